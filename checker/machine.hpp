@@ -1,0 +1,95 @@
+// A composed model behind one concrete interface, so that the explorer, the replayer and the report are no templates of
+// the model. One machine is one design composition (a variant for each module) at one set of compile-time bounds; its
+// parameters come with each call. `checker/machines/*.cpp` makes them; nothing else includes the model's heavy headers.
+#pragma once
+
+#include "model/parameters.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sequent {
+
+// A bit-packed state. Machines of at most 64 bits use word 0 only and leave word 1 zero.
+struct Packed {
+    std::array<std::uint64_t, 2> word{};
+    friend bool operator==(const Packed&, const Packed&) = default;
+    friend auto operator<=>(const Packed&, const Packed&) = default;
+};
+
+// One event with its choices, e.g. {"Enqueue", {{"who", 1}}}.
+struct Action {
+    std::string event;
+    std::vector<std::pair<std::string, int>> picks;
+    friend bool operator==(const Action&, const Action&) = default;
+};
+
+struct Step {
+    Action action;
+    Packed to;
+};
+
+// `invariant`: must hold in every reachable state. `witness`: must be reached, else the invariants that name it are
+// vacuous. `lemma`: an invariant that exists to make others inductive; checked like any other.
+enum class PropertyKind { invariant, lemma, witness };
+
+struct Property {
+    std::string id;       // INV-FI-1, LEM-FI-3, WIT-FI-2
+    std::string title;    // a sentence
+    PropertyKind kind;
+    std::string witness;  // for an invariant: the id of the witness of its premise
+};
+
+// What one call of expand_batch produced, flat. Successors of input i follow those of input i-1; fanout[i] counts them.
+// Buffers are reused: the callee clears, then fills. `words` is 1 or 2: how many 64-bit words a successor takes.
+struct Successors {
+    std::vector<std::uint64_t> states;
+    std::vector<std::uint32_t> fanout;
+    std::ptrdiff_t model_error = -1;  // index of an input whose event wrote a value out of its range, or -1
+};
+
+class Machine {
+public:
+    virtual ~Machine() = default;
+
+    virtual std::string_view name() const = 0;   // "single+op@small"
+    virtual unsigned bits() const = 0;           // packed width, 1..128
+    unsigned words() const { return bits() <= 64 ? 1 : 2; }
+    virtual bool fits(const Parameters&) const = 0;  // do the compile-time bounds admit these parameters?
+
+    virtual Packed initial(const Parameters&) const = 0;
+
+    // The hot path. `in` holds count states of words() words each. Thread-safe.
+    virtual void expand_batch(const Parameters&, const std::uint64_t* in, std::size_t count, Successors& out) const = 0;
+
+    // For each of count states, a bit set: bit k is the value of property k (invariants and lemmas: 1 = holds;
+    // witnesses: 1 = the state is a witness). At most 64 properties. Thread-safe.
+    virtual void judge_batch(const Parameters&, const std::uint64_t* in, std::size_t count, std::uint64_t* out) const = 0;
+
+    virtual const std::vector<Property>& properties() const = 0;
+
+    // The slow path, for traces: labelled successors, in the same order as expand_batch.
+    virtual std::vector<Step> steps(const Parameters&, const Packed&) const = 0;
+    // One given event; nullopt where its guard refuses. Throws std::invalid_argument for an unknown event or pick.
+    virtual std::optional<Packed> apply(const Parameters&, const Packed&, const Action&) const = 0;
+    // The rule ids whose guards refuse the event in this state (empty if it is enabled).
+    virtual std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const = 0;
+    // For a state whose expansion reported a model error: "rule FI-2 writes 8 into inbox.age[0], which holds 0..7".
+    virtual std::string explain_error(const Parameters&, const Packed&) const = 0;
+
+    // The leaves of the state, in packing order: "rotation.mode", "inbox.age[0]", ...
+    virtual const std::vector<std::string>& leaves() const = 0;
+    virtual std::vector<int> unpack(const Packed&) const = 0;
+    virtual std::optional<Packed> pack(std::span<const int>) const = 0;  // nullopt if a value is out of its range
+    // The ids of all rules of this composition, in reaction order.
+    virtual const std::vector<std::string>& rules() const = 0;
+};
+
+}  // namespace sequent

@@ -17,9 +17,10 @@
 
 namespace sequent {
 
-// A bit-packed state. Machines of at most 64 bits use word 0 only and leave word 1 zero.
+// A bit-packed state: bits() bits from word 0 on, the rest zero. The explorer takes machines of up to two words; wider ones
+// (real parameters) are for replay.
 struct Packed {
-    std::array<std::uint64_t, 2> word{};
+    std::array<std::uint64_t, 8> word{};
     friend bool operator==(const Packed&, const Packed&) = default;
     friend auto operator<=>(const Packed&, const Packed&) = default;
 };
@@ -60,8 +61,9 @@ public:
     virtual ~Machine() = default;
 
     virtual std::string_view name() const = 0;   // "single+op@small"
-    virtual unsigned bits() const = 0;           // packed width, 1..128
-    unsigned words() const { return bits() <= 64 ? 1 : 2; }
+    virtual unsigned bits() const = 0;           // packed width, 1..512
+    unsigned words() const { return (bits() + 63) / 64; }
+    virtual bool explorable() const { return bits() <= 128; }  // can expand_batch enumerate every event?
     virtual bool fits(const Parameters&) const = 0;  // do the compile-time bounds admit these parameters?
 
     virtual Packed initial(const Parameters&) const = 0;
@@ -74,6 +76,12 @@ public:
     virtual void judge_batch(const Parameters&, const std::uint64_t* in, std::size_t count, std::uint64_t* out) const = 0;
 
     virtual const std::vector<Property>& properties() const = 0;
+    // The properties that say anything under these parameters, as a bit set (an emergency's, only where there is one).
+    virtual std::uint64_t applicable(const Parameters&) const { return ~std::uint64_t{0}; }
+
+    // The slugs of the weakenings that this composition knows, and the number by which Parameters names one (-1: unknown).
+    virtual const std::vector<std::string>& weakenings() const { static const std::vector<std::string> none; return none; }
+    virtual int weakening_number(std::string_view) const { return -1; }
 
     // The slow path, for traces: labelled successors, in the same order as expand_batch.
     virtual std::vector<Step> steps(const Parameters&, const Packed&) const = 0;

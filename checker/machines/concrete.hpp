@@ -1,0 +1,375 @@
+// Makes a Machine out of a composition: the integer reading of the rules, packed. Included by one translation unit per
+// composition and bounds; heavy, so by nothing else.
+#pragma once
+
+#include "checker/machine.hpp"
+#include "model/compose.hpp"
+#include "model/domain/ints.hpp"
+#include "model/events.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace sequent::machines {
+
+inline constexpr std::size_t picks_enumerated_max = 64;
+
+template <class E>
+constexpr std::size_t combinations(const Caps& cap) {
+    std::size_t product = 1;
+    for (const Pick& pick : E::picks) {
+        const int choices = pick.upper(cap) - pick.first + 1;
+        product *= choices > 0 ? static_cast<std::size_t>(choices) : 0;
+    }
+    return product;
+}
+// The n-th combination of picks, last pick fastest.
+template <class E>
+constexpr auto combination(const Caps& cap, std::size_t n) {
+    std::array<int, E::picks.size()> values{};
+    for (std::size_t i = E::picks.size(); i-- > 0;) {
+        const auto choices = static_cast<std::size_t>(E::picks[i].upper(cap) - E::picks[i].first + 1);
+        values[i] = E::picks[i].first + static_cast<int>(n % choices);
+        n /= choices;
+    }
+    return values;
+}
+
+template <class Variant, Caps bounds>
+class Concrete final : public Machine {
+    using Model = Composition<Ints<bounds>, Variant>;
+    using State = typename Model::State;
+    using P = typename Model::P;
+    static constexpr unsigned width = packed_bits<State>();
+    static constexpr unsigned state_words = (width + 63) / 64;
+    static_assert(state_words <= std::tuple_size_v<decltype(Packed::word)>);
+
+public:
+    explicit Concrete(std::string name) : name_(std::move(name)) {
+        name_leaves();
+        each_property<Variant>([&]<class Claim>(int) {
+            properties_.push_back({std::string(Claim::id), Claim::title, kind_of(Claim::role), std::string(Claim::witness)});
+        });
+        for (const auto& w : Model::weakened) weakenings_.emplace_back(w);
+        for (const auto& w : constant_weakenings) weakenings_.emplace_back(w);
+    }
+
+    std::string_view name() const override { return name_; }
+    unsigned bits() const override { return width; }
+    bool explorable() const override {
+        bool all_enumerated = true;
+        each_event([&]<class E>() { all_enumerated &= combinations<E>(bounds) <= picks_enumerated_max; });
+        return all_enumerated && width <= 128;
+    }
+
+    // The bounds admit the parameters if every number that a rule stores fits the field that stores it.
+    bool fits(const Parameters& given) const override {
+        const auto derived = Variant::derive(given);
+        const bool idle_fits = derived.idle_max <= bounds.blocks;
+        return given.forced_txs <= bounds.queue && given.l1_reorg_depth_max <= bounds.reorg && derived.age_max <= bounds.age &&
+               derived.quiet_max <= bounds.quiet && derived.window_read + 1 <= (derived.window_read ? bounds.blocks : 1) &&
+               derived.deadline_max <= bounds.deadline && (Variant::name != "deadline" || idle_fits) &&
+               (Variant::name != "op" ||
+                (most(given.drift_seconds, given.l1_block_seconds + given.l2_block_seconds).v <= bounds.seconds &&
+                 given.recovery_l1_blocks_max + 1 <= bounds.stuck)) &&
+               (Variant::name != "arbitrum" || given.buffer_max_l1_blocks <= bounds.buffer) &&
+               (Variant::name != "timeout" || (given.timeout_l1_blocks <= bounds.blocks &&
+                                               given.emergency_cooldown_l1_blocks <= bounds.freeze)) &&
+               (Variant::name != "quota" ||
+                (given.delay_l1_blocks <= bounds.blocks && given.proposal_gap_l1_blocks_max <= bounds.blocks));
+    }
+
+    Packed initial(const Parameters& given) const override { return pack_state(Model::initial(Model::read(given), given)); }
+
+    void expand_batch(const Parameters& given, const std::uint64_t* in, std::size_t count, Successors& out) const override {
+        const P p = Model::read(given);
+        out.states.clear();
+        out.fanout.clear();
+        out.model_error = -1;
+        for (std::size_t i = 0; i < count; ++i) {
+            const State s = load(in + i * state_words);
+            const std::size_t before = out.states.size();
+            each_event([&]<class E>() {
+                if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
+                    each_combination<E>([&](auto... picks) {
+                        State t = s;
+                        if (!Model::template react<E>(t, p, picks...).v) return;
+                        const std::size_t at = out.states.size();
+                        out.states.resize(at + state_words);
+                        if (!store(t, out.states.data() + at)) out.model_error = static_cast<std::ptrdiff_t>(i);
+                    });
+            });
+            out.fanout.push_back(static_cast<std::uint32_t>((out.states.size() - before) / state_words));
+        }
+    }
+
+    void judge_batch(const Parameters& given, const std::uint64_t* in, std::size_t count, std::uint64_t* out) const override {
+        const P p = Model::read(given);
+        for (std::size_t i = 0; i < count; ++i) {
+            const State s = load(in + i * state_words);
+            typename Model::Runner x{};
+            std::uint64_t held = 0;
+            each_property<Variant>([&]<class Claim>(int k) {
+                held |= std::uint64_t{Claim::holds(x, s, p, bounds).v} << k;
+            });
+            out[i] = held;
+        }
+    }
+
+    const std::vector<Property>& properties() const override { return properties_; }
+    const std::vector<std::string>& weakenings() const override { return weakenings_; }
+    int weakening_number(std::string_view slug) const override { return Model::weakening_number(slug); }
+    std::uint64_t applicable(const Parameters& given) const override {
+        std::uint64_t bits = 0;
+        each_property<Variant>([&]<class Claim>(int k) { bits |= std::uint64_t{Claim::applies(given)} << k; });
+        return bits;
+    }
+
+    std::vector<Step> steps(const Parameters& given, const Packed& from) const override {
+        const P p = Model::read(given);
+        const State s = load(from.word.data());
+        std::vector<Step> result;
+        each_event([&]<class E>() {
+            if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
+                each_combination<E>([&](auto... picks) {
+                    State t = s;
+                    if (Model::template react<E>(t, p, picks...).v) result.push_back({label<E>({picks.v...}), pack_state(t)});
+                });
+        });
+        return result;
+    }
+
+    std::optional<Packed> apply(const Parameters& given, const Packed& from, const Action& action) const override {
+        const P p = Model::read(given);
+        State s = load(from.word.data());
+        bool allowed = false;
+        with_event(action, [&]<class E>(auto... picks) { allowed = Model::template react<E>(s, p, picks...).v; });
+        if (!allowed) return std::nullopt;
+        return pack_state(s);
+    }
+
+    std::vector<std::string> refused_by(const Parameters& given, const Packed& from, const Action& action) const override {
+        const P p = Model::read(given);
+        State s = load(from.word.data());
+        std::vector<std::string> ids;
+        with_event(action, [&]<class E>(auto... picks) {
+            Model::template each_reaction<E>(
+                s, p, [&](std::string_view id, auto&& react) { if (!react().v) ids.emplace_back(id); }, picks...);
+        });
+        return ids;
+    }
+
+    std::string explain_error(const Parameters& given, const Packed& from) const override {
+        const P p = Model::read(given);
+        const State s = load(from.word.data());
+        std::string explanation;
+        each_event([&]<class E>() {
+            if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
+                each_combination<E>([&](auto... picks) {
+                    State whole = s;
+                    if (!explanation.empty() || !Model::template react<E>(whole, p, picks...).v) return;
+                    State t = s;
+                    Model::template each_reaction<E>(
+                        t, p,
+                        [&](std::string_view id, auto&& react) {
+                            react();
+                            if (explanation.empty()) explanation = out_of_range(t, id);
+                        },
+                        picks...);
+                });
+        });
+        return explanation;
+    }
+
+    const std::vector<std::string>& leaves() const override { return leaves_; }
+    std::vector<int> unpack(const Packed& packed) const override {
+        std::vector<int> values;
+        State s = load(packed.word.data());
+        each_leaf(s, [&](auto& leaf) {
+            if constexpr (bits_for(std::remove_cvref_t<decltype(leaf)>::largest) > 0) values.push_back(leaf.v);
+        });
+        return values;
+    }
+    std::optional<Packed> pack(std::span<const int> values) const override {
+        if (values.size() != leaves_.size()) return std::nullopt;
+        State s{};
+        std::size_t next = 0;
+        bool in_range = true;
+        each_leaf(s, [&](auto& leaf) {
+            using Leaf = std::remove_cvref_t<decltype(leaf)>;
+            if constexpr (bits_for(Leaf::largest) > 0) {
+                leaf.v = values[next++];
+                in_range &= leaf.v >= 0 && leaf.v <= Leaf::largest;
+            }
+        });
+        if (!in_range) return std::nullopt;
+        return pack_state(s);
+    }
+    const std::vector<std::string>& rules() const override { return rules_; }
+
+private:
+    static PropertyKind kind_of(Role role) {
+        return role == Role::invariant ? PropertyKind::invariant
+               : role == Role::lemma   ? PropertyKind::lemma
+                                       : PropertyKind::witness;
+    }
+
+    template <class F>
+    static void each_event(F&& f) {
+        [&]<class... Es>(Events<Es...>) {
+            ([&] { if constexpr (Model::template has_event<Es> && !std::is_same_v<Es, Elapse>) f.template operator()<Es>(); }(), ...);
+        }(Explored{});
+    }
+    using Explored = Events<Tick, Enqueue, Batch, Post, Finalize, Force, Reorg, Turn, Emergency>;
+
+    template <class E, class F>
+    static void each_combination(F&& f) {
+        [&]<std::size_t... N>(std::index_sequence<N...>) {
+            (
+                [&] {
+                    constexpr auto values = combination<E>(bounds, N);
+                    [&]<std::size_t... I>(std::index_sequence<I...>) { f(Int(values[I])...); }(
+                        std::make_index_sequence<values.size()>{});
+                }(),
+                ...);
+        }(std::make_index_sequence<combinations<E>(bounds)>{});
+    }
+
+    template <class F>
+    static void with_event(const Action& action, F&& f) {
+        bool known = false;
+        [&]<class... Es>(Events<Es...>) {
+            ([&] {
+                if constexpr (Model::template has_event<Es>)
+                    if (action.event == Es::name) known = true, with_picks<Es>(action, f);
+            }(), ...);
+        }(AllEvents{});
+        if (!known) throw std::invalid_argument("the design knows no event " + action.event);
+    }
+    template <class E, class F>
+    static void with_picks(const Action& action, F&& f) {
+        std::array<Int, E::picks.size()> values{};
+        if (action.picks.size() != values.size())
+            throw std::invalid_argument(action.event + " takes " + std::to_string(values.size()) + " choices");
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const Pick& pick = E::picks[i];
+            const auto given = std::find_if(action.picks.begin(), action.picks.end(),
+                                            [&](const auto& named) { return named.first == pick.name; });
+            if (given == action.picks.end() || given->second < pick.first || given->second > pick.upper(bounds))
+                throw std::invalid_argument(action.event + " takes " + std::string(pick.name) + " in " +
+                                            std::to_string(pick.first) + ".." + std::to_string(pick.upper(bounds)));
+            values[i] = given->second;
+        }
+        std::apply([&](auto... picks) { f.template operator()<E>(picks...); }, values);
+    }
+    template <class E>
+    static Action label(std::initializer_list<int> values) {
+        Action action{std::string(E::name), {}};
+        std::size_t i = 0;
+        for (int value : values) action.picks.emplace_back(std::string(E::picks[i++].name), value);
+        return action;
+    }
+
+    static State load(const std::uint64_t* words) {
+        State s;
+        unsigned offset = 0;
+        each_leaf(s, [&](auto& leaf) {
+            constexpr unsigned bits = bits_for(std::remove_cvref_t<decltype(leaf)>::largest);
+            if constexpr (bits > 0) {
+                const unsigned word = offset / 64, shift = offset % 64;
+                std::uint64_t value = words[word] >> shift;
+                if (shift + bits > 64) value |= words[word + 1] << (64 - shift);
+                leaf.v = static_cast<int>(value & ((std::uint64_t{1} << bits) - 1));
+                offset += bits;
+            } else {
+                leaf.v = 0;
+            }
+        });
+        return s;
+    }
+    // False if a field is out of its range.
+    static bool store(const State& s, std::uint64_t* words) {
+        for (unsigned w = 0; w < state_words; ++w) words[w] = 0;
+        unsigned offset = 0;
+        bool in_range = true;
+        each_leaf(s, [&](auto& leaf) {
+            using Leaf = std::remove_cvref_t<decltype(leaf)>;
+            constexpr unsigned bits = bits_for(Leaf::largest);
+            in_range &= static_cast<unsigned>(leaf.v) <= static_cast<unsigned>(Leaf::largest);
+            if constexpr (bits > 0) {
+                const std::uint64_t value = static_cast<unsigned>(leaf.v);
+                const unsigned word = offset / 64, shift = offset % 64;
+                words[word] |= value << shift;
+                if (shift + bits > 64) words[word + 1] |= value >> (64 - shift);
+                offset += bits;
+            }
+        });
+        return in_range;
+    }
+    static Packed pack_state(const State& s) {
+        Packed packed{};
+        if (!store(s, packed.word.data())) throw std::logic_error(out_of_range(s, "?"));
+        return packed;
+    }
+    static std::string out_of_range(const State& s, std::string_view rule) {
+        std::string found;
+        std::size_t next = 0;
+        const auto names = all_leaf_names();
+        each_leaf(s, [&](auto& leaf) {
+            using Leaf = std::remove_cvref_t<decltype(leaf)>;
+            if (found.empty() && (leaf.v < 0 || leaf.v > Leaf::largest))
+                found = "rule " + std::string(rule) + " writes " + std::to_string(leaf.v) + " into " + names[next] +
+                        ", which holds 0.." + std::to_string(Leaf::largest);
+            ++next;
+        });
+        return found;
+    }
+
+    template <class T>
+    static void collect_names(const T& value, const std::string& prefix, std::vector<std::string>& names) {
+        if constexpr (hana::Struct<T>::value) {
+            hana::for_each(hana::accessors<T>(), [&](auto accessor) {
+                const std::string field = hana::to<const char*>(hana::first(accessor));
+                collect_names(hana::second(accessor)(value), prefix.empty() ? field : prefix + "." + field, names);
+            });
+        } else if constexpr (is_array<T>) {
+            for (int i = 0; i < T::size; ++i) collect_names(value[i], prefix + "[" + std::to_string(i) + "]", names);
+        } else {
+            names.push_back(prefix);
+        }
+    }
+    static std::vector<std::string> all_leaf_names() {
+        std::vector<std::string> names;
+        collect_names(State{}, "", names);
+        return names;
+    }
+    void name_leaves() {
+        const auto names = all_leaf_names();
+        std::size_t next = 0;
+        State s{};
+        each_leaf(s, [&](auto& leaf) {
+            if constexpr (bits_for(std::remove_cvref_t<decltype(leaf)>::largest) > 0) leaves_.push_back(names[next]);
+            ++next;
+        });
+        [&]<class... Es>(Events<Es...>) {
+            P p{};
+            ([&] {
+                if constexpr (Model::template has_event<Es>) {
+                    State scratch{};
+                    std::apply(
+                        [&](auto... picks) {
+                            Model::template each_reaction<Es>(
+                                scratch, p, [&](std::string_view id, auto&&) { rules_.emplace_back(id); }, picks...);
+                        },
+                        std::array<Int, Es::picks.size()>{});
+                }
+            }(), ...);
+        }(AllEvents{});
+    }
+
+    std::string name_;
+    std::vector<std::string> leaves_, rules_, weakenings_;
+    std::vector<Property> properties_;
+};
+
+}  // namespace sequent::machines

@@ -1,0 +1,254 @@
+// Composition: a design is a choice of one variant for each module. The event happens only if every reacting rule allows
+// it; then all effects happen, in the order in which the variant lists its rules.
+#pragma once
+
+#include "model/force_include/bounded.hpp"
+#include "model/parameters.hpp"
+
+#include <boost/hana.hpp>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace sequent {
+
+namespace hana = boost::hana;
+
+// The parameters as rules see them: numbers of the domain. `weakening` stays a plain number: which rule text is read is
+// decided before any value is known.
+template <class D>
+struct ParametersOf {
+    using Num = typename D::Num;
+#define SEQUENT_FIELD(name, smallest, largest, meaning) Num name;
+    SEQUENT_PARAMETERS(SEQUENT_FIELD)
+#undef SEQUENT_FIELD
+    Num age_max, quiet_max, buffer_floor, window_read, idle_max, deadline_max, l2_blocks_max, receipts_are_honest;
+    int weakening = 0;
+};
+
+// Weakenings that change a constant instead of a rule.
+inline constexpr std::string_view constant_weakenings[] = {"buffer-saturates-at-zero", "window-strict",
+                                                           "attempted-counted-as-executed"};
+
+namespace detail {
+
+template <class R>
+struct EventOf {
+    using type = typename R::Event;
+};
+
+template <class List>
+struct Names;
+template <class... Ws>
+struct Names<Rules<Ws...>> {
+    static constexpr std::size_t count = sizeof...(Ws);
+    static constexpr std::array<std::string_view, count> names{Ws::name...};
+};
+
+}  // namespace detail
+
+// One composed model over one domain. Variant is the force_include variant; rotation is `single`.
+template <class D, class Variant>
+struct Composition {
+    using Domain = D;
+    static constexpr Caps cap = D::cap;
+    using P = ParametersOf<D>;
+    using Run = typename D::Run;
+    using Truth = typename D::Truth;
+
+    struct State {
+        BOOST_HANA_DEFINE_STRUCT(State,
+            (rotation::State<D>, rotation),
+            (halt::State<D>, halt),
+            (inbox::State<D>, inbox),
+            (typename Variant::template State<D>, force));
+    };
+
+    // What a rule is given beside the state: how to run, and what else is possible.
+    struct Runner {
+        Run run;
+        template <class E>
+        static constexpr Truth allows(const State& s, const P& p, auto... picks) {
+            State scratch = s;
+            return react<E>(scratch, p, typename D::Num(picks)...);
+        }
+    };
+
+    static constexpr auto weakened = detail::Names<typename Variant::Weakened>::names;
+    static constexpr int constant_weakening_base = static_cast<int>(weakened.size());
+
+    // The number that stands for a weakening in Parameters, or -1. Rules first, then constants.
+    static constexpr int weakening_number(std::string_view name) {
+        for (std::size_t i = 0; i < weakened.size(); ++i)
+            if (weakened[i] == name) return static_cast<int>(i) + 1;
+        for (std::size_t i = 0; i < std::size(constant_weakenings); ++i)
+            if (constant_weakenings[i] == name) return constant_weakening_base + static_cast<int>(i) + 1;
+        return -1;
+    }
+
+    static constexpr P read(const Parameters& given) {
+        P p{};
+#define SEQUENT_FIELD(name, smallest, largest, meaning) p.name = given.name;
+        SEQUENT_PARAMETERS(SEQUENT_FIELD)
+#undef SEQUENT_FIELD
+        force_include::Derived derived = Variant::derive(given);
+        if (given.weakening == weakening_number("buffer-saturates-at-zero")) derived.buffer_floor = 0;
+        if (given.weakening == weakening_number("window-strict")) derived.window_read -= 1;
+        if (given.weakening == weakening_number("attempted-counted-as-executed")) derived.receipts_are_honest = 0;
+        p.age_max = derived.age_max;
+        p.quiet_max = derived.quiet_max;
+        p.buffer_floor = derived.buffer_floor;
+        p.window_read = derived.window_read;
+        p.idle_max = derived.idle_max;
+        p.deadline_max = derived.deadline_max;
+        p.l2_blocks_max = least(typename D::Num(derived.l2_blocks_max), cap.l2_blocks);
+        p.receipts_are_honest = derived.receipts_are_honest;
+        p.weakening = given.weakening;
+        return p;
+    }
+
+    static constexpr State initial(const P& p, const Parameters& given) {
+        State s{};
+        s.inbox.unsettled = least(p.l1_reorg_depth_max, 1);
+        Variant::start(s, given);
+        return s;
+    }
+
+    // Lets every rule react to event E; the result says whether the event is possible.
+    template <class E>
+    static constexpr Truth react(State& s, const P& p, auto... picks) {
+        Runner x{};
+        react_all<E>(x, s, p, rotation::Single{}, picks...);
+        react_all<E>(x, s, p, typename Variant::Reactions{}, picks...);
+        return x.run.allowed;
+    }
+
+    // Is E part of the design? Turn is rotation's own; any other event is, if a rule of the mechanism reacts to it.
+    template <class E>
+    static constexpr bool has_event = std::is_same_v<E, Turn> || []<class... Rs>(Rules<Rs...>) {
+        return (std::is_same_v<typename Rs::Event, E> || ...);
+    }(typename Variant::Reactions{});
+
+    // Visits the reactions to E one by one: f(rule id, callable that lets this rule alone react).
+    template <class E>
+    static constexpr void each_reaction(State& s, const P& p, auto&& f, auto... picks) {
+        visit_all<E>(s, p, f, rotation::Single{}, picks...);
+        visit_all<E>(s, p, f, typename Variant::Reactions{}, picks...);
+    }
+
+private:
+    template <class E, class... Rs>
+    static constexpr void react_all(Runner& x, State& s, const P& p, Rules<Rs...>, auto... picks) {
+        (react_one<E, Rs>(x, s, p, picks...), ...);
+    }
+    template <class E, class R>
+    static constexpr void react_one(Runner& x, State& s, const P& p, auto... picks) {
+        if constexpr (std::is_same_v<typename R::Event, E>) {
+            if constexpr (!D::symbolic) {
+                if (!x.run.allowed) return;
+            }
+            if (!react_weakened<R>(x, s, p, typename Variant::Weakened{}, picks...)) R::react(x, s, p, cap, picks...);
+        }
+    }
+    // Reads the weakened text instead, if the parameters name one for this rule.
+    template <class R, class... Ws>
+    static constexpr bool react_weakened(Runner& x, State& s, const P& p, Rules<Ws...>, auto... picks) {
+        bool done = false;
+        int number = 0;
+        (
+            [&] {
+                ++number;
+                if constexpr (std::is_same_v<typename Ws::Faithful, R>)
+                    if (p.weakening == number) Ws::react(x, s, p, cap, picks...), done = true;
+            }(),
+            ...);
+        return done;
+    }
+    template <class E, class... Rs>
+    static constexpr void visit_all(State& s, const P& p, auto&& f, Rules<Rs...>, auto... picks) {
+        (
+            [&] {
+                if constexpr (std::is_same_v<typename Rs::Event, E>) {
+                    f(Rs::id, [&] {
+                        Runner x{};
+                        react_one<E, Rs>(x, s, p, picks...);
+                        return Truth(x.run.allowed);
+                    });
+                }
+            }(),
+            ...);
+    }
+};
+
+// ---- properties --------------------------------------------------------------------------------------------------
+
+template <class... Lists>
+struct Concat;
+template <class... Ps>
+struct Concat<Properties<Ps...>> {
+    using type = Properties<Ps...>;
+};
+template <class... As, class... Bs, class... Rest>
+struct Concat<Properties<As...>, Properties<Bs...>, Rest...> {
+    using type = typename Concat<Properties<As..., Bs...>, Rest...>::type;
+};
+template <class Variant>
+using AllProperties =
+    typename Concat<force_include::Bounded<Variant>, inbox::Common, halt::Common, typename Variant::Claims>::type;
+
+// Calls f.template operator()<Property>(index) for each property of the variant.
+template <class Variant, class F>
+constexpr void each_property(F&& f) {
+    [&]<class... Ps>(Properties<Ps...>) {
+        int index = 0;
+        (f.template operator()<Ps>(index++), ...);
+    }(AllProperties<Variant>{});
+}
+
+// ---- the leaves of a state, from its Hana structs ----------------------------------------------------------------
+
+template <class T>
+inline constexpr bool is_array = false;
+template <class T, int N>
+inline constexpr bool is_array<ArrayOf<T, N>> = true;
+
+// Calls f(leaf) for every field of a state, in packing order.
+template <class T, class F>
+constexpr void each_leaf(T& value, F&& f) {
+    using Plain = std::remove_const_t<T>;
+    if constexpr (hana::Struct<Plain>::value) {
+        hana::for_each(hana::accessors<Plain>(), [&](auto accessor) { each_leaf(hana::second(accessor)(value), f); });
+    } else if constexpr (is_array<Plain>) {
+        for (int i = 0; i < Plain::size; ++i) each_leaf(value[i], f);
+    } else {
+        f(value);
+    }
+}
+
+constexpr unsigned bits_for(int largest) {
+    unsigned bits = 0;
+    while (largest >> bits) ++bits;
+    return bits;
+}
+
+template <class T>
+constexpr unsigned packed_bits() {
+    if constexpr (hana::Struct<T>::value) {
+        unsigned sum = 0;
+        hana::for_each(hana::accessors<T>(), [&](auto accessor) {
+            using Field = std::remove_cvref_t<decltype(hana::second(accessor)(std::declval<T&>()))>;
+            sum += packed_bits<Field>();
+        });
+        return sum;
+    } else if constexpr (is_array<T>) {
+        return T::size * packed_bits<std::remove_cvref_t<decltype(std::declval<T&>()[0])>>();
+    } else {
+        return bits_for(T::largest);
+    }
+}
+
+}  // namespace sequent
+
+#undef require
+#undef when
+#undef can

@@ -1,0 +1,21 @@
+// Compile-time bounds of a composition. They fix the width of every packed field; a machine refuses parameters that its
+// bounds do not admit. A bound of 0 makes a field constant: it takes no bits and is not a leaf of the state.
+#pragma once
+
+namespace sequent {
+
+struct Caps {
+    int queue = 0;      // slots of the inbox
+    int reorg = 0;      // L1 blocks that a reorg may replace
+    int age = 0;        // L1 blocks that a transaction is seen to wait
+    int blocks = 0;     // L1 blocks of a window, a delay, an idle time
+    int seconds = 0;    // L2 time past its L1 origin
+    int stuck = 0;      // L1 blocks that a returning operator needs
+    int buffer = 0;     // Arbitrum's delay buffer
+    int quiet = 0;      // L1 blocks since Arbitrum's last buffer update
+    int freeze = 0;     // L1 blocks that forcing stays frozen after an emergency
+    int l2_blocks = 0;  // L2 blocks that one finalisation adds
+    int deadline = 0;   // L2 blocks to a deadline
+};
+
+}  // namespace sequent

@@ -1,0 +1,96 @@
+// The integer domain: a rule read concretely, at compile time too. A field keeps whatever is written to it, in range or
+// not; the composition looks at every field after a step, so that an out-of-range write is a model error with the rule
+// and the field in it, and never a silent wrap.
+#pragma once
+
+#include "model/domain/caps.hpp"
+
+namespace sequent {
+
+struct Prop {
+    bool v = false;
+    constexpr Prop() = default;
+    constexpr Prop(bool b) : v(b) {}
+};
+constexpr Prop operator&&(Prop a, Prop b) { return a.v & b.v; }
+constexpr Prop operator||(Prop a, Prop b) { return a.v | b.v; }
+constexpr Prop operator!(Prop a) { return !a.v; }
+constexpr Prop implies(Prop a, Prop b) { return !a.v | b.v; }
+constexpr Prop same(Prop a, Prop b) { return a.v == b.v; }
+
+struct Int {
+    int v = 0;
+    constexpr Int() = default;
+    constexpr Int(int n) : v(n) {}
+};
+constexpr Int operator+(Int a, Int b) { return a.v + b.v; }
+constexpr Int operator-(Int a, Int b) { return a.v - b.v; }
+constexpr Int operator*(Int a, Int b) { return a.v * b.v; }
+constexpr Prop operator==(Int a, Int b) { return a.v == b.v; }
+constexpr Prop operator!=(Int a, Int b) { return a.v != b.v; }
+constexpr Prop operator<(Int a, Int b) { return a.v < b.v; }
+constexpr Prop operator<=(Int a, Int b) { return a.v <= b.v; }
+constexpr Prop operator>(Int a, Int b) { return a.v > b.v; }
+constexpr Prop operator>=(Int a, Int b) { return a.v >= b.v; }
+// Floor of a / b, for a >= 0 and b > 0.
+constexpr Int quotient(Int a, Int b) { return b.v == 0 ? 0 : a.v / b.v; }
+constexpr Int ite(Prop c, Int a, Int b) { return c.v ? a : b; }
+constexpr Int least(Int a, Int b) { return a.v < b.v ? a : b; }
+constexpr Int most(Int a, Int b) { return a.v < b.v ? b : a; }
+constexpr Int number(Prop c) { return c.v ? 1 : 0; }
+
+// A field that holds 0..N.
+template <int N>
+struct UptoInt {
+    static constexpr int largest = N;
+    int v = 0;
+    constexpr UptoInt& operator=(Int n) { return v = n.v, *this; }
+    constexpr UptoInt& operator+=(Int n) { return v += n.v, *this; }
+    constexpr UptoInt& operator-=(Int n) { return v -= n.v, *this; }
+    constexpr operator Int() const { return v; }
+};
+
+// A field that holds a truth value; read as a number it is 0 or 1.
+struct FlagInt {
+    static constexpr int largest = 1;
+    int v = 0;
+    constexpr FlagInt& operator=(Prop b) { return v = b.v, *this; }
+    constexpr operator Prop() const { return v != 0; }
+};
+constexpr Prop operator!(FlagInt a) { return a.v == 0; }
+
+template <class T, int N>
+struct ArrayOf {
+    static constexpr int size = N;
+    T at[N > 0 ? N : 1]{};
+    constexpr T& operator[](int i) { return at[i]; }
+    constexpr const T& operator[](int i) const { return at[i]; }
+};
+
+template <Caps bounds>
+struct Ints {
+    static constexpr Caps cap = bounds;
+    static constexpr bool symbolic = false;
+    using Num = Int;
+    using Truth = Prop;
+    using Flag = FlagInt;
+    template <int N>
+    using Upto = UptoInt<N>;
+
+    // How a rule runs: `require` says whether the event is still allowed; a refused event's effect is thrown away.
+    struct Run {
+        bool allowed = true;
+        constexpr bool require(Prop c) { return allowed = allowed && c.v; }
+        template <class F>
+        constexpr void when(Prop c, F&& then) {
+            if (c.v) then();
+        }
+        template <class F, class G>
+        constexpr void when(Prop c, F&& then, G&& otherwise) {
+            if (c.v) then();
+            else otherwise();
+        }
+    };
+};
+
+}  // namespace sequent

@@ -1,0 +1,99 @@
+// The vocabulary in which rules and properties are written. One text serves every value domain:
+//
+//   require(condition)            the guard: the event happens only if every reacting rule's conditions hold
+//   when(condition, then, else)   an effect that depends on the state (never a native `if` on a state value)
+//   can<Event>(picks...)          is that event possible now?
+//   all / any / count             over the slots 0..n-1
+//   ite, implies, same, least, most, clamp, quotient, number
+//
+// Inside a rule `s` is the state, `p` the parameters, `cap` the compile-time bounds.
+#pragma once
+
+#include "model/domain/ints.hpp"
+#include "model/domain/text.hpp"
+
+#include <boost/hana.hpp>
+#include <string_view>
+
+namespace sequent {
+
+// A rule is one module's reaction to one event.
+template <class E, Text rule_id>
+struct On {
+    using Event = E;
+    static constexpr std::string_view id = rule_id.view();
+};
+
+// A weakened rule takes the place of its faithful twin when the parameters name it.
+template <class Rule, Text slug>
+struct InsteadOf {
+    using Faithful = Rule;
+    static constexpr std::string_view name = slug.view();
+};
+
+template <class... Rs>
+struct Rules {};
+
+// A property: an invariant or a lemma must hold in every reachable state; a witness must be reached.
+enum class Role { invariant, lemma, witness };
+template <Text property_id, Role property_role, Text witness_id = "">
+struct Claims {
+    static constexpr std::string_view id = property_id.view();
+    static constexpr Role role = property_role;
+    static constexpr std::string_view witness = witness_id.view();
+    // The threat under which the property says anything; elsewhere it is not asked.
+    static constexpr bool applies(const auto&) { return true; }
+};
+template <Text id, Text witness>
+using Invariant = Claims<id, Role::invariant, witness>;
+template <Text id>
+using Lemma = Claims<id, Role::lemma>;
+template <Text id>
+using Witness = Claims<id, Role::witness>;
+
+template <class... Ps>
+struct Properties {};
+
+template <class F>
+constexpr auto all(int n, F&& f) {
+    decltype(!f(0)) result = true;
+    for (int i = 0; i < n; ++i) result = result && f(i);
+    return result;
+}
+template <class F>
+constexpr auto any(int n, F&& f) {
+    decltype(!f(0)) result = false;
+    for (int i = 0; i < n; ++i) result = result || f(i);
+    return result;
+}
+// How many of 0..n-1 satisfy f.
+template <class F>
+constexpr auto count(int n, F&& f) {
+    decltype(number(!f(0))) result = 0;
+    for (int i = 0; i < n; ++i) result = result + number(f(i));
+    return result;
+}
+
+#define SEQUENT_DOMAIN(D)                    \
+    static constexpr Caps cap = D::cap;      \
+    using Num = typename D::Num;             \
+    using Truth = typename D::Truth;         \
+    using Flag = typename D::Flag;           \
+    template <int N>                         \
+    using Upto = typename D::template Upto<N>; \
+    template <class T, int N>                \
+    using Array = ArrayOf<T, N>;
+
+#define RULE(...) \
+    static constexpr void react([[maybe_unused]] auto& x, [[maybe_unused]] auto& s, [[maybe_unused]] const auto& p, \
+                                [[maybe_unused]] const Caps& cap __VA_OPT__(, ) __VA_ARGS__)
+#define HOLDS() static constexpr auto holds([[maybe_unused]] auto& x, [[maybe_unused]] const auto& s, \
+                                [[maybe_unused]] const auto& p, [[maybe_unused]] const Caps& cap)
+
+}  // namespace sequent
+
+// These words exist only while the model's headers are read; compose.hpp takes them away again.
+#define require(...) \
+    if (!x.run.require(__VA_ARGS__)) return
+#define when(...) x.run.when(__VA_ARGS__)
+#define can(Event, ...) x.template allows<Event>(s, p __VA_OPT__(, ) __VA_ARGS__)

@@ -1,0 +1,223 @@
+// force_include = arbitrum: the delayed inbox and its delay buffer. spec/force_include.md, "Variant arbitrum".
+#pragma once
+
+#include "model/force_include/bounded.hpp"
+#include "model/force_include/watcher.hpp"
+
+namespace sequent::force_include::arbitrum {
+
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    static constexpr int R = cap.reorg;
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Upto<cap.buffer>, buffer),      // blocks by which messages may still be late
+        (Upto<cap.quiet>, prev_age),     // L1 blocks since the message last used in an update was enqueued
+        (Upto<cap.age>, prev_delay),     // how late that message was sequenced
+        (Upto<cap.age>, last_wait),      // wait of the oldest message of the last read that took any
+        (Flag, touched),                 // the buffer was updated in the open block
+        (Array<Upto<cap.buffer>, R>, past_buffer),  // the same at the start of this L1 block and of the one before
+        (Array<Upto<cap.quiet>, R>, past_prev_age),
+        (Array<Upto<cap.age>, R>, past_prev_delay));
+};
+
+// FI-20  The buffer as an update with a message of that age would leave it: it grows with the time between messages,
+// shrinks by the unexpected delay of the previous one, and stays between the threshold and the maximum.
+constexpr auto pending_buffer(const auto& s, const auto& p, auto age) {
+    const auto elapsed = ite(s.force.prev_age > age, s.force.prev_age - age, 0);
+    const auto grown = s.force.buffer + quotient(elapsed * p.buffer_rate_basis_points, 10000);
+    const auto late = ite(s.force.prev_delay > p.buffer_threshold_l1_blocks,
+                          s.force.prev_delay - p.buffer_threshold_l1_blocks, 0);
+    const auto unexpected = least(late, elapsed);
+    const auto shrunk = ite(grown > unexpected, grown - unexpected, 0);
+    return least(most(shrunk, p.buffer_floor), p.buffer_max_l1_blocks);
+}
+constexpr void update_buffer(auto& s, const auto& p, auto age) {
+    const auto buffer = pending_buffer(s, p, age);
+    s.force.buffer = buffer;
+    s.force.prev_age = age;
+    s.force.prev_delay = age;
+    s.force.touched = true;
+}
+// How long a message of that age must have waited before it can be forced.
+constexpr auto force_delay(const auto& s, const auto& p, auto age) {
+    return least(pending_buffer(s, p, age), p.delay_l1_blocks);
+}
+constexpr auto synced(const auto& s, const auto& p) { return s.force.prev_age <= p.buffer_threshold_l1_blocks; }
+
+// The age of the oldest pending message among slots 0..upto-1.
+constexpr auto oldest_wait(const auto& s, const Caps& cap, auto upto) {
+    auto age = s.inbox.age[0] + 0;
+    for (int i = cap.queue - 1; i >= 0; --i) age = ite(s.inbox.pending(i) && upto > i, s.inbox.age[i] + 0, age);
+    return age;
+}
+
+// FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it.
+constexpr void post([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto proof, auto proof_excused) {
+    require(take <= s.inbox.waiting());
+    require(implies(proof == 1, take >= 1));
+    require(implies(take >= 1, proof == 1 || synced(s, p) || proof_excused));
+    const auto age = oldest_wait(s, cap, take);
+    when(proof == 1, [&] { update_buffer(s, p, age); });
+    when(take >= 1, [&] { s.force.last_wait = age; });
+}
+struct OnPost : On<Post, "FI-21"> { RULE(auto take, auto proof) {
+    post(x, s, p, cap, take, proof, false);
+    inbox::include_next(x, s, p, cap, take); } };
+
+// FI-22  Anybody forces a prefix whose last message has waited longer than the delay, or than what is left of the buffer.
+constexpr void force_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto upto) {
+    for (int n = 1; n <= cap.queue; ++n)
+        when(upto == n, [&] {
+            const auto wait = oldest_wait(s, cap, n);
+            update_buffer(s, p, s.inbox.age[n - 1] + 0);
+            s.force.last_wait = wait;
+            for (int i = 0; i < n; ++i)
+                when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); });
+}
+struct OnForce : On<Force, "FI-22"> { RULE(auto upto) {
+    for (int n = 1; n <= cap.queue; ++n)
+        when(upto == n, [&] {
+            require(s.inbox.pending(n - 1));
+            require(s.inbox.age[n - 1] > force_delay(s, p, s.inbox.age[n - 1] + 0)); });
+    force_prefix(x, s, p, cap, upto); } };
+
+// FI-24  Blocks pass over the buffer.
+struct OnTick : On<Tick, "FI-24"> { RULE() {
+    s.force.prev_age = least(s.force.prev_age + 1, p.quiet_max);
+    s.force.touched = false;
+    for (int j = cap.reorg - 1; j >= 0; --j)
+        when(j < p.l1_reorg_depth_max, [&] {
+            s.force.past_buffer[j] = j == 0 ? s.force.buffer : s.force.past_buffer[j - 1];
+            s.force.past_prev_age[j] = j == 0 ? s.force.prev_age : s.force.past_prev_age[j - 1];
+            s.force.past_prev_delay[j] = j == 0 ? s.force.prev_delay : s.force.past_prev_delay[j - 1]; }); } };
+
+// FI-24  A reorg takes the contract back to what it was.
+struct OnReorg : On<Reorg, "FI-24"> { RULE(auto depth) {
+    for (int d = 1; d <= cap.reorg; ++d)
+        when(depth == d, [&] {
+            s.force.buffer = s.force.past_buffer[d - 1];
+            s.force.prev_age = s.force.past_prev_age[d - 1];
+            s.force.prev_delay = s.force.past_prev_delay[d - 1];
+            for (int j = 0; j + d - 1 < cap.reorg; ++j)
+                when(j + d - 1 < p.l1_reorg_depth_max, [&] {
+                    s.force.past_buffer[j] = s.force.past_buffer[j + d - 1];
+                    s.force.past_prev_age[j] = s.force.past_prev_age[j + d - 1];
+                    s.force.past_prev_delay[j] = s.force.past_prev_delay[j + d - 1]; }); });
+    s.force.touched = false;
+    s.force.last_wait = 0; } };
+
+// FI-24 over quiet blocks: nothing can be forced before the last of them has passed.
+struct OnElapse : On<Elapse, "FI-24"> { RULE(auto blocks) {
+    require(all(cap.queue, [&](int i) {
+        return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= force_delay(s, p, s.inbox.age[i] + 0) + 1); }));
+    const auto before = s.force.prev_age + 0;
+    s.force.prev_age = least(before + blocks, p.quiet_max);
+    s.force.touched = false;
+    for (int j = 0; j < cap.reorg; ++j)
+        when(j < p.l1_reorg_depth_max, [&] {
+            s.force.past_buffer[j] = s.force.buffer;
+            s.force.past_prev_age[j] = least(before + blocks - j, p.quiet_max);
+            s.force.past_prev_delay[j] = s.force.prev_delay; }); } };
+
+// ---- what must hold ----------------------------------------------------------------------------------------------
+
+struct OnlyAfterTheWindow : Invariant<"INV-FI-5", "WIT-FI-5"> {
+    static constexpr auto title = "sequencer-only window: nothing is forced that waited no longer than the threshold";
+    HOLDS() { return all(cap.queue, [&](int i) {
+        return implies(s.inbox.forced[i], s.inbox.age[i] > least(p.buffer_threshold_l1_blocks, p.delay_l1_blocks)); }); } };
+struct SomethingForced : Witness<"WIT-FI-5"> {
+    static constexpr auto title = "a message is forced one block after the threshold";
+    HOLDS() { return any(cap.queue, [&](int i) {
+        return s.inbox.forced[i] &&
+               s.inbox.age[i] == least(p.buffer_threshold_l1_blocks, p.delay_l1_blocks) + 1; }); } };
+
+struct RecoveryMargin : Invariant<"INV-FI-7", "WIT-FI-7"> {
+    static constexpr auto title = "recovery margin: the delay buffer stays between the threshold and the maximum";
+    HOLDS() { return s.force.buffer >= p.buffer_threshold_l1_blocks && s.force.buffer <= p.buffer_max_l1_blocks; } };
+struct Depleted : Witness<"WIT-FI-7"> {
+    static constexpr auto title = "the delay buffer is depleted";
+    HOLDS() { return s.force.buffer == p.buffer_threshold_l1_blocks; } };
+
+struct DepletionCounted : Invariant<"INV-FI-8", "WIT-FI-8"> {
+    static constexpr auto title = "depletion: a read that came later than the threshold is on the buffer's record";
+    HOLDS() { return implies(s.force.last_wait > p.buffer_threshold_l1_blocks,
+                             s.force.prev_delay > p.buffer_threshold_l1_blocks); } };
+struct LateRead : Witness<"WIT-FI-8"> {
+    static constexpr auto title = "a message was read later than the threshold";
+    HOLDS() { return s.force.last_wait > p.buffer_threshold_l1_blocks; } };
+
+struct DepletedBound : Invariant<"INV-FI-15", "WIT-FI-15"> {
+    static constexpr auto title = "the bound is what the buffer has left: at a block's start nothing has waited longer";
+    HOLDS() { return s.force.touched || all(cap.queue, [&](int i) {
+        return implies(s.inbox.pending(i), s.inbox.age[i] <= force_delay(s, p, s.inbox.age[i] + 0) + 1); }); } };
+struct DepletedBoundAttained : Witness<"WIT-FI-15"> {
+    static constexpr auto title = "with the buffer depleted, a message waits for the threshold and no longer";
+    HOLDS() { return !s.force.touched && !s.halt.interrupted && s.inbox.pending(0) &&
+                     pending_buffer(s, p, s.inbox.age[0] + 0) == p.buffer_threshold_l1_blocks &&
+                     s.inbox.age[0] == p.buffer_threshold_l1_blocks + 1; } };
+
+struct BufferShape : Lemma<"LEM-FI-20"> {
+    static constexpr auto title = "ages on the buffer's record are in range";
+    HOLDS() { return s.force.prev_age <= p.quiet_max && s.force.prev_delay <= p.delay_l1_blocks + 1 &&
+                     s.force.last_wait <= p.delay_l1_blocks + 1 && all(cap.queue, [&](int i) {
+                         return implies(s.inbox.pending(i), s.inbox.age[i] <= s.force.prev_age); }); } };
+
+// ---- weakened rules ----------------------------------------------------------------------------------------------
+
+// The operator passes over the oldest message and reads the one behind it.
+struct NotFifo : InsteadOf<OnPost, "forced-queue-not-fifo"> { RULE(auto take, auto proof) {
+    post(x, s, p, cap, take, proof, false);
+    when(take == 1 && s.inbox.waiting() >= 2,
+         [&] {
+             for (int i = cap.queue - 1; i >= 1; --i)
+                 when(s.inbox.pending(i) && s.inbox.place(i) == 1, [&] { inbox::include(s, p, i, false); }); },
+         [&] { inbox::include_next(x, s, p, cap, take); }); } };
+
+// The inverse of Arbitrum and Polygon: the prefix is forced as soon as its first message is due.
+struct FirstIsDue : InsteadOf<OnForce, "prefix-forced-by-first"> { RULE(auto upto) {
+    for (int n = 1; n <= cap.queue; ++n)
+        when(upto == n, [&] {
+            require(s.inbox.pending(n - 1));
+            const auto wait = oldest_wait(s, cap, n);
+            require(wait > force_delay(s, p, wait)); });
+    force_prefix(x, s, p, cap, upto); } };
+
+// Polygon zkEVM's contract does this: nobody forces while an emergency lasts.
+struct BlockedInEmergency : InsteadOf<OnForce, "force-blocked-in-emergency"> { RULE(auto upto) {
+    require(!s.halt.emergency);
+    OnForce::react(x, s, p, cap, upto); } };
+
+// The operator may leave the delay proof out although it is out of step.
+struct ProofOptional : InsteadOf<OnPost, "delay-proof-optional"> { RULE(auto take, auto proof) {
+    post(x, s, p, cap, take, proof, true);
+    inbox::include_next(x, s, p, cap, take); } };
+
+struct Variant {
+    static constexpr std::string_view name = "arbitrum";
+    template <class D>
+    using State = arbitrum::State<D>;
+    // Forcing is possible in the first block after the delay has passed.
+    static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.delay_l1_blocks + 1; }
+    static constexpr auto at_bound(const auto& s, const auto& p, int i) { return s.inbox.age[i] == p.delay_l1_blocks + 1; }
+    static constexpr Derived derive(const auto& p) {
+        const int regain = (p.buffer_max_l1_blocks + p.delay_l1_blocks + 1) * (10000 / p.buffer_rate_basis_points + 1);
+        return {.age_max = p.delay_l1_blocks + 2,
+                .quiet_max = regain + p.delay_l1_blocks + 2,
+                .buffer_floor = p.buffer_threshold_l1_blocks};
+    }
+    static constexpr void start(auto& s, const auto& p) {
+        s.force.buffer = p.buffer_max_l1_blocks;
+        for (int j = 0; j < p.l1_reorg_depth_max; ++j) s.force.past_buffer[j] = p.buffer_max_l1_blocks;
+    }
+
+    using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnPost, OnForce,
+                            inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,
+                            inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
+    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NotFifo, FirstIsDue,
+                           BlockedInEmergency, ProofOptional>;
+    using Claims = Properties<OnlyAfterTheWindow, SomethingForced, RecoveryMargin, Depleted, DepletionCounted, LateRead,
+                              DepletedBound, DepletedBoundAttained, BufferShape>;
+};
+
+}  // namespace sequent::force_include::arbitrum

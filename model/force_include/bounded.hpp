@@ -1,0 +1,52 @@
+// Bounded inclusion, said once for every variant. A variant defines `late(s, p, i)`: slot i has waited longer than the
+// mechanism admits, and `at_bound(s, p, i)`: it has waited exactly as long.
+#pragma once
+
+#include "model/halt.hpp"
+
+namespace sequent::force_include {
+
+// A number that the variant derives from its parameters; see Derived in compose.hpp.
+template <class Variant>
+struct BoundedInclusion : Invariant<"INV-FI-1", "WIT-FI-1"> {
+    static constexpr auto title = "bounded inclusion: at every queue position, outside emergencies";
+    HOLDS() { return s.halt.interrupted || !any(cap.queue, [&](int i) {
+        return s.inbox.pending(i) && Variant::late(s, p, i); }); } };
+template <class Variant>
+struct BoundAttained : Witness<"WIT-FI-1"> {
+    static constexpr auto title = "the oldest transaction waits for the whole bound";
+    HOLDS() { return !s.halt.interrupted && s.inbox.pending(0) && Variant::at_bound(s, p, 0); } };
+template <class Variant>
+struct LastBoundAttained : Witness<"WIT-FI-16"> {
+    static constexpr auto title = "the last of a full queue waits for the whole bound";
+    HOLDS() { return !s.halt.interrupted && any(cap.queue, [&](int i) {
+        return p.forced_txs == i + 1 && s.inbox.place(i) == i && s.inbox.pending(i) && Variant::at_bound(s, p, i); }); } };
+
+template <class Variant>
+struct BoundedInEmergencies : Invariant<"INV-FI-13", "WIT-FI-13"> {
+    static constexpr auto title = "censorship resistance: inclusion is bounded through an emergency too";
+    static constexpr bool applies(const auto& p) { return p.emergency == 1; }
+    HOLDS() { return !any(cap.queue, [&](int i) { return s.inbox.pending(i) && Variant::late(s, p, i); }); } };
+template <class Variant>
+struct EmergencyAtBound : Witness<"WIT-FI-13"> {
+    static constexpr auto title = "a transaction waits for the whole bound while an emergency lasts";
+    static constexpr bool applies(const auto& p) { return p.emergency == 1; }
+    HOLDS() { return s.halt.emergency && s.inbox.pending(0) && Variant::at_bound(s, p, 0); } };
+
+template <class Variant>
+using Bounded = Properties<BoundedInclusion<Variant>, BoundAttained<Variant>, LastBoundAttained<Variant>,
+                           BoundedInEmergencies<Variant>, EmergencyAtBound<Variant>>;
+
+// Numbers that follow from the parameters. Each variant computes its own; what it does not use stays 0.
+struct Derived {
+    int age_max = 0;        // where a seen wait stops growing: past the bound, so that breaking it is visible
+    int quiet_max = 0;      // arbitrum: where the time since the last buffer update stops to matter
+    int buffer_floor = 0;   // arbitrum: what the buffer cannot fall below
+    int window_read = 0;    // op: the last lag at which the deriver takes a batch
+    int idle_max = 0;       // deadline: where the time since the last finalisation stops to grow
+    int deadline_max = 0;   // deadline: where a deadline is cut off
+    int l2_blocks_max = 0;  // deadline: L2 blocks that one finalisation adds at most
+    int receipts_are_honest = 1;
+};
+
+}  // namespace sequent::force_include

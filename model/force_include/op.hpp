@@ -165,12 +165,10 @@ struct Recovering : Witness<"WIT-FI-10"> {
 
 struct DeriversAgree : Invariant<"INV-FI-14", "WIT-FI-14"> {
     static constexpr auto title = "agreement: a batch that lands in the last block of the batcher's count is derived";
-    HOLDS() { return implies(s.force.left >= 1 && s.force.ahead + p.l2_block_seconds < p.l1_block_seconds &&
-                                 !rotation::is_down(s),
-                             can(Batch, 0, 1)); } };
+    HOLDS() { return implies(s.force.left >= 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s), can(Batch, 0, 1)); } };
 struct LastBlockOfTheWindow : Witness<"WIT-FI-14"> {
     static constexpr auto title = "the last L1 block of an epoch's window is open";
-    HOLDS() { return s.force.left == 1 && s.force.ahead + p.l2_block_seconds < p.l1_block_seconds && !rotation::is_down(s); } };
+    HOLDS() { return s.force.left == 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s); } };
 
 // The countdown is the window minus the lag; the window is filled when it runs out; an origin's deposits are never behind it.
 struct ClockShape : Lemma<"LEM-FI-10"> {

@@ -1,0 +1,44 @@
+// The prover: the symbolic reading of the rules, at the real parameters. Induction proves, bounded search finds traces.
+#pragma once
+
+#include "checker/machine.hpp"
+#include "checker/machines/machines.hpp"
+
+#include <atomic>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sequent::prove {
+
+struct Options {
+    double seconds_max = 600;                     // wall-clock budget of the call
+    const std::atomic<bool>* stop = nullptr;      // Ctrl-C
+    unsigned bitvector_width = 0;                 // 0: integers; else signed bit-vectors of so many bits
+};
+
+// Which of the composition's invariants and lemmas are inductive together, with "every value stays in its range" and with each of
+// them also holding after any reorg that the threat allows. What is listed in `inductive` is PROVED for every reachable
+// state at exactly these parameters.
+struct Induction {
+    std::vector<std::string> inductive;                 // property ids
+    std::map<std::string, std::string> not_inductive;   // property id -> the first obligation that failed, "consecution of Tick"
+    bool range_safe = false;      // no rule writes a value out of its range (proved with the same induction)
+    bool elapse_sound = false;    // Elapse(d) equals d Ticks wherever it is enabled (proved by induction over d)
+    bool complete = false;        // false: the budget ended, or Z3 gave up; nothing is claimed then
+    double seconds = 0;
+    std::size_t obligations = 0;  // queries that Z3 discharged
+};
+Induction induct(std::string_view force_include, machines::Bounds, const Parameters&, const Options& = {});
+
+// Searches for a shortest trace (in events; Elapse counts as one) to a state that violates an invariant or is a witness.
+struct Search {
+    enum class Outcome { found, none_up_to_depth, budget } outcome = Outcome::budget;
+    std::vector<Action> actions;  // found: the trace from the initial state, already replayed on the concrete machine
+    int depth = 0;                // found: its length; else the depth up to which there is none
+    double seconds = 0;
+};
+Search search(std::string_view force_include, machines::Bounds, const Parameters&, std::string_view property_id, int depth_max,
+              const Options& = {});
+
+}  // namespace sequent::prove

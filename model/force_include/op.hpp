@@ -173,7 +173,7 @@ struct LastBlockOfTheWindow : Witness<"WIT-FI-14"> {
 // The countdown is the window minus the lag; the window is filled when it runs out; an origin's deposits are never behind it.
 struct ClockShape : Lemma<"LEM-FI-10"> {
     static constexpr auto title = "countdown and lag agree, time is filled when the window runs out, deposits follow origins";
-    HOLDS() { return s.force.left + s.force.lag == p.seq_window_l1_blocks + 1 &&
+    HOLDS() { return s.force.lag >= 1 && s.force.left + s.force.lag == p.seq_window_l1_blocks + 1 &&
                      implies(s.force.lag > p.seq_window_l1_blocks,
                              s.force.ahead + p.l2_block_seconds >= p.l1_block_seconds) &&
                      implies(s.force.stuck == 0, s.force.tip == 0) &&

@@ -1,0 +1,156 @@
+// Proof by induction with lemmas. Instead of asking whether the lemmas that somebody wrote happen to be enough, the engine
+// computes the largest set of candidates that is inductive (Houdini): it assumes all of them, drops each one that a rule can
+// break, and starts again until nothing falls. What is left holds in every reachable state.
+#include "checker/prove/prover.hpp"
+#include "checker/prove/symbolic_model.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+namespace sequent::prove {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Candidate {
+    std::size_t property;
+    bool own;  // the property itself, not that it holds after a reorg
+    z3::expr claim;
+    std::vector<z3::expr> after;  // the claim in the next state, one for each transition
+    bool alive = true;
+};
+
+class Prover {
+public:
+    Prover(SymbolicModel& model, z3::context& c, const Options& options)
+        : model_(model), context_(c), options_(options), started_(Clock::now()) {}
+
+    Induction run() {
+        Induction result;
+        collect();
+        drop_false_at_start();
+        while (!given_up_ && sweep()) {}
+        result.complete = !given_up_;
+        if (result.complete) {
+            result.range_safe = std::all_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
+                return candidate.alive || !candidate.own || model_.properties[candidate.property].id != range_id;
+            });
+            result.elapse_sound = result.range_safe && elapse_holds();
+            result.complete = !given_up_;
+        }
+        for (const auto& candidate : candidates_) {
+            if (!candidate.own) continue;
+            const auto& id = model_.properties[candidate.property].id;
+            if (id == range_id && result.range_safe) continue;
+            if (candidate.alive && result.range_safe) result.inductive.push_back(id);
+            else result.not_inductive[id] = why_.contains(id) ? why_[id] : "the model is not range-safe";
+        }
+        result.obligations = obligations_;
+        result.seconds = elapsed();
+        return result;
+    }
+
+private:
+    double elapsed() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
+    void collect() {
+        const auto add = [&](std::size_t property, bool own, const z3::expr& claim) {
+            Candidate candidate{property, own, claim, {}};
+            z3::expr whole = claim;
+            const bool range = own && model_.properties[property].id == range_id;
+            for (const auto& t : model_.transitions)
+                candidate.after.push_back(range ? t.in_range : whole.substitute(model_.variables, t.next));
+            candidates_.push_back(std::move(candidate));
+        };
+        for (std::size_t i = 0; i < model_.properties.size(); ++i) {
+            const auto& property = model_.properties[i];
+            if (property.kind == PropertyKind::witness || !property.applies) continue;
+            add(i, true, property.holds);
+            for (unsigned d = 0; d < property.after_reorg.size(); ++d) add(i, false, property.after_reorg[d]);
+        }
+    }
+
+    void drop_false_at_start() {
+        z3::solver solver(context_);
+        for (auto& candidate : candidates_) {
+            z3::expr claim = candidate.claim;
+            if (!valid(solver, claim.substitute(model_.variables, model_.initial))) drop(candidate, "initiation");
+        }
+    }
+
+    // One pass over all transitions; true if a candidate fell.
+    bool sweep() {
+        bool fell = false;
+        for (std::size_t t = 0; t < model_.transitions.size() && !given_up_; ++t) {
+            const auto& transition = model_.transitions[t];
+            z3::solver solver = under_hypothesis();
+            solver.add(transition.pick_ranges);
+            solver.add(transition.guard);
+            for (auto& candidate : candidates_) {
+                if (!candidate.alive || given_up_) continue;
+                if (!valid(solver, candidate.after[t])) drop(candidate, "consecution of " + transition.event), fell = true;
+            }
+        }
+        return fell;
+    }
+
+    bool elapse_holds() {
+        z3::solver solver = under_hypothesis();
+        return std::all_of(model_.elapse_obligations.begin(), model_.elapse_obligations.end(),
+                           [&](const auto& named) { return valid(solver, named.second); });
+    }
+
+    z3::solver under_hypothesis() {
+        z3::solver solver(context_);
+        for (const auto& candidate : candidates_)
+            if (candidate.alive) solver.add(candidate.claim);
+        return solver;
+    }
+
+    // Does the claim follow from what the solver holds? Unknown counts as no, and is remembered as giving up.
+    bool valid(z3::solver& solver, const z3::expr& claim) {
+        if (options_.stop && *options_.stop) given_up_ = true;
+        const double left = options_.seconds_max - elapsed();
+        if (left <= 0) given_up_ = true;
+        if (given_up_) return false;
+        ++obligations_;
+        z3::params params(context_);
+        params.set("timeout", static_cast<unsigned>(std::min(left, 60.0) * 1000) + 1);
+        solver.set(params);
+        solver.push();
+        solver.add(!claim);
+        z3::check_result answer = z3::unknown;
+        try {
+            answer = solver.check();
+        } catch (const z3::exception&) {  // 4.8.12 reports a timeout as the exception "canceled"
+        }
+        solver.pop();
+        unknown_ = answer == z3::unknown;
+        return answer == z3::unsat;
+    }
+
+    void drop(Candidate& candidate, const std::string& where) {
+        candidate.alive = false;
+        why_.emplace(model_.properties[candidate.property].id, where + (unknown_ ? " (Z3 did not decide)" : ""));
+    }
+
+    SymbolicModel& model_;
+    z3::context& context_;
+    const Options& options_;
+    Clock::time_point started_;
+    std::vector<Candidate> candidates_;
+    std::map<std::string, std::string> why_;
+    std::size_t obligations_ = 0;
+    bool given_up_ = false;
+    bool unknown_ = false;
+};
+
+}  // namespace
+
+Induction induct(std::string_view force_include, machines::Bounds bounds, const Parameters& p, const Options& options) {
+    z3::context context;
+    SymbolicModel model = build(force_include, bounds, p, context, options.bitvector_width);
+    return Prover(model, context, options).run();
+}
+
+}  // namespace sequent::prove

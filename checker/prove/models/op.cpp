@@ -1,0 +1,17 @@
+#include "checker/prove/models/models.hpp"
+
+#include "model/force_include/op.hpp"
+
+#include "checker/prove/symbolic.hpp"
+#include "model/catalogue.hpp"
+
+namespace sequent::prove {
+
+SymbolicModel build_op(machines::Bounds which, const Parameters& p, z3::context& c, unsigned width) {
+    using force_include::op::Variant;
+    if (which == machines::Bounds::small)
+        return Reader<Variant, catalogue::small::op, machines::Bounds::small>::read(p, c, width);
+    return Reader<Variant, catalogue::real::op, machines::Bounds::real>::read(p, c, width);
+}
+
+}  // namespace sequent::prove

@@ -1,0 +1,171 @@
+// Reads a composition over Z3 terms. Included by one translation unit per composition; heavy, so by nothing else.
+#pragma once
+
+#include "checker/prove/symbolic_model.hpp"
+#include "model/compose.hpp"
+#include "model/domain/terms.hpp"
+#include "model/events.hpp"
+
+namespace sequent::prove {
+
+template <class Variant, Caps bounds, machines::Bounds which>
+class Reader {
+    using Model = Composition<Terms<bounds>, Variant>;
+    using State = typename Model::State;
+    using P = typename Model::P;
+
+public:
+    static SymbolicModel read(const Parameters& given, z3::context& c, unsigned width) {
+        sorts = {&c, width};
+        path = TermProp(true);
+        SymbolicModel out(c);
+        const P p = Model::read(given);
+        State s = variables(out, c);
+        each_leaf_of(Model::initial(p, given), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
+        [&]<class... Es>(Events<Es...>) {
+            ([&] { if constexpr (Model::template has_event<Es>) out.transitions.push_back(transition<Es>(s, p, c)); }(), ...);
+        }(AllEvents{});
+        each_property<Variant>([&]<class Claim>(int) {
+            SymbolicProperty property{std::string(Claim::id), kind_of(Claim::role), Claim::applies(given),
+                                      claim<Claim>(s, p).expr(), z3::expr_vector(c)};
+            for (int d = 1; d <= given.l1_reorg_depth_max; ++d) {
+                State after = s;
+                const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
+                property.after_reorg.push_back(implies(possible, claim<Claim>(after, p)).expr());
+            }
+            out.properties.push_back(property);
+        });
+        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, out.range, z3::expr_vector(c)};
+        for (int d = 1; d <= given.l1_reorg_depth_max; ++d) {
+            State after = s;
+            const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
+            range.after_reorg.push_back(implies(possible, in_range(after)).expr());
+        }
+        out.properties.push_back(range);
+        elapse_obligations(out, s, p, given, c);
+        return out;
+    }
+
+private:
+    static PropertyKind kind_of(Role role) {
+        return role == Role::invariant ? PropertyKind::invariant
+               : role == Role::lemma   ? PropertyKind::lemma
+                                       : PropertyKind::witness;
+    }
+    template <class Claim>
+    static TermProp claim(const State& s, const P& p) {
+        typename Model::Runner x{};
+        return TermProp(Claim::holds(x, s, p, bounds));
+    }
+    template <class Leaf>
+    static constexpr bool flag = std::is_same_v<std::remove_cvref_t<Leaf>, FlagTerm>;
+    template <class Leaf>
+    static constexpr bool constant = bits_for(std::remove_cvref_t<Leaf>::largest) == 0;
+
+    static z3::expr value_of(const auto& leaf) { return leaf.v.expr(); }
+    // Visits the leaves that take bits, as the machine does.
+    static void each_leaf_of(const State& s, auto&& f) {
+        each_leaf(s, [&](const auto& leaf) { if constexpr (!constant<decltype(leaf)>) f(leaf); });
+    }
+
+    static State variables(SymbolicModel& out, z3::context& c) {
+        out.names = machines::machine(Variant::name, which).leaves();
+        State s;
+        std::size_t next = 0;
+        TermProp range(true);
+        each_leaf(s, [&](auto& leaf) {
+            using Leaf = std::remove_cvref_t<decltype(leaf)>;
+            if constexpr (!constant<Leaf>) {
+                const std::string& name = out.names.at(next++);
+                if constexpr (flag<Leaf>) {
+                    const z3::expr e = c.bool_const(name.c_str());
+                    leaf.v = TermProp(e);
+                    out.variables.push_back(e);
+                } else {
+                    const z3::expr e = constant_named(c, name);
+                    // For the range, the term may hold anything; for the rules, it is known to be in its interval.
+                    range = range && within(Term(e, lowest(), highest()), Leaf::largest);
+                    leaf.v = Term(e, 0, Leaf::largest);
+                    out.variables.push_back(e);
+                }
+                out.is_flag.push_back(flag<Leaf>);
+            }
+        });
+        out.range = range.expr();
+        return s;
+    }
+    static z3::expr constant_named(z3::context& c, const std::string& name) {
+        return sorts.width == 0 ? c.int_const(name.c_str()) : c.bv_const(name.c_str(), sorts.width);
+    }
+    static std::int64_t highest() { return sorts.width == 0 ? INT64_C(1) << 40 : (INT64_C(1) << (sorts.width - 1)) - 1; }
+    static std::int64_t lowest() { return -highest(); }
+    static TermProp within(const Term& t, int largest) { return t >= Term(0) && t <= Term(largest); }
+
+    template <class E>
+    static Transition transition(const State& s, const P& p, z3::context& c) {
+        Transition t{std::string(E::name), {}, z3::expr_vector(c), c.bool_val(true), c.bool_val(true), z3::expr_vector(c),
+                     c.bool_val(true)};
+        State after = s;
+        std::array<Term, E::picks.size()> picks;
+        TermProp ranges(true);
+        for (std::size_t i = 0; i < picks.size(); ++i) {
+            const Pick& pick = E::picks[i];
+            const z3::expr e = constant_named(c, std::string(E::name) + "." + std::string(pick.name));
+            ranges = ranges && Term(pick.first) <= Term(e, lowest(), highest()) &&
+                     Term(e, lowest(), highest()) <= Term(pick.upper(bounds));
+            picks[i] = Term(e, pick.first, pick.upper(bounds));
+            t.pick_names.emplace_back(pick.name);
+            t.picks.push_back(e);
+        }
+        const TermProp guard =
+            std::apply([&](const auto&... values) { return Model::template react<E>(after, p, values...); }, picks);
+        t.pick_ranges = ranges.expr();
+        t.guard = guard.expr();
+        each_leaf_of(after, [&](const auto& leaf) { t.next.push_back(value_of(leaf)); });
+        t.in_range = in_range(after).expr();
+        return t;
+    }
+    static TermProp in_range(const State& s) {
+        TermProp all(true);
+        each_leaf(s, [&](const auto& leaf) {
+            using Leaf = std::remove_cvref_t<decltype(leaf)>;
+            if constexpr (!flag<Leaf>) all = all && within(leaf.v, Leaf::largest);
+        });
+        return all;
+    }
+
+    static TermProp equal(const State& a, const State& b) {
+        std::vector<z3::expr> left, right;
+        each_leaf_of(a, [&](const auto& leaf) { left.push_back(value_of(leaf)); });
+        each_leaf_of(b, [&](const auto& leaf) { right.push_back(value_of(leaf)); });
+        TermProp all(true);
+        for (std::size_t i = 0; i < left.size(); ++i) all = all && TermProp(left[i] == right[i]);
+        return all;
+    }
+
+    // Base: the shortest Elapse that the rules admit is as many Ticks. Step: Elapse(d + 1) is Elapse(d), then a Tick.
+    static void elapse_obligations(SymbolicModel& out, const State& s, const P& p, const Parameters& given, z3::context& c) {
+        if constexpr (!Model::template has_event<Elapse>) return;
+        const int shortest = std::max(given.l1_reorg_depth_max, 1);
+        State leap = s;
+        const TermProp leap_possible = Model::template react<Elapse>(leap, p, Term(shortest));
+        State ticks = s;
+        TermProp ticks_possible(true);
+        for (int n = 0; n < shortest; ++n) ticks_possible = ticks_possible && Model::template react<Tick>(ticks, p);
+        out.elapse_obligations.emplace_back("Elapse(" + std::to_string(shortest) + ") is as many Ticks",
+                                            implies(leap_possible, ticks_possible && equal(leap, ticks)).expr());
+        const z3::expr blocks = constant_named(c, "Elapse.blocks");
+        const Term free(blocks, lowest(), highest());
+        const TermProp d_in_range = Term(shortest) <= free && free <= Term(bounds.blocks - 1);
+        const Term d(blocks, shortest, bounds.blocks - 1);
+        State longer = s, shorter = s;
+        const TermProp longer_possible = Model::template react<Elapse>(longer, p, d + Term(1));
+        const TermProp shorter_possible = Model::template react<Elapse>(shorter, p, d);
+        const TermProp last_possible = Model::template react<Tick>(shorter, p);
+        out.elapse_obligations.emplace_back(
+            "Elapse(d+1) is Elapse(d), then a Tick",
+            implies(d_in_range && longer_possible, shorter_possible && last_possible && equal(longer, shorter)).expr());
+    }
+};
+
+}  // namespace sequent::prove

@@ -1,0 +1,56 @@
+// A composed model as Z3 terms, behind one plain interface, so that the proof engines are no templates of the model.
+#pragma once
+
+#include "checker/machines/machines.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+#include <z3++.h>
+
+namespace sequent::prove {
+
+// One event with symbolic picks: `guard` and `next` speak of the model's current-state variables and of the picks.
+struct Transition {
+    std::string event;
+    std::vector<std::string> pick_names;
+    z3::expr_vector picks;
+    z3::expr pick_ranges;
+    z3::expr guard;
+    z3::expr_vector next;  // one term for each state variable
+    z3::expr in_range;     // every next value is within its field's bounds
+};
+
+struct SymbolicProperty {
+    std::string id;
+    PropertyKind kind;
+    bool applies;
+    z3::expr holds;
+    // For each reorg that the threat allows: "if it is possible now, the property holds after it". An induction hypothesis
+    // that makes reorgs tractable: what a reorg goes back to was a state that satisfied the property.
+    z3::expr_vector after_reorg;
+};
+
+// The id under which "every value is within its field's bounds" stands among the properties, last.
+inline constexpr std::string_view range_id = "range";
+
+struct SymbolicModel {
+    explicit SymbolicModel(z3::context& c)
+        : variables(c), initial(c), range(c.bool_val(true)) {}
+
+    std::vector<std::string> names;  // as the machine's leaves()
+    std::vector<bool> is_flag;
+    z3::expr_vector variables;
+    z3::expr_vector initial;  // a literal for each variable
+    z3::expr range;           // every variable is within its bounds
+    std::vector<Transition> transitions;
+    std::vector<SymbolicProperty> properties;
+    // Each must follow from the induction hypothesis: Elapse(d) is d Ticks, by induction over d.
+    std::vector<std::pair<std::string, z3::expr>> elapse_obligations;
+};
+
+// Builds the model in the context. width 0: integers; else signed bit-vectors of that width (throws std::range_error where a
+// value does not fit).
+SymbolicModel build(std::string_view force_include, machines::Bounds, const Parameters&, z3::context&, unsigned width);
+
+}  // namespace sequent::prove

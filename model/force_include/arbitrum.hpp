@@ -57,7 +57,7 @@ constexpr void post([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps
     require(take <= s.inbox.waiting());
     require(implies(proof == 1, take >= 1));
     require(implies(take >= 1, proof == 1 || synced(s, p) || proof_excused));
-    const auto age = oldest_wait(s, cap, take);
+    const auto age = oldest_wait(s, cap, cap.queue);
     when(proof == 1, [&] { update_buffer(s, p, age); });
     when(take >= 1, [&] { s.force.last_wait = age; });
 }
@@ -188,6 +188,14 @@ struct BlockedInEmergency : InsteadOf<OnForce, "force-blocked-in-emergency"> { R
     require(!s.halt.emergency);
     OnForce::react(x, s, p, cap, upto); } };
 
+// The buffer is kept and charged, but the guard does not read it: who was late is given the whole delay again.
+struct IgnoresBuffer : InsteadOf<OnForce, "force-ignores-buffer"> { RULE(auto upto) {
+    for (int n = 1; n <= cap.queue; ++n)
+        when(upto == n, [&] {
+            require(s.inbox.pending(n - 1));
+            require(s.inbox.age[n - 1] > p.delay_l1_blocks); });
+    force_prefix(x, s, p, cap, upto); } };
+
 // The operator may leave the delay proof out although it is out of step.
 struct ProofOptional : InsteadOf<OnPost, "delay-proof-optional"> { RULE(auto take, auto proof) {
     post(x, s, p, cap, take, proof, true);
@@ -215,7 +223,7 @@ struct Variant {
                             inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,
                             inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NotFifo, FirstIsDue,
-                           BlockedInEmergency, ProofOptional>;
+                           BlockedInEmergency, ProofOptional, IgnoresBuffer>;
     using Claims = Properties<OnlyAfterTheWindow, SomethingForced, RecoveryMargin, Depleted, DepletionCounted, LateRead,
                               DepletedBound, DepletedBoundAttained, BufferShape>;
 };

@@ -193,6 +193,17 @@ struct TipMoves : Lemma<"LEM-FI-11"> {
 // optimism#11228, #13150: the operator builds again on the tip that it lost, and each batch lands too late.
 struct NoCatchUp : InsteadOf<OnTick, "late-batch-without-catch-up"> { RULE() { close_block(x, s, p, cap, 1); } };
 
+// The drift is measured at the parent, so that a block with user transactions may run past it by its own length.
+struct DriftMeasuredAtParent : InsteadOf<OnBatch, "drift-measured-at-parent"> { RULE(auto advance, auto empty) {
+    const auto ahead = ahead_after(s, p, advance);
+    require(lag_after(s, advance) >= 1 && lag_after(s, advance) <= p.window_read && ahead >= 0);
+    require(s.force.ahead <= p.drift_seconds || drift_allows(s, p, advance, empty));
+    s.force.lag -= advance;
+    s.force.left += advance;
+    s.force.ahead = ahead;
+    s.force.full = empty == 0;
+    adopt_deposits(x, s, p, cap, false); } };
+
 struct Variant {
     static constexpr std::string_view name = "op";
     template <class D>
@@ -212,7 +223,8 @@ struct Variant {
     using Reactions = Rules<OnTickServe, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnBatch, inbox::OnReorgFollow,
                             inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick, inbox::OnTickAge, inbox::OnElapse,
                             OnElapse, halt::OnElapse>;
-    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NoCatchUp>;
+    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NoCatchUp,
+                           DriftMeasuredAtParent>;
     using Claims = Properties<OnlyAfterTheWindow, SomethingForced, TimeWithinDrift, DriftUsedUp, RecoversInTime, Recovering,
                               DeriversAgree, LastBlockOfTheWindow, ClockShape, TipMoves>;
 };

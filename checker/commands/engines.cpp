@@ -1,0 +1,100 @@
+#include "checker/commands/engines.hpp"
+
+#include "checker/report/judge.hpp"
+#include "checker/report/numbers.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+
+namespace sequent::commands {
+namespace {
+
+using report::Path;
+using report::Scale;
+
+// Without --time. The prover answers within seconds where it answers at all; a search is one question of many.
+constexpr double induction_seconds_max = 600, search_seconds_max = 120;
+// Witnesses and violations of the shipped designs lie within eight events, Elapse counting as one.
+constexpr int search_depth_max = 10;
+
+Path path_to(const Machine& machine, const Parameters& parameters, const ExploreResult& result, const Finding& finding,
+             unsigned threads) {
+    Path path{Scale::scaled, {}, {}};
+    for (const TraceStep& step : trace_to(machine, parameters, result, finding.state, threads))
+        if (!step.action.event.empty()) path.actions.push_back(step.action);
+    return path;
+}
+
+std::string shown(const ExploreProgress& now) {
+    return fmt::format("depth {}, {} states, {:.1f} M/s", now.layer,
+                       report::thousands(static_cast<std::int64_t>(now.states)), now.states_per_second / 1e6);
+}
+
+}  // namespace
+
+Engines::Engines(Limits limits, Progress& progress)
+    : limits_(limits), progress_(progress), start_(std::chrono::steady_clock::now()) {}
+
+Engines::Key Engines::key(const std::string& variant, const Parameters& parameters) {
+    std::vector<int> values{parameters.weakening};
+    for (const ParameterInfo& info : parameter_table) values.push_back(parameters.*(info.field));
+    return {variant, values};
+}
+
+double Engines::seconds_left() const {
+    if (limits_.seconds <= 0) return std::numeric_limits<double>::infinity();
+    const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - start_;
+    return std::max(0.0, limits_.seconds - gone.count());
+}
+
+prove::Options Engines::prover_options(double seconds_max) const {
+    prove::Options options;
+    options.seconds_max = std::min(seconds_max, seconds_left());
+    options.stop = limits_.stop;
+    return options;
+}
+
+std::shared_ptr<const report::Explored> Engines::explore(const Design& design) {
+    auto& known = explored_[key(design.force_include, design.scaled)];
+    if (known) return known;
+    progress_.step("explore " + design.slug);
+    const Machine& machine = report::machine_of(design, Scale::scaled);
+    ExploreOptions options;
+    options.threads = limits_.threads;
+    options.memory_bytes = limits_.memory_bytes;
+    options.seconds = seconds_left();
+    options.stop = limits_.stop;
+    options.progress = [&](const ExploreProgress& now) { progress_.update(shown(now)); };
+
+    auto explored = std::make_shared<report::Explored>();
+    ExploreResult& result = explored->result = sequent::explore(machine, design.scaled, options);
+    explored->violations.resize(result.found.size());
+    for (std::size_t k = 0; k < result.found.size(); ++k)
+        if (result.found[k] && machine.properties()[k].kind != PropertyKind::witness)
+            explored->violations[k] = path_to(machine, design.scaled, result, *result.found[k], limits_.threads);
+    if (result.deadlock)
+        explored->deadlock = path_to(machine, design.scaled, result, *result.deadlock, limits_.threads);
+    result.layers.reset();
+    return known = explored;
+}
+
+std::shared_ptr<const prove::Induction> Engines::induct(const Design& design) {
+    auto& known = inductions_[key(design.force_include, design.real)];
+    if (known) return known;
+    progress_.step("prove " + design.slug);
+    return known = std::make_shared<prove::Induction>(prove::induct(
+               design.force_include, machines::Bounds::real, design.real, prover_options(induction_seconds_max)));
+}
+
+std::shared_ptr<const prove::Search> Engines::search(const Design& design, std::string_view property) {
+    auto& known = searches_[{key(design.force_include, design.real), std::string(property)}];
+    if (known) return known;
+    if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return std::make_shared<prove::Search>();
+    progress_.step("search " + design.slug + " " + std::string(property));
+    return known = std::make_shared<prove::Search>(prove::search(design.force_include, machines::Bounds::real, design.real,
+                                                                 property, search_depth_max,
+                                                                 prover_options(search_seconds_max)));
+}
+
+}  // namespace sequent::commands

@@ -1,0 +1,44 @@
+// The engines behind a memory: designs that agree in variant and parameters are explored and proved once, so that a
+// folder of thirty chains takes as long as the few of them that differ.
+#pragma once
+
+#include "checker/commands/progress.hpp"
+#include "checker/report/outcome.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <tuple>
+
+namespace sequent::commands {
+
+struct Limits {
+    unsigned threads = 0;          // 0: all that the machine has
+    std::size_t memory_bytes = 0;  // 0: most of what there is
+    double seconds = 0;            // of all engines together; 0: no limit
+    const std::atomic<bool>* stop = nullptr;
+};
+
+class Engines {
+public:
+    Engines(Limits limits, Progress& progress);
+
+    std::shared_ptr<const report::Explored> explore(const Design& design);
+    std::shared_ptr<const prove::Induction> induct(const Design& design);
+    std::shared_ptr<const prove::Search> search(const Design& design, std::string_view property);
+
+private:
+    using Key = std::tuple<std::string, std::vector<int>>;  // variant, parameters
+    static Key key(const std::string& variant, const Parameters& parameters);
+    double seconds_left() const;
+    prove::Options prover_options(double seconds_max) const;
+
+    Limits limits_;
+    Progress& progress_;
+    std::chrono::steady_clock::time_point start_;
+    std::map<Key, std::shared_ptr<const report::Explored>> explored_;
+    std::map<Key, std::shared_ptr<const prove::Induction>> inductions_;
+    std::map<std::pair<Key, std::string>, std::shared_ptr<const prove::Search>> searches_;
+};
+
+}  // namespace sequent::commands

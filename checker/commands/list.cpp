@@ -1,0 +1,125 @@
+#include "checker/commands/list.hpp"
+
+#include "checker/commands/output.hpp"
+#include "checker/design/find.hpp"
+#include "checker/design/weakening.hpp"
+#include "checker/machines/machines.hpp"
+#include "checker/report/figures.hpp"
+#include "checker/report/text_table.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+
+namespace sequent::commands {
+namespace {
+
+using report::TextTable;
+
+// FI-9 before FI-10, INV-FI-9 before INV-FI-10.
+struct ById {
+    static std::pair<std::string, int> parts(const std::string& id) {
+        const std::size_t dash = id.rfind('-');
+        const std::string digits = dash == std::string::npos ? "" : id.substr(dash + 1);
+        const bool number = !digits.empty() && digits.size() < 9 &&
+                            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return number ? std::pair{id.substr(0, dash), std::stoi(digits)} : std::pair{id, 0};
+    }
+    bool operator()(const std::string& a, const std::string& b) const { return parts(a) < parts(b); }
+};
+
+struct Entry {
+    std::string title, witness;
+    std::vector<std::string> variants;
+};
+using Entries = std::map<std::string, Entry, ById>;
+
+const std::vector<std::string>& variants() {
+    static const std::vector<std::string> all{"none", "op", "arbitrum", "timeout", "deadline", "quota"};
+    return all;
+}
+
+void add(Entries& entries, const std::string& id, const std::string& variant) {
+    auto& in = entries[id].variants;
+    if (std::find(in.begin(), in.end(), variant) == in.end()) in.push_back(variant);
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    if (names.size() == variants().size()) return "all";
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+// A rule's title is its heading in the specification: "### FI-1 Enqueue appends".
+std::map<std::string, std::string> rule_headings() {
+    std::map<std::string, std::string> headings;
+    std::ifstream spec(spec_folder() / "force_include.md");
+    for (std::string line; std::getline(spec, line);) {
+        if (!line.starts_with("### ")) continue;
+        const std::size_t space = line.find(' ', 4);
+        if (space != std::string::npos) headings[line.substr(4, space - 4)] = line.substr(space + 1);
+    }
+    return headings;
+}
+
+std::string designs() {
+    TextTable table({"Design", "Name", "Stage", "force_include", "Delay"});
+    for (const Design& design : shipped_designs())
+        table.add({design.slug, design.name, std::to_string(design.stage), design.force_include,
+                   report::headline(design.force_include, design.real)});
+    return table.text();
+}
+
+std::string rules() {
+    Entries entries;
+    for (const std::string& variant : variants())
+        for (const std::string& id : machines::machine(variant, machines::Bounds::small).rules()) add(entries, id, variant);
+    const auto headings = rule_headings();
+    TextTable table({"Rule", "Heading in spec/force_include.md", "force_include variants"});
+    for (const auto& [id, entry] : entries) {
+        const auto heading = headings.find(id);
+        table.add({id, heading == headings.end() ? "-" : heading->second, joined(entry.variants)});
+    }
+    return table.text();
+}
+
+std::string invariants() {
+    Entries entries;
+    for (const std::string& variant : variants())
+        for (const Property& property : machines::machine(variant, machines::Bounds::small).properties()) {
+            if (property.kind != PropertyKind::invariant) continue;
+            // A title may differ a little from one variant to another.
+            const std::string key = property.id;
+            add(entries, key, variant);
+            Entry& entry = entries[key];
+            if (entry.title.empty()) entry.title = property.title;
+            entry.witness = property.witness;
+        }
+    TextTable table({"Invariant", "Title", "Witness", "force_include variants"});
+    for (const auto& [id, entry] : entries) table.add({id, entry.title, entry.witness, joined(entry.variants)});
+    return table.text();
+}
+
+std::string weakenings() {
+    TextTable table({"Weakening", "Design", "Rule", "Breaks", "Seen"});
+    for (const Weakening& w : shipped_weakenings()) table.add({w.slug, w.design, w.rule, w.breaks, w.seen});
+    return table.text("", 80);
+}
+
+}  // namespace
+
+int list(const std::string& what) {
+    std::string text;
+    const auto section = [&](const std::string& name, std::string (*table)()) {
+        if (what.empty() || what == name) text += (text.empty() ? "" : "\n") + table();
+    };
+    section("designs", designs);
+    section("rules", rules);
+    section("invariants", invariants);
+    section("weakenings", weakenings);
+    print(text);
+    return 0;
+}
+
+}  // namespace sequent::commands

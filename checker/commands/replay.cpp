@@ -1,0 +1,95 @@
+// The JSON document: { "format": "sequent-replay", "version": 1, "exit_code", "trace", "design", "force_include", "bounds",
+// "implementation": bool, "without_implementation": why | null, "agrees": bool, "claim": bool | null, "conclusion",
+// "steps": [ { "event": name | null, "picks": { name: n }, "changes": text, "divergences": [ text ] } ] }.
+#include "checker/commands/replay.hpp"
+
+#include "checker/commands/output.hpp"
+#include "checker/design/find.hpp"
+#include "checker/replay/replayer.hpp"
+#include "checker/report/outcome.hpp"
+#include "checker/report/text_table.hpp"
+#include "checker/report/trace.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sequent::commands {
+namespace {
+
+Design design_of(const ReplayOptions& options, const ItfTrace& trace) {
+    if (options.design.empty() && trace.design.empty())
+        throw InputError(options.trace, 0, "#meta", "expected a design; name one with --design", exit_bad_configuration);
+    Found found;
+    try {
+        found = find_designs(options.design.empty() ? trace.design : options.design);
+    } catch (const InputError& error) {
+        if (!options.design.empty()) throw;
+        throw InputError(options.trace, 0, "#meta",
+                         "its design was not found; name one with --design (" + printable(error.what()) + ")",
+                         error.exit_code);
+    }
+    if (found.designs.size() != 1)
+        throw InputError(options.trace, 0, "#meta", "expected one design, got a folder", exit_bad_configuration);
+    return found.designs.front();
+}
+
+int exit_code(const Replay& replay) {
+    return replay.agrees && replay.claim.value_or(true) ? report::exit_holds : report::exit_safety_violated;
+}
+
+std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& design, const TraceSetting& setting) {
+    std::string text = fmt::format("{}, force_include {}, {} bounds", report::displayable(design.name), design.force_include,
+                                   setting.bounds);
+    if (!trace.weakening.empty()) text += ", weakened by " + trace.weakening;
+    text += replay.with_implementation ? "; implementation beside the model\n"
+                                       : "; model alone: " + replay.why_without + "\n";
+    for (std::size_t i = 0; i < replay.steps.size(); ++i) {
+        const ReplayStep& step = replay.steps[i];
+        text += fmt::format("{:>4} {:<22} {}\n", i, i == 0 ? "init" : printable(report::shown(step.action)), step.changes);
+        for (const std::string& divergence : step.divergences) text += "       DIVERGES  " + divergence + "\n";
+    }
+    return text + replay.conclusion + "\n";
+}
+
+std::string as_json(const Replay& replay, const ReplayOptions& options, const Design& design, const TraceSetting& setting) {
+    using Json = nlohmann::ordered_json;
+    Json steps = Json::array();
+    for (const ReplayStep& step : replay.steps) {
+        Json picks = Json::object();
+        for (const auto& [name, value] : step.action.picks) picks[name] = value;
+        steps.push_back({{"event", step.action.event.empty() ? Json(nullptr) : Json(step.action.event)},
+                         {"picks", picks},
+                         {"changes", step.changes},
+                         {"divergences", step.divergences}});
+    }
+    const Json document = {
+        {"format", "sequent-replay"},
+        {"version", 1},
+        {"exit_code", exit_code(replay)},
+        {"trace", options.trace},
+        {"design", design.slug},
+        {"force_include", design.force_include},
+        {"bounds", setting.bounds},
+        {"implementation", replay.with_implementation},
+        {"without_implementation", replay.why_without.empty() ? Json(nullptr) : Json(replay.why_without)},
+        {"agrees", replay.agrees},
+        {"claim", replay.claim ? Json(*replay.claim) : Json(nullptr)},
+        {"conclusion", replay.conclusion},
+        {"steps", steps}};
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+int replay(const ReplayOptions& options) {
+    const ItfTrace trace = load_itf(options.trace);
+    const Design design = design_of(options, trace);
+    const TraceSetting setting = setting_of(trace, design.force_include, options.trace);
+    expect_writable(options.json);
+    const Replay result = sequent::replay(trace, setting, design.force_include, options.implementation);
+    if (!options.json.empty()) write_output(options.json, as_json(result, options, design, setting));
+    if (options.json != "-") print(as_text(result, trace, design, setting));
+    return exit_code(result);
+}
+
+}  // namespace sequent::commands

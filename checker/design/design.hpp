@@ -1,0 +1,74 @@
+// A design: one choice of variant for each module, real parameters, a threat model, and the finite instance that the
+// explorer exhausts. Read from a TOML file whose keys are the names in model/parameters.hpp, strictly: what the reader
+// does not know, it refuses, so that a misspelt parameter can never be silently replaced by a default.
+#pragma once
+
+#include "checker/design/input_error.hpp"
+#include "checker/design/toml.hpp"
+#include "model/parameters.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sequent {
+
+struct Design {
+    std::string name;    // "OP Mainnet"
+    std::string slug;    // "op-mainnet", the file's stem
+    std::string source;  // where the figures come from
+    std::string file;    // the path it was read from
+    int stage = 1;       // 1 single .. 5 market
+
+    std::string rotation = "single";
+    std::string ordering = "own";
+    std::string force_include = "none";
+    std::string auction = "none";
+    std::string preconf = "none";
+
+    // `real` has the deployed figures; `scaled` is `real` with [instance] laid over it. forced_txs belongs to the
+    // instance alone (a deployed inbox has no such bound), so both carry the instance's.
+    Parameters real;
+    Parameters scaled;
+    std::vector<std::string> scaled_keys;  // "seq_window_l1_blocks 3600 -> 4", in the order of parameter_table
+
+    std::map<std::string, std::string> expect;  // property id -> why this design is known to violate it
+};
+
+// Reads a design from text. `file` names it in messages and gives the slug. Throws InputError with all problems.
+Design parse_design(std::string_view text, const std::string& file);
+
+// The same from a document that is already parsed (find.cpp looks at the document to tell a design from a chain).
+Design read_design(const TomlValue& document, const std::string& file);
+
+// Reads a design from a file. Throws InputError.
+Design load_design(const std::string& file);
+
+// How the instance differs from the deployed system: "scaled: drift_seconds 1800 -> 4, ..." or "real parameters".
+std::string instance_note(const Design& design);
+
+// Adds a line to scaled_keys for every parameter in which `scaled` differs from `real`.
+void note_scaling(Design& design);
+
+// One thing that single ranges cannot express and that does not fit together: the parameter to blame, and why.
+struct Misfit {
+    std::string parameter;
+    std::string message;
+};
+
+// What in these parameters contradicts itself for this force_include variant.
+std::vector<Misfit> misfits(std::string_view force_include, const Parameters& parameters);
+
+// The parameters that a force_include variant reads, in the table's order; empty for an unknown variant.
+std::vector<const ParameterInfo*> variant_parameters(std::string_view force_include);
+
+// The file name without folder and ending.
+std::string slug_of(const std::string& file);
+
+// Does the text name a property that a design may violate (INV-FI-1, LIVE-FI-1)?
+bool is_property_id(std::string_view text);
+
+inline constexpr std::size_t design_bytes_max = 1 << 20;
+
+}  // namespace sequent

@@ -1,0 +1,120 @@
+#include "checker/design/find.hpp"
+
+#include "checker/design/registry.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace sequent {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const std::string& where, std::string why) {
+    throw InputError(where, 0, "", std::move(why), exit_bad_configuration);
+}
+
+// A design is told by any table that only designs have, so that one that forgot [modules] is told so, and is not taken
+// for a chain that lacks everything.
+bool looks_like_design(const TomlValue& document) {
+    for (const std::string_view key : {"modules", "parameters", "threat", "instance", "expect"})
+        if (document.find(key)) return true;
+    return false;
+}
+
+std::variant<Design, NotAChain> read_either(const std::string& file) {
+    const TomlValue document = parse_toml(read_input_file(file, design_bytes_max), file);
+    if (looks_like_design(document)) return read_design(document, file);
+    return read_registry(document, file);
+}
+
+Found from_folder(const std::string& folder) {
+    Found found;
+    for (const std::string& file : toml_files(folder)) {
+        auto result = read_either(file);
+        if (auto* design = std::get_if<Design>(&result)) found.designs.push_back(std::move(*design));
+        else found.skipped.push_back({file, std::get<NotAChain>(result).reason});
+    }
+    if (found.designs.empty()) refuse(folder, "expected a folder with designs or chains (.toml files), got none in it");
+    return found;
+}
+
+fs::path first_with_designs(std::initializer_list<fs::path> candidates) {
+    std::error_code error;
+    for (const fs::path& candidate : candidates)
+        if (!candidate.empty() && fs::is_directory(candidate / "designs", error)) return candidate;
+    return {};
+}
+
+}  // namespace
+
+fs::path spec_folder() {
+    if (const char* chosen = std::getenv("SEQUENT_SPEC_DIR"); chosen && *chosen) {
+        const fs::path folder = first_with_designs({fs::path(chosen)});
+        if (folder.empty()) refuse(chosen, "expected SEQUENT_SPEC_DIR to name a folder that holds designs/");
+        return folder;
+    }
+    fs::path source, installed, beside;
+#ifdef SEQUENT_SPEC_DIR
+    source = SEQUENT_SPEC_DIR;
+#endif
+#ifdef SEQUENT_INSTALL_SPEC_DIR
+    installed = SEQUENT_INSTALL_SPEC_DIR;
+#endif
+    // An installation that was moved as a whole still finds its own share folder.
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    if (!error) beside = program.parent_path().parent_path() / "share" / "sequent" / "spec";
+    const fs::path folder = first_with_designs({source, installed, beside});
+    if (folder.empty()) refuse("spec", "expected the shipped designs, but found none; set SEQUENT_SPEC_DIR");
+    return folder;
+}
+
+std::vector<std::string> toml_files(const fs::path& folder) {
+    std::vector<std::string> files;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (entry->path().extension() == ".toml") files.push_back(entry->path().string());
+    if (error) refuse(folder.string(), "expected a folder that can be read: " + error.message());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::vector<Design> shipped_designs() {
+    std::vector<Design> designs;
+    for (const std::string& file : toml_files(spec_folder() / "designs")) designs.push_back(load_design(file));
+    return designs;
+}
+
+Found find_designs(const std::string& argument) {
+    std::error_code error;
+    const bool plain = !argument.empty() && argument.find('/') == std::string::npos;
+    if (plain && !argument.ends_with(".toml")) {
+        const fs::path designs = spec_folder() / "designs";
+        const fs::path shipped = designs / (argument + ".toml");
+        if (fs::exists(shipped, error)) return {{load_design(shipped.string())}, {}};
+        if (!fs::exists(argument, error)) {
+            std::string known;
+            for (const std::string& file : toml_files(designs)) known += (known.empty() ? "" : ", ") + slug_of(file);
+            refuse(in_quotes(argument), "expected a shipped design (" + known + "), a file or a folder");
+        }
+    }
+    if (argument.empty()) refuse("\"\"", "expected a shipped design, a file or a folder, got nothing");
+    if (fs::is_directory(argument, error)) return from_folder(argument);
+    auto result = read_either(argument);
+    if (const auto* other = std::get_if<NotAChain>(&result))
+        refuse(argument, "expected a design ([modules]) or a chain (chain_id), got " + other->reason);
+    return {{std::get<Design>(std::move(result))}, {}};
+}
+
+Found find_designs(const std::vector<std::string>& arguments) {
+    Found all;
+    for (const std::string& argument : arguments) {
+        Found found = find_designs(argument);
+        std::move(found.designs.begin(), found.designs.end(), std::back_inserter(all.designs));
+        std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(all.skipped));
+    }
+    return all;
+}
+
+}  // namespace sequent

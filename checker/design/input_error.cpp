@@ -1,0 +1,86 @@
+#include "checker/design/input_error.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace sequent {
+namespace {
+
+std::string render(const std::string& file, const std::vector<Problem>& problems) {
+    std::string text;
+    for (const Problem& problem : problems) {
+        if (!text.empty()) text += '\n';
+        text += file;
+        if (problem.line > 0) text += ":" + std::to_string(problem.line);
+        if (!problem.key.empty()) text += ": " + problem.key;
+        text += ": " + problem.message;
+    }
+    return text;
+}
+
+std::vector<Problem> cleaned(std::vector<Problem> problems) {
+    for (Problem& problem : problems) {
+        problem.key = printable(problem.key);
+        problem.message = printable(problem.message);
+    }
+    return problems;
+}
+
+}  // namespace
+
+InputError::InputError(std::string file_, std::vector<Problem> problems_, int exit_code_)
+    : std::runtime_error(render(file_, cleaned(problems_))),
+      file(std::move(file_)),
+      line(problems_.at(0).line),
+      key(printable(problems_.at(0).key)),
+      message(printable(problems_.at(0).message)),
+      exit_code(exit_code_),
+      problems(cleaned(std::move(problems_))) {}
+
+InputError::InputError(std::string file_, int line_, std::string key_, std::string message_, int exit_code_)
+    : InputError(std::move(file_), {Problem{line_, std::move(key_), std::move(message_)}}, exit_code_) {}
+
+void Problems::add(int line, std::string key, std::string message) {
+    found_.push_back({line, std::move(key), std::move(message)});
+}
+
+void Problems::throw_if_any() {
+    if (found_.empty()) return;
+    std::stable_sort(found_.begin(), found_.end(), [](const Problem& a, const Problem& b) { return a.line < b.line; });
+    throw InputError(file_, std::move(found_), exit_bad_configuration);
+}
+
+std::string read_input_file(const std::string& path, std::size_t bytes_max) {
+    const auto refuse = [&](std::string why) { throw InputError(path, 0, "", std::move(why), exit_bad_configuration); };
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status)) refuse("expected a file, but there is none");
+    if (!std::filesystem::is_regular_file(status)) refuse("expected a regular file");
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) refuse("expected a file that can be read, but opening it failed");
+    // Read one byte more than allowed instead of asking for the size first: the file may grow between the two.
+    std::string text(bytes_max + 1, '\0');
+    const auto size = std::filesystem::file_size(path, error);
+    if (!error && size < bytes_max) text.resize(static_cast<std::size_t>(size) + 1);
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (stream.bad()) refuse("expected a file that can be read, but reading it failed");
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > bytes_max) refuse("expected at most " + std::to_string(bytes_max) + " bytes, got more");
+    return text;
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t shown_max = 60;
+    const std::string cut(text.substr(0, shown_max));
+    return '"' + cut + (text.size() > shown_max ? "...\"" : "\"");
+}
+
+std::string printable(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c < ' ' || c > '~') c = '?';
+    return result;
+}
+
+}  // namespace sequent

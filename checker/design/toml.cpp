@@ -1,0 +1,160 @@
+#include "checker/design/toml.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace sequent {
+namespace {
+
+std::string article(toml::node_type type) {
+    switch (type) {
+        case toml::node_type::array: return "an array";
+        case toml::node_type::date: return "a date";
+        case toml::node_type::time: return "a time";
+        case toml::node_type::date_time: return "a date-time";
+        default: return "something else";
+    }
+}
+
+TomlValue convert(const toml::node& node) {
+    TomlValue value;
+    value.line = static_cast<int>(node.source().begin.line);
+    if (const auto* table = node.as_table()) {
+        value.kind = TomlValue::Kind::table;
+        value.text = "a table";
+        for (const auto& [key, child] : *table) {
+            value.entries.emplace_back(std::string(key.str()), convert(child));
+            // An inline table's or a scalar's own position is that of the value; a key is where the eye looks.
+            if (key.source().begin.line > 0)
+                value.entries.back().second.line = static_cast<int>(key.source().begin.line);
+        }
+        std::stable_sort(value.entries.begin(), value.entries.end(),
+                         [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+    } else if (const auto* text = node.as_string()) {
+        value.kind = TomlValue::Kind::text;
+        value.text = text->get();
+    } else if (const auto* integer = node.as_integer()) {
+        value.kind = TomlValue::Kind::integer;
+        value.integer = integer->get();
+        value.text = std::to_string(value.integer);
+    } else if (const auto* boolean = node.as_boolean()) {
+        value.kind = TomlValue::Kind::boolean;
+        value.boolean = boolean->get();
+        value.text = value.boolean ? "true" : "false";
+    } else if (const auto* number = node.as_floating_point()) {
+        std::ostringstream shown;
+        shown << number->get();
+        value.text = "the number " + shown.str();
+    } else {
+        value.text = article(node.type());
+    }
+    return value;
+}
+
+// What a message says it got.
+std::string shown(const TomlValue& value) {
+    return value.kind == TomlValue::Kind::text ? in_quotes(value.text) : value.text;
+}
+
+std::string list(const auto& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + std::string(word);
+    return text.empty() ? "nothing" : text;
+}
+
+std::string range(int smallest, int largest) {
+    return "(range " + std::to_string(smallest) + ".." + std::to_string(largest) + ")";
+}
+
+}  // namespace
+
+const TomlValue* TomlValue::find(std::string_view key) const {
+    for (const auto& [name, value] : entries)
+        if (name == key) return &value;
+    return nullptr;
+}
+
+TomlValue parse_toml(std::string_view text, const std::string& file) {
+    try {
+        TomlValue document = convert(toml::parse(text));
+        document.line = 1;
+        return document;
+    } catch (const toml::parse_error& error) {
+        throw InputError(file, static_cast<int>(error.source().begin.line), "",
+                         "expected TOML, got a syntax error: " + std::string(error.description()), exit_parse_error);
+    }
+}
+
+std::string TableReader::full(std::string_view key) const {
+    return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+}
+
+void TableReader::problem(std::string_view key, std::string message) {
+    const TomlValue* value = find(key);
+    const int line = value ? value->line : table_ ? table_->line : 1;
+    problems_.add(line, full(key), std::move(message));
+}
+
+const TomlValue* TableReader::get(std::string_view key, Need need, std::string_view expected) {
+    asked_.emplace(key);
+    const TomlValue* value = find(key);
+    if (!value && table_ && need == Need::required) problem(key, "expected " + std::string(expected) + ", got nothing");
+    return value;
+}
+
+std::optional<std::string> TableReader::text(std::string_view key, Need need) {
+    const TomlValue* value = get(key, need, "a text");
+    if (!value) return std::nullopt;
+    if (value->kind == TomlValue::Kind::text && !value->text.empty()) return value->text;
+    problem(key, "expected a text that is not empty, got " + shown(*value));
+    return std::nullopt;
+}
+
+std::optional<int> TableReader::integer(std::string_view key, int smallest, int largest, Need need) {
+    const std::string expected = "an integer " + range(smallest, largest);
+    const TomlValue* value = get(key, need, expected);
+    if (!value) return std::nullopt;
+    if (value->kind == TomlValue::Kind::integer && value->integer >= smallest && value->integer <= largest)
+        return static_cast<int>(value->integer);
+    problem(key, "expected " + expected + ", got " + shown(*value));
+    return std::nullopt;
+}
+
+std::optional<bool> TableReader::boolean(std::string_view key, Need need) {
+    const TomlValue* value = get(key, need, "true or false");
+    if (!value) return std::nullopt;
+    if (value->kind == TomlValue::Kind::boolean) return value->boolean;
+    problem(key, "expected true or false, got " + shown(*value));
+    return std::nullopt;
+}
+
+const TomlValue* TableReader::table(std::string_view key, Need need) {
+    const TomlValue* value = get(key, need, "a table");
+    if (!value) return nullptr;
+    if (value->kind == TomlValue::Kind::table) return value;
+    problem(key, "expected a table, got " + shown(*value));
+    return nullptr;
+}
+
+std::optional<std::string> TableReader::choice(std::string_view key, const std::vector<std::string>& allowed) {
+    const std::string expected = "one of " + list(allowed);
+    const TomlValue* value = get(key, Need::required, expected);
+    if (!value) return std::nullopt;
+    if (value->kind == TomlValue::Kind::text && std::count(allowed.begin(), allowed.end(), value->text) > 0)
+        return value->text;
+    problem(key, "expected " + expected + ", got " + shown(*value));
+    return std::nullopt;
+}
+
+void TableReader::finish() {
+    if (!table_) return;
+    for (const auto& [key, value] : table_->entries)
+        if (!asked_.contains(key)) {
+            problems_.add(value.line, full(std::string_view(key).substr(0, 60)),
+                          "expected one of the known keys (" + list(asked_) + "), got an unknown key");
+        }
+}
+
+}  // namespace sequent

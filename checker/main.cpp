@@ -1,0 +1,90 @@
+// The command line: options and exit codes, nothing else.
+#include "checker/commands/check.hpp"
+#include "checker/commands/list.hpp"
+#include "checker/commands/output.hpp"
+#include "checker/commands/replay.hpp"
+#include "checker/design/input_error.hpp"
+#include "checker/report/outcome.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <new>
+
+namespace {
+
+using namespace sequent;
+
+void add_list(CLI::App& app, std::string& what) {
+    CLI::App* list = app.add_subcommand("list", "What there is: designs, rules, invariants, weakenings");
+    list->add_option("what", what, "one of the tables; all if left out")
+        ->check(CLI::IsMember({"designs", "rules", "invariants", "weakenings"}));
+}
+
+void add_check(CLI::App& app, commands::CheckOptions& options) {
+    CLI::App* check = app.add_subcommand("check", "Explores and proves designs: a table of verdicts and figures");
+    check->add_option("DESIGN", options.designs,
+                      "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
+    check->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the table");
+    check->add_option("--traces", options.traces, "a folder for the traces, as ITF");
+    check->add_option("--threads", options.threads, "threads of the explorer; as many as there are if left out")
+        ->check(CLI::Range(1, 1024));
+    check->add_option("--memory", options.memory_mib, "MiB for the explorer; three quarters of what there is if left out")
+        ->check(CLI::Range(16, 64 * 1024 * 1024));
+    check->add_option("--time", options.seconds, "seconds for the whole check")->check(CLI::Range(0.001, 1e8));
+    check->add_option("--engine", options.engine, "explore, prove or both")
+        ->check(CLI::IsMember({"explore", "prove", "both"}))
+        ->capture_default_str();
+    check->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
+    check->add_flag("--details", options.details, "each property by itself, however many designs there are");
+}
+
+void add_replay(CLI::App& app, commands::ReplayOptions& options) {
+    CLI::App* replay = app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side");
+    replay->add_option("TRACE", options.trace, "an .itf.json file")->required();
+    replay->add_option("--design", options.design, "the design, in place of the one that the trace names");
+    replay->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the text");
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Sequent checks how rollup sequencers are decentralised.", "sequent");
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
+               "75 model error or output not written, 150 parse error, 151 bad input, 152 a budget ended, 255 internal error.");
+    std::string what;
+    commands::CheckOptions check_options;
+    commands::ReplayOptions replay_options;
+#ifdef SEQUENT_SIDE_BY_SIDE
+    replay_options.implementation = make_implementation;
+#endif
+    add_list(app, what);
+    add_check(app, check_options);
+    add_replay(app, replay_options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, std::cout, std::cerr) == 0 ? 0 : exit_bad_configuration;
+    }
+    if (app.got_subcommand("list")) return commands::list(what);
+    if (app.got_subcommand("check")) return commands::check(check_options);
+    return commands::replay(replay_options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const sequent::InputError& error) {
+        std::cerr << error.what() << '\n';
+        return error.exit_code;
+    } catch (const sequent::commands::OutputError& error) {
+        std::cerr << error.what() << '\n';
+        return sequent::report::exit_evaluation_error;
+    } catch (const std::bad_alloc&) {
+        std::cerr << "out of memory; give the explorer less with --memory, or scale the instance down\n";
+        return sequent::report::exit_work_left;
+    } catch (const std::exception& error) {
+        std::cerr << "internal error: " << error.what() << '\n';
+        return sequent::report::exit_internal_error;
+    }
+}

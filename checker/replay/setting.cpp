@@ -1,0 +1,76 @@
+#include "checker/machines/machines.hpp"
+#include "checker/replay/replayer.hpp"
+
+#include <algorithm>
+
+namespace sequent {
+namespace {
+
+Parameters parameters_of(const ItfTrace& trace, const std::string& file) {
+    Problems problems(file);
+    Parameters parameters;
+    for (const ParameterInfo& info : parameter_table) {
+        const std::string name(info.name);
+        const std::string expected =
+            "expected an integer " + std::to_string(info.smallest) + ".." + std::to_string(info.largest);
+        const auto given = trace.params.find(name);
+        if (given == trace.params.end())
+            problems.add(0, "params." + name, expected + ", got nothing");
+        else if (given->second < info.smallest || given->second > info.largest)
+            problems.add(0, "params." + name, expected + ", got " + std::to_string(given->second));
+        else parameters.*(info.field) = static_cast<int>(given->second);
+    }
+    for (const auto& [name, value] : trace.params) {
+        const bool known = std::any_of(parameter_table.begin(), parameter_table.end(),
+                                       [&, &wanted = name](const ParameterInfo& info) { return info.name == wanted; });
+        if (!known) problems.add(0, "params." + printable(name), "not a parameter");
+    }
+    problems.throw_if_any();
+    return parameters;
+}
+
+// Bounds that are too small for some state of the trace would refuse a state that another machine has.
+bool holds_states(const Machine& machine, const ItfTrace& trace) {
+    return std::all_of(trace.states.begin(), trace.states.end(), [&](const ItfState& state) {
+        std::vector<int> values;
+        for (const std::string& leaf : machine.leaves()) {
+            const auto at = state.values.find(leaf);
+            if (at == state.values.end() || at->second < 0 || at->second > 0x7fffffff) return false;
+            values.push_back(static_cast<int>(at->second));
+        }
+        return machine.pack(values).has_value();
+    });
+}
+
+}  // namespace
+
+TraceSetting setting_of(const ItfTrace& trace, std::string_view variant, const std::string& file) {
+    using machines::Bounds;
+    TraceSetting setting;
+    setting.parameters = parameters_of(trace, file);
+    const std::vector<std::string> vars(trace.vars.begin(), trace.vars.end());
+    bool known_vars = false;
+    for (const Bounds bounds : {Bounds::small, Bounds::real}) {
+        const Machine& machine = machines::machine(variant, bounds);
+        if (machine.leaves() != vars) continue;
+        known_vars = true;
+        if (!machine.fits(setting.parameters) || !holds_states(machine, trace)) continue;
+        setting.machine = &machine;
+        setting.bounds = bounds == Bounds::small ? "small" : "real";
+        break;
+    }
+    const std::string of = " of force_include " + std::string(variant);
+    if (!known_vars) throw InputError(file, 0, "vars", "expected the variables" + of, exit_bad_configuration);
+    if (!setting.machine)
+        throw InputError(file, 0, "params", "expected parameters and states within the bounds" + of, exit_bad_configuration);
+    if (!trace.weakening.empty()) {
+        const int number = setting.machine->weakening_number(trace.weakening);
+        if (number < 0)
+            throw InputError(file, 0, "#meta", "expected a weakening" + of + ", got " + in_quotes(trace.weakening),
+                             exit_bad_configuration);
+        setting.parameters.weakening = number;
+    }
+    return setting;
+}
+
+}  // namespace sequent

@@ -1,0 +1,141 @@
+#include "checker/report/delays.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sequent::report {
+namespace {
+
+class Leaves {
+public:
+    Leaves(const Machine& machine, const Packed& state) : names_(machine.leaves()), values_(machine.unpack(state)) {}
+    int operator()(const std::string& name) const {
+        const auto at = std::find(names_.begin(), names_.end(), name);
+        return at == names_.end() ? 0 : values_[static_cast<std::size_t>(at - names_.begin())];
+    }
+
+private:
+    const std::vector<std::string>& names_;
+    std::vector<int> values_;
+};
+
+// How many pending transactions have waited that long, or longer.
+int waiting_since(const Machine& machine, const Packed& state, std::int64_t bound) {
+    const Leaves leaf(machine, state);
+    int count = 0;
+    for (int i = 0; i < leaf("inbox.len"); ++i)
+        if (!leaf(fmt::format("inbox.included[{}]", i)) && leaf(fmt::format("inbox.age[{}]", i)) >= bound) ++count;
+    return count;
+}
+
+std::optional<Packed> run(const Machine& machine, const Parameters& parameters, const std::vector<Action>& actions) {
+    std::optional<Packed> state = machine.initial(parameters);
+    for (const Action& action : actions) {
+        state = machine.apply(parameters, *state, action);
+        if (!state) return std::nullopt;
+    }
+    return state;
+}
+
+// The steps by which the variants include, the smallest first.
+std::vector<Action> inclusions() {
+    std::vector<Action> actions{{"Tick", {}}};
+    for (int n = 1; n <= 3; ++n) actions.push_back({"Force", {{"upto", n}}});
+    for (int n = 1; n <= 3; ++n) actions.push_back({"Post", {{"take", n}, {"proof", 0}}});
+    return actions;
+}
+
+std::optional<Packed> try_step(const Machine& machine, const Parameters& parameters, const Packed& from,
+                               const Action& action) {
+    try {
+        return machine.apply(parameters, from, action);
+    } catch (const std::invalid_argument&) {
+        return std::nullopt;  // an event that this variant does not have
+    }
+}
+
+void witnessed(Figure& figure, const DesignOutcome& outcome, const Searcher& search, bool proved) {
+    const auto found = search(figure.formula->witness);
+    const bool there = found && found->outcome == prove::Search::Outcome::found;
+    if (there) {
+        const Machine& machine = machine_of(outcome.design, Scale::real);
+        const Path path{Scale::real, found->actions, {}};
+        figure.trace = closed(machine, outcome.design.real, path, figure.blocks);
+        if (!figure.trace) {
+            figure.trace = path;
+            figure.note = "the trace ends before the inclusion";
+        }
+        const bool hurried = std::any_of(path.actions.begin(), path.actions.end(),
+                                         [](const Action& action) { return action.event == "Elapse"; });
+        if (hurried && (!outcome.induction || !outcome.induction->elapse_sound))
+            figure.note = "its trace uses Elapse, which was not shown to equal as many Ticks";
+    } else {
+        figure.note = "no witness found";
+        if (found && found->outcome == prove::Search::Outcome::none_up_to_depth)
+            figure.note = fmt::format("no witness within {} events", found->depth);
+    }
+    figure.exactness = proved && there && figure.note.empty() ? Exactness::exact
+                       : proved                               ? Exactness::at_most
+                       : there                                ? Exactness::at_least
+                                                              : Exactness::unknown;
+    if (there && !proved) figure.note = std::string(figure.formula->invariant) + " is not proved";
+}
+
+// Without the prover: what the finite instance shows of itself.
+Figure of_instance(const FigureFormula& formula, const DesignOutcome& outcome) {
+    Figure figure = figure_at(formula, outcome.design.scaled);
+    const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(), [&](const WitnessReached& w) {
+        return w.property.id == formula.witness && w.depth;
+    });
+    if (reached) figure.exactness = Exactness::scaled;
+    figure.note = reached ? "of the finite instance" : "no witness in the finite instance";
+    return figure;
+}
+
+Figure delay(const FigureFormula& formula, const Judgement& bound, const DesignOutcome& outcome, const Searcher& search) {
+    if (bound.verdict == Verdict::violated) {
+        const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
+        Figure figure = figure_at(formula, parameters_of(outcome.design, scale));
+        figure.exactness = Exactness::unbounded;
+        figure.trace = bound.trace;
+        figure.note = fmt::format("{} is violated: a wait of more than {} blocks ({} parameters)", formula.invariant,
+                                  figure.blocks, word(scale));
+        return figure;
+    }
+    if (bound.verdict == Verdict::exhausted && !outcome.induction) return of_instance(formula, outcome);
+    Figure figure = figure_at(formula, outcome.design.real);
+    if (formula.witness.empty()) {
+        if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_most;
+        figure.note = "no witness says this figure";
+        return figure;
+    }
+    if (search) witnessed(figure, outcome, search, bound.verdict == Verdict::proved);
+    return figure;
+}
+
+}  // namespace
+
+std::optional<Path> closed(const Machine& machine, const Parameters& parameters, const Path& path, std::int64_t bound) {
+    const auto before = run(machine, parameters, path.actions);
+    if (!before) return std::nullopt;
+    for (const Action& action : inclusions()) {
+        const auto after = try_step(machine, parameters, *before, action);
+        if (!after || waiting_since(machine, *after, bound) > 0) continue;
+        Path longer = path;
+        longer.actions.push_back(action);
+        return longer;
+    }
+    return std::nullopt;
+}
+
+std::vector<Figure> delays(const DesignOutcome& outcome, const Searcher& search) {
+    std::vector<Figure> figures;
+    for (const FigureFormula& formula : figure_formulas()) {
+        if (formula.variant != outcome.design.force_include) continue;
+        if (const Judgement* bound = outcome.find(formula.invariant))
+            figures.push_back(delay(formula, *bound, outcome, search));
+    }
+    return figures;
+}
+
+}  // namespace sequent::report

@@ -1,0 +1,130 @@
+#include "checker/report/figures.hpp"
+
+#include "checker/report/numbers.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace sequent::report {
+namespace {
+
+std::int64_t window(const Parameters& p) { return p.seq_window_l1_blocks; }
+std::int64_t delay_and_one(const Parameters& p) { return std::int64_t{p.delay_l1_blocks} + 1; }
+std::int64_t threshold_and_one(const Parameters& p) {
+    return std::int64_t{std::min(p.buffer_threshold_l1_blocks, p.delay_l1_blocks)} + 1;
+}
+std::int64_t timeout(const Parameters& p) { return p.timeout_l1_blocks; }
+std::int64_t nominal(const Parameters& p) { return p.nominal_bound_l1_blocks; }
+// What is due waits for the proposal, which comes a gap after the last; behind each quota of others, a gap more.
+std::int64_t proposals(const Parameters& p) {
+    const std::int64_t rounds = (std::int64_t{p.forced_txs} + p.quota_per_proposal - 1) / p.quota_per_proposal;
+    return p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds;
+}
+std::int64_t deadline_first(const Parameters& p) { return p.deadline_buffer_l2_blocks; }
+std::int64_t deadline_last(const Parameters& p) { return std::int64_t{p.deadline_buffer_l2_blocks} * p.forced_txs; }
+
+constexpr std::string_view first = "the oldest forced transaction's wait";
+constexpr std::string_view last = "the wait of the last of a full queue";
+constexpr std::string_view proposing = "while it proposes", finalising = "while it finalises";
+
+constexpr FigureFormula formulas[] = {
+    {"none", "first", first, "INV-FI-1", "WIT-FI-1", nominal},
+    {"none", "last", last, "INV-FI-1", "WIT-FI-16", nominal},
+    {"op", "first", first, "INV-FI-1", "WIT-FI-1", window},
+    {"op", "last", last, "INV-FI-1", "WIT-FI-16", window},
+    {"arbitrum", "first", first, "INV-FI-1", "WIT-FI-1", delay_and_one},
+    {"arbitrum", "last", last, "INV-FI-1", "WIT-FI-16", delay_and_one},
+    {"arbitrum", "depleted", "the oldest one's wait with the delay buffer depleted", "INV-FI-15", "WIT-FI-15",
+     threshold_and_one, false, {}, "with its buffer depleted"},
+    {"timeout", "first", first, "INV-FI-1", "WIT-FI-1", timeout},
+    {"timeout", "last", last, "INV-FI-1", "WIT-FI-16", timeout},
+    {"deadline", "first", first, "INV-FI-1", "WIT-FI-1", nominal},
+    {"deadline", "last", last, "INV-FI-1", "WIT-FI-16", nominal},
+    // The model counts a deadline from the last finalised block, so no state shows the blocks since submission: no witness.
+    {"deadline", "deadline", "L2 blocks from submission to the deadline, of a transaction that comes alone", "INV-FI-2", "",
+     deadline_first, true, finalising, "while it finalises"},
+    {"deadline", "deadline-last", "the same for the last of a full queue, a buffer behind each other one", "INV-FI-2", "",
+     deadline_last, true, finalising, "the same, last in queue"},
+    {"quota", "first", first, "INV-FI-1", "WIT-FI-1", nominal},
+    {"quota", "last", last, "INV-FI-1", "WIT-FI-16", nominal},
+    {"quota", "proposing", "the wait of the last of a full queue, with the operator up", "INV-FI-2", "WIT-FI-2", proposals,
+     false, proposing, "while it proposes"},
+};
+
+struct Headline {
+    std::string_view variant, parameter, noun;
+    int Parameters::*field;
+    bool in_l2_blocks;
+};
+constexpr Headline headlines[] = {
+    {"none", "nominal_bound_l1_blocks", "nominal", &Parameters::nominal_bound_l1_blocks, false},
+    {"op", "seq_window_l1_blocks", "window", &Parameters::seq_window_l1_blocks, false},
+    {"arbitrum", "delay_l1_blocks", "delay", &Parameters::delay_l1_blocks, false},
+    {"timeout", "timeout_l1_blocks", "timeout", &Parameters::timeout_l1_blocks, false},
+    {"deadline", "deadline_buffer_l2_blocks", "deadline", &Parameters::deadline_buffer_l2_blocks, true},
+    {"quota", "delay_l1_blocks", "delay", &Parameters::delay_l1_blocks, false},
+};
+const Headline& headline_of(std::string_view variant) {
+    for (const Headline& h : headlines)
+        if (h.variant == variant) return h;
+    throw std::invalid_argument("no force_include variant " + std::string(variant));
+}
+
+}  // namespace
+
+std::span<const FigureFormula> figure_formulas() { return formulas; }
+
+bool bounds_nothing(std::string_view variant) {
+    return variant == "none" || variant == "deadline" || variant == "quota";
+}
+
+std::string_view word(Exactness exactness) {
+    switch (exactness) {
+        case Exactness::exact: return "exact";
+        case Exactness::at_most: return "at most";
+        case Exactness::at_least: return "at least";
+        case Exactness::unbounded: return "unbounded";
+        case Exactness::scaled: return "scaled";
+        case Exactness::unknown: break;
+    }
+    return "unknown";
+}
+
+std::string Figure::text() const {
+    const std::string amount =
+        (formula->in_l2_blocks ? thousands(blocks) + " L2 blocks" : report::blocks(blocks)) + " " + hours(seconds);
+    switch (exactness) {
+        case Exactness::exact: return amount;
+        case Exactness::at_most: return "<= " + amount;
+        case Exactness::at_least: return ">= " + amount;
+        case Exactness::unbounded: return (bounds_nothing(formula->variant) ? "unbounded" : "> " + amount);
+        case Exactness::scaled: return report::blocks(blocks) + " (scaled)";
+        case Exactness::unknown: break;
+    }
+    return "not known";
+}
+
+Figure figure_at(const FigureFormula& formula, const Parameters& parameters) {
+    Figure figure;
+    figure.formula = &formula;
+    figure.blocks = formula.blocks(parameters);
+    figure.seconds = figure.blocks * (formula.in_l2_blocks ? parameters.l2_block_seconds : parameters.l1_block_seconds);
+    return figure;
+}
+
+std::string_view headline_parameter(std::string_view variant) { return headline_of(variant).parameter; }
+
+std::string headline(std::string_view variant, const Parameters& parameters) {
+    const Headline& h = headline_of(variant);
+    const std::int64_t count = parameters.*h.field;
+    const int seconds = h.in_l2_blocks ? parameters.l2_block_seconds : parameters.l1_block_seconds;
+    return std::string(h.noun) + " " + thousands(count) + (h.in_l2_blocks ? " L2 blocks " : " blocks ") +
+           hours(count * seconds);
+}
+
+std::string headline_count(std::string_view variant, const Parameters& parameters) {
+    const Headline& h = headline_of(variant);
+    return std::string(h.noun) + " " + thousands(parameters.*h.field);
+}
+
+}  // namespace sequent::report

@@ -1,0 +1,63 @@
+// Worst-case inclusion delays: how long a forced transaction may wait. A figure's upper bound is what an invariant proves;
+// its lower bound is a witness, a trace in which a transaction waits just so long and is included by the next step. Only
+// where both were found is the figure exact.
+#pragma once
+
+#include "checker/report/verdict.hpp"
+#include "model/parameters.hpp"
+
+#include <span>
+
+namespace sequent::report {
+
+struct FigureFormula {
+    std::string_view variant;    // of force_include
+    std::string_view name;       // "first", "last", "depleted", "proposing", "deadline"
+    std::string_view meaning;    // a sentence
+    std::string_view invariant;  // proves that nothing waits longer
+    std::string_view witness;    // something waits so long; empty: no witness says it
+    std::int64_t (*blocks)(const Parameters&);
+    bool in_l2_blocks = false;
+    std::string_view condition = {};  // "while it proposes"
+    std::string_view label = {};      // of its line below the design's row
+};
+
+// All figures, in the order in which they are reported.
+std::span<const FigureFormula> figure_formulas();
+
+// A mechanism that obliges nobody to include bounds nothing, however long the wait that was checked.
+bool bounds_nothing(std::string_view variant);
+
+enum class Exactness {
+    exact,      // proved and witnessed at the deployed parameters
+    at_most,    // proved; no witness found
+    at_least,   // witnessed; not proved
+    unbounded,  // the invariant is violated: the wait was exceeded
+    scaled,     // of the scaled instance only: exhausted there and witnessed
+    unknown,
+};
+std::string_view word(Exactness exactness);
+
+struct Figure {
+    const FigureFormula* formula = nullptr;
+    Exactness exactness = Exactness::unknown;
+    std::int64_t blocks = 0;
+    std::int64_t seconds = 0;
+    std::optional<Path> trace;  // to the inclusion after the wait, or past the bound
+    std::string note;           // why it is not exact
+
+    // "3,600 blocks 12.0 h", "<= 3,600 blocks 12.0 h", "unbounded (> 22,200 blocks)", "4 blocks (scaled)"
+    std::string text() const;
+};
+
+// Blocks and seconds of a formula at these parameters.
+Figure figure_at(const FigureFormula& formula, const Parameters& parameters);
+
+// The parameter that sets a variant's delay, for the summary: "seq_window_l1_blocks".
+std::string_view headline_parameter(std::string_view variant);
+
+// That parameter in the variant's words, with its hours: "window 3,600 blocks 12.0 h".
+std::string headline(std::string_view variant, const Parameters& parameters);
+std::string headline_count(std::string_view variant, const Parameters& parameters);  // "window 3,600"
+
+}  // namespace sequent::report

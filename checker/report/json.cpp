@@ -1,0 +1,151 @@
+// The document:
+//
+//   { "format": "sequent-check", "version": 1, "engine": "explore" | "prove" | "both",
+//     "exit_code": n, "interrupted": bool,
+//     "skipped": [ { "file", "reason" } ],
+//     "designs": [ {
+//       "name", "slug", "file", "source", "stage", "weakening": slug | null, "complete": bool,
+//       "modules": { "rotation", "ordering", "force_include", "auction", "preconf" },
+//       "parameters": { "real": { name: n }, "scaled": { name: n } }, "scaling": [ "name 3600 -> 4" ],
+//       "exploration": null | { "outcome", "states", "transitions", "depth", "depth_complete", "seconds",
+//                               "deadlock": trace | null, "model_error": text | null },
+//       "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
+//                             "inductive": [ id ], "not_inductive": { id: obligation } },
+//       "properties": [ { "id", "title", "kind": "invariant" | "lemma", "witness": id | null,
+//                         "verdict": word | null, "evidence", "remark", "as_expected": bool,
+//                         "expected_violation": reason | null, "trace": trace | null } ],
+//       "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
+//       "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks", "exactness", "blocks", "seconds",
+//                      "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] }
+//
+// where a trace is { "scale": "real" | "scaled", "file": path | null, "actions": [ { "event", "picks": { name: n } } ] }.
+#include "checker/report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace sequent::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json trace(const std::optional<Path>& path) {
+    if (!path) return nullptr;
+    Json actions = Json::array();
+    for (const Action& action : path->actions) {
+        Json picks = Json::object();
+        for (const auto& [name, value] : action.picks) picks[name] = value;
+        actions.push_back({{"event", action.event}, {"picks", picks}});
+    }
+    return {{"scale", word(path->scale)}, {"file", or_null(path->file)}, {"actions", actions}};
+}
+
+Json parameters(const Parameters& given) {
+    Json object = Json::object();
+    for (const ParameterInfo& info : parameter_table) object[std::string(info.name)] = given.*(info.field);
+    return object;
+}
+
+Json exploration(const Explored* explored) {
+    if (!explored) return nullptr;
+    const ExploreResult& r = explored->result;
+    return {{"outcome", name(r.outcome)},
+            {"states", r.states},
+            {"transitions", r.transitions},
+            {"depth", r.depth},
+            {"depth_complete", r.depth_complete},
+            {"seconds", r.seconds},
+            {"deadlock", trace(explored->deadlock)},
+            {"model_error", or_null(r.model_error_text)}};
+}
+
+Json induction(const prove::Induction* in) {
+    if (!in) return nullptr;
+    return {{"complete", in->complete},       {"range_safe", in->range_safe}, {"elapse_sound", in->elapse_sound},
+            {"obligations", in->obligations}, {"seconds", in->seconds},       {"inductive", in->inductive},
+            {"not_inductive", in->not_inductive}};
+}
+
+Json property(const DesignOutcome& outcome, const Judgement& j) {
+    return {{"id", j.property.id},
+            {"title", j.property.title},
+            {"kind", j.property.kind == PropertyKind::lemma ? "lemma" : "invariant"},
+            {"witness", or_null(j.property.witness)},
+            {"verdict", j.verdict == Verdict::none ? Json(nullptr) : Json(word(j.verdict))},
+            {"evidence", j.evidence},
+            {"remark", j.remark},
+            {"as_expected", outcome.stands(j)},
+            {"expected_violation", j.expected ? Json(*j.expected) : Json(nullptr)},
+            {"trace", trace(j.trace)}};
+}
+
+Json witness(const WitnessReached& w) {
+    return {{"id", w.property.id},
+            {"title", w.property.title},
+            {"depth", w.depth ? Json(*w.depth) : Json(nullptr)},
+            {"by_search", w.by_search}};
+}
+
+Json figure(const Figure& f) {
+    const bool known = f.exactness != Exactness::unknown;
+    return {{"name", f.formula->name},
+            {"meaning", f.formula->meaning},
+            {"condition", f.formula->condition},
+            {"unit", f.formula->in_l2_blocks ? "l2_blocks" : "l1_blocks"},
+            {"exactness", word(f.exactness)},
+            {"blocks", known ? Json(f.blocks) : Json(nullptr)},
+            {"seconds", known ? Json(f.seconds) : Json(nullptr)},
+            {"hours", known ? Json(static_cast<double>(f.seconds) / 3600) : Json(nullptr)},
+            {"invariant", f.formula->invariant},
+            {"witness", or_null(std::string(f.formula->witness))},
+            {"note", f.note},
+            {"trace", trace(f.trace)}};
+}
+
+Json design(const DesignOutcome& outcome) {
+    const Design& d = outcome.design;
+    Json properties = Json::array(), witnesses = Json::array(), figures = Json::array();
+    for (const Judgement& j : outcome.judgements) properties.push_back(property(outcome, j));
+    for (const WitnessReached& w : outcome.witnesses) witnesses.push_back(witness(w));
+    for (const Figure& f : outcome.figures) figures.push_back(figure(f));
+    return {{"name", d.name},
+            {"slug", d.slug},
+            {"file", d.file},
+            {"source", d.source},
+            {"stage", d.stage},
+            {"weakening", or_null(outcome.weakening)},
+            {"complete", outcome.complete},
+            {"modules",
+             {{"rotation", d.rotation},
+              {"ordering", d.ordering},
+              {"force_include", d.force_include},
+              {"auction", d.auction},
+              {"preconf", d.preconf}}},
+            {"parameters", {{"real", parameters(d.real)}, {"scaled", parameters(d.scaled)}}},
+            {"scaling", d.scaled_keys},
+            {"exploration", exploration(outcome.explored.get())},
+            {"induction", induction(outcome.induction.get())},
+            {"properties", properties},
+            {"witnesses", witnesses},
+            {"figures", figures}};
+}
+
+}  // namespace
+
+std::string to_json(const CheckOutcome& outcome) {
+    Json skipped = Json::array(), designs = Json::array();
+    for (const Skipped& s : outcome.skipped) skipped.push_back({{"file", s.file}, {"reason", s.reason}});
+    for (const DesignOutcome& d : outcome.designs) designs.push_back(design(d));
+    const Json document = {{"format", "sequent-check"},
+                           {"version", 1},
+                           {"engine", outcome.engine},
+                           {"exit_code", outcome.exit_code()},
+                           {"interrupted", outcome.interrupted},
+                           {"skipped", skipped},
+                           {"designs", designs}};
+    // A name may hold bytes that are no UTF-8; they must not turn a result into an error.
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace sequent::report

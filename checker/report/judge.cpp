@@ -1,0 +1,201 @@
+#include "checker/report/judge.hpp"
+
+#include "checker/report/delays.hpp"
+#include "checker/report/numbers.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sequent::report {
+namespace {
+
+using Outcome = prove::Search::Outcome;
+
+class Judge {
+public:
+    Judge(DesignOutcome& outcome, const Searcher& search)
+        : outcome_(outcome),
+          search_(search),
+          properties_(machine_of(outcome.design, Scale::scaled).properties()),
+          applicable_(machine_of(outcome.design, Scale::scaled).applicable(outcome.design.scaled) |
+                      machine_of(outcome.design, Scale::real).applicable(outcome.design.real)) {}
+
+    void witnesses() {
+        for (std::size_t k = 0; k < properties_.size(); ++k)
+            if (properties_[k].kind == PropertyKind::witness && applies(k))
+                outcome_.witnesses.push_back({properties_[k], depth_of(k), false});
+    }
+
+    void properties() {
+        for (const PropertyKind kind : {PropertyKind::invariant, PropertyKind::lemma})
+            for (std::size_t k = 0; k < properties_.size(); ++k)
+                if (properties_[k].kind == kind && applies(k)) outcome_.judgements.push_back(judgement(k));
+    }
+
+private:
+    bool applies(std::size_t k) const { return (applicable_ >> k) & 1; }
+    const ExploreResult* explored() const { return outcome_.explored ? &outcome_.explored->result : nullptr; }
+    const prove::Induction* induction() const { return outcome_.induction.get(); }
+
+    std::optional<std::size_t> depth_of(std::size_t k) const {
+        if (!explored() || !explored()->found[k]) return std::nullopt;
+        return explored()->found[k]->depth;
+    }
+
+    bool exhausted() const { return explored() && explored()->outcome == ExploreOutcome::exhausted; }
+
+    bool proved(const std::string& id) const {
+        const auto* in = induction();
+        return in && in->complete && in->range_safe &&
+               std::find(in->inductive.begin(), in->inductive.end(), id) != in->inductive.end();
+    }
+
+    std::shared_ptr<const prove::Search> search(std::string_view id) const { return search_ ? search_(id) : nullptr; }
+
+    // Whether the witness of a premise is reached, and where: what the explorer says of the finite instance is vacuous if
+    // only the deployed system reaches it.
+    enum class Premise { reached, reached_at_real, unreachable, unknown };
+    Premise premise(const Property& property, std::string& how) {
+        for (WitnessReached& witness : outcome_.witnesses) {
+            if (witness.property.id != property.witness) continue;
+            if (witness.depth) {
+                how = fmt::format("witness {} at depth {}", witness.property.id, *witness.depth);
+                return Premise::reached;
+            }
+            const auto found = search(witness.property.id);
+            if (found && found->outcome == Outcome::found) {
+                witness.by_search = true;
+                how = fmt::format("witness {} after {} events at real parameters", witness.property.id, found->depth);
+                return Premise::reached_at_real;
+            }
+            how = "its witness " + witness.property.id + " is not reached";
+            if (exhausted()) return Premise::unreachable;
+            how += found && found->outcome == Outcome::none_up_to_depth ? fmt::format(" within {} events", found->depth)
+                                                                        : " before a budget ended";
+            return Premise::unknown;
+        }
+        return Premise::reached;  // it has none that applies here
+    }
+
+    Judgement judgement(std::size_t k) {
+        Judgement j;
+        j.property = properties_[k];
+        if (const auto reason = outcome_.design.expect.find(j.property.id); reason != outcome_.design.expect.end())
+            j.expected = reason->second;
+        if (!violated(k, j)) holds(k, j);
+        return j;
+    }
+
+    // At the deployed parameters if a search finds it there; the finite instance's shortest trace otherwise.
+    bool violated(std::size_t k, Judgement& j) {
+        const auto depth = depth_of(k);
+        if (!depth && (explored() || proved(j.property.id))) return false;
+        const auto found = search(j.property.id);
+        const bool at_real = found && found->outcome == Outcome::found;
+        if (!depth && !at_real) return false;
+        j.verdict = Verdict::violated;
+        if (at_real) {
+            j.evidence = fmt::format("after {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
+            j.trace = Path{Scale::real, found->actions, {}};
+            if (depth) j.remark = fmt::format("at depth {} of the scaled instance", *depth);
+        } else {
+            j.evidence = fmt::format("at depth {} of {}", *depth, configuration(outcome_.design, Scale::scaled));
+            j.trace = outcome_.explored->violations[k];
+            if (proved(j.property.id)) j.remark = "though inductive at the real parameters";
+        }
+        return true;
+    }
+
+    void holds(std::size_t k, Judgement& j) {
+        const std::string& id = j.property.id;
+        std::string how;
+        const Premise reached = premise(j.property, how);
+        if (proved(id)) {
+            j.verdict = reached == Premise::unreachable ? Verdict::vacuous
+                        : reached == Premise::unknown   ? Verdict::none
+                                                        : Verdict::proved;
+            j.evidence = "at " + configuration(outcome_.design, Scale::real);
+        } else if (explored()) {
+            explorer_says(reached, j);
+        } else {
+            search_says(j);
+        }
+        if (j.verdict == Verdict::vacuous) j.evidence = how + ": " + j.evidence;
+        else if (reached == Premise::unknown) j.evidence = (j.verdict == Verdict::none ? "inductive, but " : "") + how;
+        else if (!how.empty()) j.remark = how;
+        if (const auto* in = induction()) add_induction(*in, k, j);
+        if (j.verdict == Verdict::none) outcome_.complete = false;
+    }
+
+    void explorer_says(Premise reached, Judgement& j) {
+        const ExploreResult& result = *explored();
+        const std::string instance = configuration(outcome_.design, Scale::scaled);
+        if (exhausted()) {
+            j.verdict = reached == Premise::reached ? Verdict::exhausted : Verdict::vacuous;
+            j.evidence = fmt::format("{} states of {}", thousands(static_cast<std::int64_t>(result.states)), instance);
+        } else {
+            j.verdict = Verdict::bounded;
+            j.evidence = fmt::format("to depth {}, {} states of {}", result.depth_complete,
+                                     thousands(static_cast<std::int64_t>(result.states)), instance);
+        }
+    }
+
+    void search_says(Judgement& j) {
+        const auto found = search(j.property.id);
+        if (found && found->outcome == Outcome::none_up_to_depth) {
+            j.verdict = Verdict::bounded;
+            j.evidence = fmt::format("to {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
+        } else {
+            j.verdict = Verdict::none;
+            j.evidence = "a budget ended first";
+        }
+    }
+
+    static void add_induction(const prove::Induction& in, std::size_t, Judgement& j) {
+        const auto failed = in.not_inductive.find(j.property.id);
+        std::string why;
+        if (failed != in.not_inductive.end()) why = "not inductive: " + failed->second;
+        else if (!in.complete) why = "the induction did not end";
+        else if (!in.range_safe) why = "the induction does not show that every value stays in its range";
+        if (!why.empty()) j.remark += (j.remark.empty() ? "" : "; ") + why;
+    }
+
+    DesignOutcome& outcome_;
+    const Searcher& search_;
+    const std::vector<Property>& properties_;
+    std::uint64_t applicable_;
+};
+
+}  // namespace
+
+const Machine& machine_of(const Design& design, Scale scale) {
+    using machines::Bounds;
+    return machines::machine(design.force_include, scale == Scale::real ? Bounds::real : Bounds::small);
+}
+
+const Parameters& parameters_of(const Design& design, Scale scale) {
+    return scale == Scale::real ? design.real : design.scaled;
+}
+
+std::string configuration(const Design& design, Scale scale) {
+    if (scale == Scale::scaled && !design.scaled_keys.empty())
+        return fmt::format("queue of {}, {}", design.scaled.forced_txs, fmt::join(design.scaled_keys, ", "));
+    const Parameters& p = parameters_of(design, scale);
+    const std::string_view key = headline_parameter(design.force_include);
+    const auto info = std::find_if(parameter_table.begin(), parameter_table.end(), [&](auto& i) { return i.name == key; });
+    return fmt::format("{} {}, queue of {}, reorgs up to {}", key, thousands(p.*(info->field)), p.forced_txs,
+                       p.l1_reorg_depth_max);
+}
+
+void judge(DesignOutcome& outcome, const Searcher& search,
+           const std::optional<std::pair<std::string, std::string>>& breaks) {
+    if (breaks) outcome.design.expect.insert(*breaks);
+    Judge judge(outcome, search);
+    judge.witnesses();
+    judge.properties();
+    outcome.figures = delays(outcome, search);
+    if (outcome.explored && outcome.explored->result.outcome != ExploreOutcome::exhausted) outcome.complete = false;
+    if (outcome.induction && !outcome.induction->complete) outcome.complete = false;
+}
+
+}  // namespace sequent::report

@@ -1,0 +1,34 @@
+#include "checker/report/outcome.hpp"
+
+namespace sequent::report {
+
+const Judgement* DesignOutcome::find(std::string_view id) const {
+    for (const Judgement& judgement : judgements)
+        if (judgement.property.id == id) return &judgement;
+    return nullptr;
+}
+
+bool DesignOutcome::stands(const Judgement& judgement) const {
+    return !judgement.unexpected_violation() && !judgement.expectation_unmet() && judgement.verdict != Verdict::vacuous;
+}
+
+int CheckOutcome::exit_code() const {
+    bool model_error = false, unsafe = false, deadlock = false, assumption = false, work_left = interrupted;
+    for (const DesignOutcome& outcome : designs) {
+        model_error |= outcome.explored && outcome.explored->result.outcome == ExploreOutcome::model_error;
+        deadlock |= outcome.explored && outcome.explored->deadlock;
+        work_left |= !outcome.complete;
+        for (const Judgement& judgement : outcome.judgements) {
+            // What a weakened rule breaks is expected of the weakening, not of the design: it counts as a violation.
+            unsafe |= judgement.verdict == Verdict::violated && (!judgement.expected || !outcome.weakening.empty());
+            assumption |= judgement.expectation_unmet() || judgement.verdict == Verdict::vacuous;
+        }
+    }
+    if (model_error) return exit_evaluation_error;
+    if (unsafe) return exit_safety_violated;
+    if (deadlock) return exit_deadlock;
+    if (assumption) return exit_assumption_violated;
+    return work_left ? exit_work_left : exit_holds;
+}
+
+}  // namespace sequent::report

@@ -1,0 +1,60 @@
+// What one call of `check` found out: the one structure that table, details, JSON and exit code are made from.
+#pragma once
+
+#include "checker/design/find.hpp"
+#include "checker/explore/explorer.hpp"
+#include "checker/prove/prover.hpp"
+#include "checker/report/figures.hpp"
+#include "checker/report/verdict.hpp"
+
+#include <memory>
+
+namespace sequent::report {
+
+// What the explorer visited, with the shortest path to each state that breaks something.
+struct Explored {
+    ExploreResult result;                          // without its layers: they are large, and the paths are taken
+    std::vector<std::optional<Path>> violations;   // by property; witnesses have none
+    std::optional<Path> deadlock;
+};
+
+struct WitnessReached {
+    Property property;
+    std::optional<std::size_t> depth;  // in the finite instance
+    bool by_search = false;            // at the deployed parameters
+};
+
+struct DesignOutcome {
+    Design design;
+    std::string weakening;  // slug, or empty
+
+    std::shared_ptr<const Explored> explored;           // null: the explorer was not asked
+    std::shared_ptr<const prove::Induction> induction;  // null: the prover was not asked
+    std::vector<Judgement> judgements;                  // invariants, then lemmas
+    std::vector<WitnessReached> witnesses;
+    std::vector<Figure> figures;
+    bool complete = true;  // false: a budget ended with work left
+
+    const Judgement* find(std::string_view id) const;
+    bool stands(const Judgement& judgement) const;  // as expected of this design?
+};
+
+struct CheckOutcome {
+    std::vector<DesignOutcome> designs;
+    std::vector<Skipped> skipped;
+    std::string engine;        // "explore", "prove", "both"
+    bool interrupted = false;  // Ctrl-C
+
+    int exit_code() const;
+};
+
+// The exit codes of a check that could be made, by falling weight. Input errors have theirs in input_error.hpp.
+inline constexpr int exit_holds = 0;
+inline constexpr int exit_assumption_violated = 10;  // something is vacuous, or does not fail as it was expected to
+inline constexpr int exit_deadlock = 11;
+inline constexpr int exit_safety_violated = 12;
+inline constexpr int exit_evaluation_error = 75;  // the model wrote out of range; or a result could not be written
+inline constexpr int exit_work_left = 152;
+inline constexpr int exit_internal_error = 255;
+
+}  // namespace sequent::report

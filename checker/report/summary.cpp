@@ -1,0 +1,143 @@
+#include "checker/report/judge.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/table.hpp"
+#include "checker/report/text_table.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sequent::report {
+namespace {
+
+constexpr std::size_t name_width_max = 26, line_width_max = 140;
+
+// Equal notes share a number, so that thirty chains of one kind have one footnote.
+class Footnotes {
+public:
+    void add(const std::string& note) {
+        auto at = std::find(notes_.begin(), notes_.end(), note);
+        if (at == notes_.end()) at = notes_.insert(notes_.end(), note);
+        row_.push_back(static_cast<std::size_t>(at - notes_.begin()) + 1);
+    }
+    std::string row_done() {
+        std::sort(row_.begin(), row_.end());
+        row_.erase(std::unique(row_.begin(), row_.end()), row_.end());
+        std::string marks = row_.empty() ? "" : fmt::format("[{}]", fmt::join(row_, ","));
+        row_.clear();
+        return marks;
+    }
+    std::string text() const {
+        std::string all;
+        for (std::size_t i = 0; i < notes_.size(); ++i)
+            all += fmt::format("{:>4} {}\n", fmt::format("[{}]", i + 1), wrapped(notes_[i], line_width_max - 5, "     "));
+        return all;
+    }
+
+private:
+    std::vector<std::string> notes_;
+    std::vector<std::size_t> row_;
+};
+
+std::string bounded_inclusion(const DesignOutcome& outcome) {
+    const Judgement* j = outcome.find("INV-FI-1");
+    if (!j) return "not asked";
+    const std::string said(word(j->verdict));
+    switch (j->verdict) {
+        case Verdict::proved: return said + " at " + headline_count(outcome.design.force_include, outcome.design.real);
+        case Verdict::exhausted:
+            return fmt::format("{} {} states", said, thousands(static_cast<std::int64_t>(outcome.explored->result.states)));
+        case Verdict::bounded: return said + " " + j->evidence.substr(0, j->evidence.find_first_of(",@"));
+        case Verdict::violated: return j->expected ? said + " as expected" : said;
+        default: return said;
+    }
+}
+
+std::string others(const DesignOutcome& outcome) {
+    std::string text;
+    for (const Verdict verdict : {Verdict::proved, Verdict::exhausted, Verdict::bounded, Verdict::violated, Verdict::vacuous,
+                                  Verdict::none}) {
+        const auto count = std::count_if(outcome.judgements.begin(), outcome.judgements.end(), [&](const Judgement& j) {
+            return j.property.kind == PropertyKind::invariant && j.property.id != "INV-FI-1" && j.verdict == verdict;
+        });
+        if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, word(verdict));
+    }
+    return text;
+}
+
+const Figure* find_figure(const DesignOutcome& outcome, std::string_view name) {
+    for (const Figure& figure : outcome.figures)
+        if (figure.formula->name == name) return &figure;
+    return nullptr;
+}
+
+std::string shown(const Figure* figure) {
+    if (!figure) return "-";
+    return figure->exactness == Exactness::exact ? figure->text() + ", exact" : figure->text();
+}
+
+void note_judgements(const DesignOutcome& outcome, Footnotes& notes) {
+    const bool exhausted = std::any_of(outcome.judgements.begin(), outcome.judgements.end(),
+                                       [](const Judgement& j) { return j.verdict == Verdict::exhausted; });
+    if (exhausted)
+        notes.add(fmt::format("EXHAUSTED: all {} states of the finite instance: {}.",
+                              thousands(static_cast<std::int64_t>(outcome.explored->result.states)),
+                              configuration(outcome.design, Scale::scaled)));
+    for (const Judgement& j : outcome.judgements) {
+        const std::string what = j.property.id + " " + std::string(word(j.verdict));
+        if (j.verdict == Verdict::violated)
+            notes.add(j.expected ? what + " as expected: " + displayable(*j.expected) + " (" + j.evidence + ")"
+                                 : what + " " + j.evidence + ": " + j.property.title + ".");
+        else if (j.expectation_unmet())
+            notes.add(what + " though expected to be violated: " + displayable(*j.expected));
+        else if (j.verdict == Verdict::vacuous || j.verdict == Verdict::none)
+            notes.add(what + ": " + j.evidence + ".");
+    }
+}
+
+void note_figures(const DesignOutcome& outcome, Footnotes& notes) {
+    for (const Figure& figure : outcome.figures)
+        if (!figure.note.empty() && figure.exactness != Exactness::unbounded && figure.exactness != Exactness::scaled)
+            notes.add(fmt::format("Figure \"{}\" ({}): {}.", figure.formula->name, word(figure.exactness), figure.note));
+}
+
+void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
+    if (!outcome.weakening.empty()) notes.add("With the weakened rule \"" + outcome.weakening + "\".");
+    if (outcome.explored) {
+        const ExploreResult& result = outcome.explored->result;
+        if (outcome.explored->deadlock) notes.add("Deadlock: a reachable state of the finite instance has no successor.");
+        if (result.outcome == ExploreOutcome::model_error) notes.add("Model error: " + result.model_error_text + ".");
+    }
+    if (!outcome.complete) notes.add("A budget ended or the check was interrupted: this is what is known so far.");
+}
+
+}  // namespace
+
+std::string summary(const CheckOutcome& outcome) {
+    TextTable table({"Design", "Forced by", "Delay", "Worst-case inclusion", "Last in queue", "Bounded inclusion (INV-FI-1)",
+                     "Other invariants", "Notes"});
+    Footnotes notes;
+    for (const DesignOutcome& d : outcome.designs) {
+        const Figure* first = find_figure(d, "first");
+        const Figure* last = find_figure(d, "last");
+        const bool same = first && last && first->text() == last->text() && first->exactness == last->exactness;
+        note_incidents(d, notes);
+        note_judgements(d, notes);
+        note_figures(d, notes);
+        std::string name = displayable(d.design.name);
+        table.add({name.size() > name_width_max ? name.substr(0, name_width_max) : name, d.design.force_include,
+                   headline(d.design.force_include, d.design.real), shown(first), same ? "same" : shown(last),
+                   bounded_inclusion(d), others(d), notes.row_done()});
+        // The mechanism's other figures stand below their design's row.
+        for (const Figure& figure : d.figures) {
+            if (figure.formula->name == "first" || figure.formula->name == "last") continue;
+            table.add({"  " + std::string(figure.formula->label), "", "", shown(&figure), "", "", "", ""});
+        }
+    }
+    std::string text = table.text("", 44);
+    if (const std::string footnotes = notes.text(); !footnotes.empty()) text += "\n" + footnotes;
+    for (const Skipped& skipped : outcome.skipped)
+        text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";
+    return text;
+}
+
+}  // namespace sequent::report

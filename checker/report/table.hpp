@@ -1,0 +1,16 @@
+// The outcome of a check for people: a row a design, footnotes, and below, where there is room, each property by itself.
+#pragma once
+
+#include "checker/report/outcome.hpp"
+
+namespace sequent::report {
+
+std::string summary(const CheckOutcome& outcome);
+
+// Everything known of one design: what was explored and proved, each property's verdict, each figure.
+std::string details(const DesignOutcome& outcome);
+
+// The shortest trace of every unexpected violation and of a deadlock; empty if there is none.
+std::string unexpected_traces(const CheckOutcome& outcome);
+
+}  // namespace sequent::report

@@ -1,0 +1,29 @@
+// Columns of text. Widths count characters, not bytes, so that a name in UTF-8 keeps its row straight.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace sequent::report {
+
+class TextTable {
+public:
+    explicit TextTable(std::vector<std::string> heading) : rows_{std::move(heading)} {}
+
+    // One cell a column.
+    void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+
+    // Heading, rule, rows; every line starts with `indent`. A cell wider than width_max is cut with "..".
+    std::string text(const std::string& indent = "", std::size_t width_max = 100) const;
+
+private:
+    std::vector<std::vector<std::string>> rows_;
+};
+
+// The text broken into lines of at most `width` characters, each but the first behind `indent`.
+std::string wrapped(const std::string& text, std::size_t width, const std::string& indent);
+
+// A name that came out of a file, made fit for a terminal: control characters become "?", UTF-8 stays.
+std::string displayable(const std::string& text);
+
+}  // namespace sequent::report

@@ -1,0 +1,30 @@
+// A path as people read it (changed fields only) and as a file that other tools read (ITF).
+#pragma once
+
+#include "checker/replay/itf.hpp"
+#include "checker/report/verdict.hpp"
+#include "model/parameters.hpp"
+
+namespace sequent::report {
+
+// "Enqueue who=1"
+std::string shown(const Action& action);
+
+// "inbox.len 0 -> 1, inbox.age[0] 0 -> 3,600": what differs between two states of the machine.
+std::string changes(const Machine& machine, const Packed& before, const Packed& after);
+
+// One line a step, each behind `indent`.
+std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent);
+
+// What a trace file says about itself beside its states.
+struct TraceLabel {
+    std::string design;       // what `replay` can resolve: a slug or a path
+    std::string property;
+    std::string weakening;    // slug, or empty
+    std::string source;       // the design's file
+    std::string description;
+    bool violation = false;
+};
+ItfTrace to_trace(const Machine& machine, const Parameters& parameters, const Path& path, const TraceLabel& label);
+
+}  // namespace sequent::report

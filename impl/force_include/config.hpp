@@ -1,0 +1,42 @@
+// The parameters of the two systems, named as in a design file. Declared here once more, on purpose: impl shares no
+// code with the model that judges it.
+#pragma once
+
+namespace sequent::impl {
+
+// What both systems read.
+struct SharedConfig {
+    int l1_block_seconds = 12;
+    int l1_reorg_depth_max = 0;  // L1 blocks that a reorg may replace, 0..2
+    int forced_txs = 3;          // forced transactions in the inbox at once, 1..3
+
+    // What the adversary may do.
+    bool censoring = false;
+    bool offline = false;
+    bool filtering = false;
+    bool address_filter = false;
+    bool emergency = false;
+
+    // Caps of the abstraction only (observe.hpp): an age, and the quiet time of the delay buffer, are shown as at most
+    // this.
+    int age_max = 65'000;
+    int quiet_max = 1'000'000;
+};
+
+struct OpConfig : SharedConfig {
+    int l2_block_seconds = 2;
+    int seq_window_l1_blocks = 3'600;
+    int drift_seconds = 1'800;
+    int landing_l1_blocks = 1;
+    int catchup_epochs_per_l1_block = 10;
+    int recovery_l1_blocks_max = 400;
+};
+
+struct ArbitrumConfig : SharedConfig {
+    int delay_l1_blocks = 7'200;
+    int buffer_max_l1_blocks = 14'400;
+    int buffer_threshold_l1_blocks = 150;
+    int buffer_rate_basis_points = 500;
+};
+
+}  // namespace sequent::impl

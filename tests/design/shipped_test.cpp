@@ -1,0 +1,144 @@
+// What is shipped must be readable, honest about its scaling, and must name only what exists.
+#include "checker/design/find.hpp"
+#include "checker/design/weakening.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace sequent {
+namespace {
+
+Design shipped(const std::string& slug) { return find_designs(slug).designs.at(0); }
+
+TEST(ShippedDesigns, AllAreReadAndAreTheOnesWeKnow) {
+    std::set<std::string> slugs;
+    for (const Design& design : shipped_designs()) {
+        slugs.insert(design.slug);
+        EXPECT_FALSE(design.name.empty()) << design.file;
+        EXPECT_FALSE(design.source.empty()) << design.file;
+        EXPECT_EQ(design.stage, 1) << design.file;
+        EXPECT_EQ(design.real.l1_reorg_depth_max, 2) << design.file;
+        EXPECT_EQ(design.scaled.l1_reorg_depth_max, 1) << design.file;
+        EXPECT_EQ(design.real.censoring, 1) << design.file;
+        EXPECT_EQ(design.real.offline, 1) << design.file;
+    }
+    const std::set<std::string> expected = {"arbitrum-one", "base", "linea", "op-mainnet", "polygon-zkevm", "taiko"};
+    EXPECT_EQ(slugs, expected);
+}
+
+TEST(ShippedDesigns, RealParametersAreTheDeployedOnes) {
+    const Design op = shipped("op-mainnet");
+    EXPECT_EQ(op.real.seq_window_l1_blocks, 3600);
+    EXPECT_EQ(op.real.drift_seconds, 1800);
+    const Design arbitrum = shipped("arbitrum-one");
+    EXPECT_EQ(arbitrum.real.delay_l1_blocks, 7200);
+    EXPECT_EQ(arbitrum.real.buffer_max_l1_blocks, 14400);
+    EXPECT_EQ(arbitrum.real.buffer_threshold_l1_blocks, 150);
+    EXPECT_EQ(arbitrum.real.buffer_rate_basis_points, 500);
+    EXPECT_EQ(arbitrum.real.emergency, 1);
+    const Design polygon = shipped("polygon-zkevm");
+    EXPECT_EQ(polygon.real.timeout_l1_blocks * polygon.real.l1_block_seconds, 5 * 24 * 3600);
+    EXPECT_EQ(polygon.real.emergency_cooldown_l1_blocks * polygon.real.l1_block_seconds, 7 * 24 * 3600);
+    const Design linea = shipped("linea");
+    EXPECT_EQ(linea.real.filtering, 1);
+    EXPECT_EQ(linea.real.address_filter, 1);
+    const Design taiko = shipped("taiko");
+    EXPECT_EQ(taiko.real.delay_l1_blocks * taiko.real.l1_block_seconds, 576);
+    EXPECT_EQ(taiko.real.quota_per_proposal, 10);
+}
+
+TEST(ShippedDesigns, BaseIsConfiguredAsOpMainnetIs) {
+    EXPECT_EQ(shipped("base").real, shipped("op-mainnet").real);
+    EXPECT_EQ(shipped("base").scaled, shipped("op-mainnet").scaled);
+}
+
+TEST(ShippedDesigns, TheInstanceSaysThatItIsScaledAndHow) {
+    const Design op = shipped("op-mainnet");
+    EXPECT_EQ(op.scaled.seq_window_l1_blocks, 4);
+    EXPECT_EQ(op.scaled.catchup_epochs_per_l1_block, op.real.catchup_epochs_per_l1_block);
+    EXPECT_EQ(op.scaled.forced_txs, 2);
+    EXPECT_EQ(op.real.forced_txs, 2);
+    const std::vector<std::string> expected = {
+        "l1_block_seconds 12 -> 2", "l2_block_seconds 2 -> 1",  "seq_window_l1_blocks 3600 -> 4",
+        "drift_seconds 1800 -> 4",  "landing_l1_blocks 5 -> 1", "recovery_l1_blocks_max 6 -> 2",
+        "l1_reorg_depth_max 2 -> 1"};
+    EXPECT_EQ(op.scaled_keys, expected);
+    EXPECT_EQ(instance_note(op).rfind("scaled: l1_block_seconds 12 -> 2, l2_block_seconds 2 -> 1", 0), 0u);
+    Design unscaled = op;
+    unscaled.scaled = unscaled.real;
+    note_scaling(unscaled);
+    EXPECT_EQ(instance_note(unscaled), "real parameters");
+}
+
+TEST(ShippedDesigns, KnownViolationsHaveReasons) {
+    const auto ids = [](const std::string& slug) {
+        std::set<std::string> found;
+        for (const auto& [id, reason] : shipped(slug).expect) {
+            EXPECT_GT(reason.size(), 40u) << slug << " " << id;
+            found.insert(id);
+        }
+        return found;
+    };
+    EXPECT_EQ(ids("op-mainnet"), std::set<std::string>{});
+    EXPECT_EQ(ids("arbitrum-one"), std::set<std::string>{});
+    EXPECT_EQ(ids("polygon-zkevm"), std::set<std::string>{"INV-FI-13"});
+    EXPECT_EQ(ids("linea"), (std::set<std::string>{"INV-FI-1", "INV-FI-11"}));
+    EXPECT_EQ(ids("taiko"), std::set<std::string>{"INV-FI-1"});
+}
+
+TEST(ShippedWeakenings, EachStartsFromAShippedDesignAndChangesOneRule) {
+    std::set<std::string> designs;
+    for (const Design& design : shipped_designs()) designs.insert(design.slug);
+    const std::vector<Weakening> weakenings = shipped_weakenings();
+    EXPECT_EQ(weakenings.size(), 14u);
+    for (const Weakening& weakening : weakenings) {
+        EXPECT_TRUE(designs.contains(weakening.design)) << weakening.file;
+        EXPECT_TRUE(is_rule_id(weakening.rule)) << weakening.file;
+        EXPECT_TRUE(is_property_id(weakening.breaks)) << weakening.file;
+        EXPECT_EQ(weakening.name.back(), '.') << weakening.file << ": the name is a sentence";
+        EXPECT_FALSE(weakening.seen.empty()) << weakening.file;
+    }
+}
+
+// The table that the model's weakened twins are written against.
+TEST(ShippedWeakenings, AreTheOnesThatTheModelKnows) {
+    const std::vector<std::array<const char*, 4>> expected = {
+        {"address-filter", "arbitrum-one", "FI-1", "INV-FI-11"},
+        {"attempted-counted-as-executed", "op-mainnet", "FI-7", "INV-FI-9"},
+        {"buffer-saturates-at-zero", "arbitrum-one", "FI-20", "INV-FI-7"},
+        {"deadline-ignored", "linea", "FI-41", "INV-FI-2"},
+        {"delay-proof-optional", "arbitrum-one", "FI-21", "INV-FI-8"},
+        {"deposit-enqueued-again", "op-mainnet", "FI-3", "INV-FI-12"},
+        {"drift-measured-at-parent", "op-mainnet", "FI-10", "INV-FI-6"},
+        {"due-from-last-processing", "taiko", "FI-50", "INV-FI-2"},
+        {"force-blocked-in-emergency", "arbitrum-one", "FI-22", "INV-FI-13"},
+        {"force-ignores-buffer", "arbitrum-one", "FI-22", "INV-FI-15"},
+        {"forced-queue-not-fifo", "arbitrum-one", "FI-21", "INV-FI-3"},
+        {"guard-reads-l2-clock", "polygon-zkevm", "FI-31", "INV-FI-1"},
+        {"late-batch-without-catch-up", "op-mainnet", "FI-13", "INV-FI-10"},
+        {"prefix-forced-by-first", "arbitrum-one", "FI-22", "INV-FI-5"},
+        {"queue-voided-on-data-expiry", "taiko", "FI-2", "INV-FI-12"},
+        {"reorg-unnoticed", "op-mainnet", "FI-4", "INV-FI-4"},
+        {"window-strict", "op-mainnet", "FI-10", "INV-FI-14"},
+    };
+    std::vector<std::array<std::string, 4>> found, wanted;
+    for (const auto& row : expected) wanted.push_back({row[0], row[1], row[2], row[3]});
+    for (const Weakening& w : shipped_weakenings()) found.push_back({w.slug, w.design, w.rule, w.breaks});
+    EXPECT_EQ(found, wanted);
+}
+
+TEST(ShippedWeakenings, AreFoundBySlug) {
+    EXPECT_EQ(find_weakening("window-strict").rule, "FI-10");
+    try {
+        find_weakening("window-strickt");
+        FAIL() << "an unknown weakening was found";
+    } catch (const InputError& error) {
+        EXPECT_EQ(error.exit_code, 151);
+        EXPECT_NE(std::string(error.what()).find("(address-filter, "), std::string::npos)
+            << "the message lists what there is: " << error.what();
+    }
+}
+
+}  // namespace
+}  // namespace sequent

@@ -1,0 +1,100 @@
+// Scenarios as text: "enqueue 1, turn 2, tick*5, post 1 0". A trace is what was accepted and what was seen, step by
+// step.
+#pragma once
+
+#include "impl/observe.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace sequent::impl::test {
+
+// Everything the threat model allows, and small windows, so that scenarios stay short.
+inline OpConfig op_config(int window = 4) {
+    OpConfig config;
+    config.censoring = config.offline = config.emergency = true;
+    config.l1_reorg_depth_max = 2;
+    config.seq_window_l1_blocks = window;
+    config.drift_seconds = 10;
+    config.landing_l1_blocks = 1;
+    config.catchup_epochs_per_l1_block = 3;
+    config.recovery_l1_blocks_max = 8;
+    return config;
+}
+inline ArbitrumConfig arbitrum_config() {
+    ArbitrumConfig config;
+    config.censoring = config.offline = config.emergency = true;
+    config.l1_reorg_depth_max = 2;
+    config.delay_l1_blocks = 6;
+    config.buffer_max_l1_blocks = 8;
+    config.buffer_threshold_l1_blocks = 2;
+    config.buffer_rate_basis_points = 1;  // nothing is regained within a scenario
+    return config;
+}
+
+template <class System>
+Result<void> act(System& system, const std::string& event, int a, int b) {
+    if (event == "tick") return system.tick();
+    if (event == "enqueue") return system.enqueue(a);
+    if (event == "reorg") return system.reorg(a);
+    if (event == "turn") return system.turn(a);
+    if (event == "emergency") return system.emergency(a);
+    if constexpr (std::is_same_v<System, OpSystem>) {
+        if (event == "batch") return system.batch(a, b);
+    } else {
+        if (event == "post") return system.post(a, b);
+        if (event == "force") return system.force(a);
+    }
+    ADD_FAILURE() << "no event " << event;
+    return {};
+}
+
+// Runs a script; a line of the trace is accepted (1 or 0), then the leaves.
+template <class System>
+std::vector<std::vector<int>> run(System& system, const std::string& script) {
+    std::vector<std::vector<int>> trace;
+    std::istringstream steps(script);
+    for (std::string step; std::getline(steps, step, ',');) {
+        int times = 1;
+        if (const auto star = step.find('*'); star != std::string::npos) {
+            times = std::stoi(step.substr(star + 1));
+            step.resize(star);
+        }
+        std::istringstream words(step);
+        std::string event;
+        int a = 0, b = 0;
+        words >> event >> a >> b;
+        for (int i = 0; i < times; ++i) {
+            const bool accepted = act(system, event, a, b).ok();
+            auto line = observe(system);
+            line.insert(line.begin(), accepted);
+            trace.push_back(line);
+        }
+    }
+    return trace;
+}
+
+// Runs a script every step of which must be accepted.
+template <class System>
+void expect_accepted(System& system, const std::string& script) {
+    const auto trace = run(system, script);
+    for (std::size_t i = 0; i < trace.size(); ++i) EXPECT_EQ(trace[i][0], 1) << "step " << i << " of: " << script;
+}
+
+// The value of one leaf by name.
+template <class System>
+int leaf(const System& system, const std::string& name) {
+    const auto& names = observed_names(system);
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+        ADD_FAILURE() << "no leaf " << name;
+        return -1;
+    }
+    return observe(system)[static_cast<std::size_t>(found - names.begin())];
+}
+
+}  // namespace sequent::impl::test

@@ -1,0 +1,110 @@
+// Habits that a small test keeps: short files, one direction of dependency, nothing left undone, nothing of one machine.
+#include "tests/traceability/source_tree.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+
+namespace sequent::source {
+namespace {
+
+using Findings = std::vector<std::string>;
+
+constexpr std::size_t model_lines_max = 400, columns_max = 120;
+
+bool is_cpp(const std::string& path) { return path.ends_with(".cpp") || path.ends_with(".hpp"); }
+
+// Calls f(path, line number, line) for each line of the files that `chosen` picks.
+void each_line(const Tree& tree, auto&& chosen, auto&& f) {
+    for (const auto& [path, text] : tree) {
+        if (!chosen(path)) continue;
+        int number = 0;
+        for (const std::string& line : lines(text)) f(path, ++number, line);
+    }
+}
+std::string place(const std::string& path, int number) { return path + ":" + std::to_string(number); }
+
+Findings long_model_files(const Tree& tree) {
+    Findings findings;
+    for (const auto& [path, text] : tree)
+        if (const std::size_t count = lines(text).size(); under(path, "model/") && count > model_lines_max)
+            findings.push_back(path + ": " + std::to_string(count) + " lines");
+    return findings;
+}
+// The width that a reader sees: UTF-8 continuation bytes do not count.
+std::size_t columns(const std::string& line) {
+    return std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
+}
+Findings wide_lines(const Tree& tree) {
+    Findings findings;
+    each_line(tree, is_cpp, [&](const std::string& path, int number, const std::string& line) {
+        if (columns(line) > columns_max)
+            findings.push_back(place(path, number) + ": " + std::to_string(columns(line)) + " columns");
+    });
+    return findings;
+}
+Findings forbidden_includes(const Tree& tree) {
+    const std::regex include("^\\s*#\\s*include\\s*[\"<](?:[^\">]*/)?(?:model|checker)/.*");
+    Findings findings;
+    each_line(tree, [](const std::string& path) { return under(path, "impl/"); },
+              [&](const std::string& path, int number, const std::string& line) {
+                  if (std::regex_match(line, include)) findings.push_back(place(path, number) + ": " + line);
+              });
+    return findings;
+}
+// The words are put together here, so that this file passes its own test.
+Findings things_left_undone(const Tree& tree) {
+    const std::regex word(std::string("\\b(") + "TO" "DO|FIX" "ME|XX" "X)\\b");
+    Findings findings;
+    each_line(tree, [](const std::string&) { return true; },
+              [&](const std::string& path, int number, const std::string& line) {
+                  if (std::regex_search(line, word)) findings.push_back(place(path, number) + ": " + line);
+              });
+    return findings;
+}
+Findings machine_paths(const Tree& tree) {
+    const std::vector<std::string> paths{std::string("/wo") + "rk/", std::string("/tm") + "p/", std::string("/ho") + "me/"};
+    Findings findings;
+    each_line(tree, [](const std::string&) { return true; },
+              [&](const std::string& path, int number, const std::string& line) {
+                  for (const std::string& machine : paths) {
+                      // A path of a machine starts a word; "a/b/" within a longer path is none.
+                      const auto at = line.find(machine);
+                      if (at != std::string::npos && (at == 0 || !std::isalnum(static_cast<unsigned char>(line[at - 1]))))
+                          findings.push_back(place(path, number) + ": " + machine);
+                  }
+              });
+    return findings;
+}
+
+const Tree& project() {
+    static const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
+    return tree;
+}
+testing::AssertionResult none(const Findings& findings) {
+    if (findings.empty()) return testing::AssertionSuccess();
+    return testing::AssertionFailure() << joined(findings);
+}
+
+TEST(Tidy, TheSourcesAreFound) { EXPECT_GE(project().size(), 30u); }
+TEST(Tidy, NoModelFileIsLongerThanAReaderFollows) { EXPECT_TRUE(none(long_model_files(project()))); }
+TEST(Tidy, NoSourceLineIsWiderThanAScreen) { EXPECT_TRUE(none(wide_lines(project()))); }
+TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forbidden_includes(project()))); }
+TEST(Tidy, NothingIsLeftUndone) { EXPECT_TRUE(none(things_left_undone(project()))); }
+TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
+
+TEST(TidyItself, SeesEachFault) {
+    std::string long_text;
+    for (int i = 0; i < 401; ++i) long_text += "//\n";
+    EXPECT_EQ(long_model_files({{"model/a.hpp", long_text}, {"impl/a.hpp", long_text}}), Findings{"model/a.hpp: 401 lines"});
+    EXPECT_EQ(wide_lines({{"a.cpp", std::string(121, 'x')}, {"a.md", std::string(121, 'x')}}),
+              Findings{"a.cpp:1: 121 columns"});
+    EXPECT_TRUE(wide_lines({{"a.cpp", std::string(120, 'x')}}).empty());
+    EXPECT_EQ(forbidden_includes({{"impl/a.hpp", "#include \"model/inbox.hpp\"\n"}, {"fuzz/a.cpp", "#include \"model/x.hpp\""}}),
+              Findings{"impl/a.hpp:1: #include \"model/inbox.hpp\""});
+    EXPECT_EQ(things_left_undone({{"a.cpp", std::string("int x;\n// TO") + "DO later\n"}}).size(), 1u);
+    EXPECT_EQ(machine_paths({{"a.md", std::string("see /tm") + "p/x and src/wo" + "rk/y\n"}}).size(), 1u);
+}
+
+}  // namespace
+}  // namespace sequent::source

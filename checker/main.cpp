@@ -22,15 +22,25 @@ void add_list(CLI::App& app, std::string& what) {
 
 void add_check(CLI::App& app, commands::CheckOptions& options) {
     CLI::App* check = app.add_subcommand("check", "Explores and proves designs: a table of verdicts and figures");
-    check->add_option("DESIGN", options.designs,
-                      "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
-    check->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the table");
+    check->add_option(
+        "DESIGN", options.designs,
+        "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
+    check->add_option("--json", options.json,
+                      "also write everything as JSON; - is standard output, in place of the table");
     check->add_option("--traces", options.traces, "a folder for the traces, as ITF");
     check->add_option("--threads", options.threads, "threads of the explorer; as many as there are if left out")
         ->check(CLI::Range(1, 1024));
-    check->add_option("--memory", options.memory_mib, "MiB for the explorer; three quarters of what there is if left out")
+    check
+        ->add_option("--memory", options.memory_mib,
+                     "MiB for the explorer; three quarters of what there is if left out")
         ->check(CLI::Range(16, 64 * 1024 * 1024));
-    check->add_option("--time", options.seconds, "seconds for the whole check")->check(CLI::Range(0.001, 1e8));
+    // A range alone lets "nan" through: it is neither below nor above.
+    const auto a_number = [](const std::string& text) {
+        return text.find_first_not_of("0123456789.e+-") == std::string::npos ? "" : text + " is no number of seconds";
+    };
+    check->add_option("--time", options.seconds, "seconds for the whole check")
+        ->check(a_number)
+        ->check(CLI::Range(0.001, 1e8));
     check->add_option("--engine", options.engine, "explore, prove or both")
         ->check(CLI::IsMember({"explore", "prove", "both"}))
         ->capture_default_str();
@@ -39,17 +49,21 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
 }
 
 void add_replay(CLI::App& app, commands::ReplayOptions& options) {
-    CLI::App* replay = app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side");
+    CLI::App* replay =
+        app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side");
     replay->add_option("TRACE", options.trace, "an .itf.json file")->required();
     replay->add_option("--design", options.design, "the design, in place of the one that the trace names");
-    replay->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the text");
+    replay->add_option("--json", options.json,
+                       "also write everything as JSON; - is standard output, in place of the text");
 }
 
 int run(int argc, char** argv) {
     CLI::App app("Sequent checks how rollup sequencers are decentralised.", "sequent");
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
-               "75 model error or output not written, 150 parse error, 151 bad input, 152 a budget ended, 255 internal error.");
+    app.footer(
+        "Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
+        "75 model error or output not written, 150 parse error, 151 bad input, 152 a budget ended, 255 internal "
+        "error.");
     std::string what;
     commands::CheckOptions check_options;
     commands::ReplayOptions replay_options;

@@ -64,6 +64,7 @@ void fill_shared(Config& c, const Parameters& p) {
     c.censoring = p.censoring == 1;
     c.offline = p.offline == 1;
     c.filtering = p.filtering == 1;
+    c.address_filter = p.address_filter == 1;
     c.emergency = p.emergency == 1;
 }
 

@@ -30,16 +30,17 @@ void weaken(Design& design, const Weakening& weakening) {
     const Machine& machine = report::machine_of(design, Scale::scaled);
     const int number = machine.weakening_number(weakening.slug);
     if (number < 0)
-        refuse(weakening.file, fmt::format("expected a weakening of force_include {}, which knows: {}", design.force_include,
-                                           fmt::join(machine.weakenings(), ", ")));
+        refuse(weakening.file, fmt::format("expected a weakening of force_include {}, which knows: {}",
+                                           design.force_include, fmt::join(machine.weakenings(), ", ")));
     design.real.weakening = design.scaled.weakening = number;
 }
 
 void expect_bounds(const Design& design, bool explore, bool prove) {
     const Machine& small = report::machine_of(design, Scale::scaled);
     if (explore && (!small.fits(design.scaled) || !small.explorable()))
-        refuse(design.file, "expected an instance that the explorer's bounds hold: scale it down in [instance] (see the "
-                            "shipped designs), or use --engine prove");
+        refuse(design.file,
+               "expected an instance that the explorer's bounds hold: scale it down in [instance] (see the "
+               "shipped designs), or use --engine prove");
     if (prove && !report::machine_of(design, Scale::real).fits(design.real))
         refuse(design.file, "expected parameters within what the prover's bounds hold, or --engine explore");
 }

@@ -2,6 +2,7 @@
 
 #include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
+#include "checker/report/plays.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -90,10 +91,18 @@ std::shared_ptr<const prove::Induction> Engines::induct(const Design& design) {
 std::shared_ptr<const prove::Search> Engines::search(const Design& design, std::string_view property) {
     auto& known = searches_[{key(design.force_include, design.real), std::string(property)}];
     if (known) return known;
+    const Machine& machine = report::machine_of(design, Scale::real);
+    if (const auto actions = report::play_to(design.force_include, machine, design.real, property)) {
+        prove::Search played;
+        played.outcome = prove::Search::Outcome::found;
+        played.actions = *actions;
+        played.depth = static_cast<int>(actions->size());
+        return known = std::make_shared<prove::Search>(played);
+    }
     if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return std::make_shared<prove::Search>();
     progress_.step("search " + design.slug + " " + std::string(property));
-    return known = std::make_shared<prove::Search>(prove::search(design.force_include, machines::Bounds::real, design.real,
-                                                                 property, search_depth_max,
+    return known = std::make_shared<prove::Search>(prove::search(design.force_include, machines::Bounds::real,
+                                                                 design.real, property, search_depth_max,
                                                                  prover_options(search_seconds_max)));
 }
 

@@ -74,7 +74,8 @@ std::string designs() {
 std::string rules() {
     Entries entries;
     for (const std::string& variant : variants())
-        for (const std::string& id : machines::machine(variant, machines::Bounds::small).rules()) add(entries, id, variant);
+        for (const std::string& id : machines::machine(variant, machines::Bounds::small).rules())
+            add(entries, id, variant);
     const auto headings = rule_headings();
     TextTable table({"Rule", "Heading in spec/force_include.md", "force_include variants"});
     for (const auto& [id, entry] : entries) {

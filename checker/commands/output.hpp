@@ -15,8 +15,8 @@ struct OutputError : std::runtime_error {
 // Throws OutputError.
 void print(std::string_view text);
 
-// Writes a neighbour and renames it over the name, so that neither a full disk nor Ctrl-C leaves half a file. A device or
-// a pipe is written straight. "-" is standard output. Throws OutputError.
+// Writes a neighbour and renames it over the name, so that neither a full disk nor Ctrl-C leaves half a file. A device
+// or a pipe is written straight. "-" is standard output. Throws OutputError.
 void write_output(const std::string& path, std::string_view text);
 
 // Throws OutputError if nothing can be written under that path; asked before hours of work, not after.

@@ -1,6 +1,7 @@
-// The JSON document: { "format": "sequent-replay", "version": 1, "exit_code", "trace", "design", "force_include", "bounds",
-// "implementation": bool, "without_implementation": why | null, "agrees": bool, "claim": bool | null, "conclusion",
-// "steps": [ { "event": name | null, "picks": { name: n }, "changes": text, "divergences": [ text ] } ] }.
+// The JSON document: { "format": "sequent-replay", "version": 1, "exit_code", "trace", "design", "force_include",
+// "bounds", "implementation": bool, "without_implementation": why | null, "agrees": bool, "claim": bool | null,
+// "conclusion", "steps": [ { "event": name | null, "picks": { name: n }, "changes": text, "divergences": [ text ] } ]
+// }.
 #include "checker/commands/replay.hpp"
 
 #include "checker/commands/output.hpp"
@@ -18,7 +19,8 @@ namespace {
 
 Design design_of(const ReplayOptions& options, const ItfTrace& trace) {
     if (options.design.empty() && trace.design.empty())
-        throw InputError(options.trace, 0, "#meta", "expected a design; name one with --design", exit_bad_configuration);
+        throw InputError(options.trace, 0, "#meta", "expected a design; name one with --design",
+                         exit_bad_configuration);
     Found found;
     try {
         found = find_designs(options.design.empty() ? trace.design : options.design);
@@ -38,20 +40,22 @@ int exit_code(const Replay& replay) {
 }
 
 std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& design, const TraceSetting& setting) {
-    std::string text = fmt::format("{}, force_include {}, {} bounds", report::displayable(design.name), design.force_include,
-                                   setting.bounds);
+    std::string text = fmt::format("{}, force_include {}, {} bounds", report::displayable(design.name),
+                                   design.force_include, setting.bounds);
     if (!trace.weakening.empty()) text += ", weakened by " + trace.weakening;
     text += replay.with_implementation ? "; implementation beside the model\n"
                                        : "; model alone: " + replay.why_without + "\n";
     for (std::size_t i = 0; i < replay.steps.size(); ++i) {
         const ReplayStep& step = replay.steps[i];
-        text += fmt::format("{:>4} {:<22} {}\n", i, i == 0 ? "init" : printable(report::shown(step.action)), step.changes);
+        text +=
+            fmt::format("{:>4} {:<22} {}\n", i, i == 0 ? "init" : printable(report::shown(step.action)), step.changes);
         for (const std::string& divergence : step.divergences) text += "       DIVERGES  " + divergence + "\n";
     }
     return text + replay.conclusion + "\n";
 }
 
-std::string as_json(const Replay& replay, const ReplayOptions& options, const Design& design, const TraceSetting& setting) {
+std::string as_json(const Replay& replay, const ReplayOptions& options, const Design& design,
+                    const TraceSetting& setting) {
     using Json = nlohmann::ordered_json;
     Json steps = Json::array();
     for (const ReplayStep& step : replay.steps) {

@@ -28,9 +28,10 @@ public:
         label.weakening = outcome.weakening;
         const ItfTrace trace = report::to_trace(report::machine_of(design, path.scale),
                                                 report::parameters_of(design, path.scale), path, label);
-        std::string stem = design.slug + (outcome.weakening.empty() ? "" : "." + outcome.weakening) + "." + name;
+        const std::string plain = design.slug + (outcome.weakening.empty() ? "" : "." + outcome.weakening) + "." + name;
+        std::string stem = plain;
         // Two folders may hold chains of one name.
-        for (int n = 2; !used_.insert(stem).second; ++n) stem = fmt::format("{}.{}-{}", design.slug, name, n);
+        for (int n = 2; !used_.insert(stem).second; ++n) stem = fmt::format("{}-{}", plain, n);
         path.file = (fs::path(folder_) / (stem + ".itf.json")).string();
         write_output(path.file, to_itf(trace));
     }
@@ -59,8 +60,12 @@ void write_traces(report::CheckOutcome& outcome, const std::string& folder) {
         for (Figure& f : design.figures)
             if (f.trace && f.exactness != report::Exactness::unbounded)
                 files.write(design, *f.trace, std::string(f.formula->witness),
-                            {.design = {}, .property = std::string(f.formula->witness), .weakening = {}, .source = {},
-                             .description = fmt::format("{}: {} blocks", f.formula->meaning, f.blocks), .violation = false});
+                            {.design = {},
+                             .property = std::string(f.formula->witness),
+                             .weakening = {},
+                             .source = {},
+                             .description = fmt::format("{}: {} blocks", f.formula->meaning, f.blocks),
+                             .violation = false});
         if (design.explored && design.explored->deadlock) {
             auto copy = std::make_shared<report::Explored>(*design.explored);
             files.write(design, *copy->deadlock, "deadlock",

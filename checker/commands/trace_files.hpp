@@ -5,8 +5,8 @@
 
 namespace sequent::commands {
 
-// Writes DESIGN.PROPERTY.itf.json (DESIGN.WEAKENING.PROPERTY.itf.json) into the folder and notes each file in the outcome.
-// Throws OutputError.
+// Writes DESIGN.PROPERTY.itf.json (DESIGN.WEAKENING.PROPERTY.itf.json) into the folder and notes each file in the
+// outcome. Throws OutputError.
 void write_traces(report::CheckOutcome& outcome, const std::string& folder);
 
 }  // namespace sequent::commands

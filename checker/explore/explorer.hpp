@@ -1,13 +1,13 @@
-// Visits every reachable state of a machine, nearest first, and keeps for every property the nearest state that breaks it
-// (invariants, lemmas) or shows it (witnesses).
+// Visits every reachable state of a machine, nearest first, and keeps for every property the nearest state that breaks
+// it (invariants, lemmas) or shows it (witnesses).
 //
 //     const ExploreResult result = explore(machine, parameters, {.threads = 2});
 //     if (result.outcome == ExploreOutcome::exhausted && !result.found[k]) ...   // property k holds in every state
 //     else for (const TraceStep& step : trace_to(machine, parameters, result, result.found[k]->state)) ...
 //
-// The search goes layer by layer: layer d holds the states at distance d. Unless a budget or a stop cuts a layer short, all
-// that a result says but its timings and bytes is the same for any number of threads: layers are sets, counts are sums, and
-// of the states of the nearest layer the smallest is chosen.
+// The search goes layer by layer: layer d holds the states at distance d. Unless a budget or a stop cuts a layer short,
+// all that a result says but its timings and bytes is the same for any number of threads: layers are sets, counts are
+// sums, and of the states of the nearest layer the smallest is chosen.
 #pragma once
 
 #include "checker/machine.hpp"
@@ -30,13 +30,13 @@ class Layers;
 }
 
 enum class ExploreOutcome {
-    exhausted,      // every reachable state was visited
-    found,          // what the options stop on was found; its layer was finished
-    budget_time,    // this and what follows: work is left
+    exhausted,    // every reachable state was visited
+    found,        // what the options stop on was found; its layer was finished
+    budget_time,  // these three and `interrupted`: work is left
     budget_memory,
     budget_states,
     interrupted,
-    model_error,    // an event wrote a value out of its range; the layer was finished
+    model_error,  // an event wrote a value out of its range; the layer was finished
 };
 std::string_view name(ExploreOutcome outcome);
 
@@ -52,7 +52,7 @@ struct ExploreOptions {
     std::size_t memory_bytes = 0;  // for table and layers; 0: three quarters of what there is
     double seconds = std::numeric_limits<double>::infinity();
     std::uint64_t states = std::numeric_limits<std::uint64_t>::max();  // passed by a batch or so
-    const std::atomic<bool>* stop = nullptr;                           // set it, from a signal handler say, to end early
+    const std::atomic<bool>* stop = nullptr;  // set it, from a signal handler say, to end early
     std::function<void(const ExploreProgress&)> progress = {};
     std::uint64_t stop_on = 0;       // end with the layer in which one of these properties is violated or witnessed
     bool deadlock_is_error = false;  // end with the layer that holds a state without successors
@@ -84,8 +84,8 @@ struct ExploreResult {
     double bytes_per_state() const { return states == 0 ? 0 : double(table_bytes + layer_bytes) / double(states); }
 };
 
-// Throws std::invalid_argument for a machine that cannot be explored or does not fit the parameters; std::logic_error where
-// a machine breaks its own contract.
+// Throws std::invalid_argument for a machine that cannot be explored or does not fit the parameters; std::logic_error
+// where a machine breaks its own contract.
 ExploreResult explore(const Machine& machine, const Parameters& parameters, const ExploreOptions& options = {});
 
 struct TraceStep {
@@ -94,8 +94,8 @@ struct TraceStep {
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };
 
-// A shortest path from the initial state to `target`, the same on every call; empty if the search did not find `target`.
-// Goes back through the layers, of which each is expanded once more: `threads` (0: all) share that.
+// A shortest path from the initial state to `target`, the same on every call; empty if the search did not find
+// `target`. Goes back through the layers, of which each is expanded once more: `threads` (0: all) share that.
 std::vector<TraceStep> trace_to(const Machine& machine, const Parameters& parameters, const ExploreResult& result,
                                 const Packed& target, unsigned threads = 0);
 

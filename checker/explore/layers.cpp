@@ -51,4 +51,4 @@ std::vector<Run> Layers::pieces(std::size_t depth, std::size_t piece) const {
     return cut;
 }
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

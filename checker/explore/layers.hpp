@@ -1,6 +1,6 @@
-// Every state found, in the order of the search: layer d holds the states whose shortest path from the initial state takes
-// d steps. Kept packed and whole, they cost 8 or 16 bytes a state, and a shortest path to any state can be rebuilt without
-// a parent pointer in the table.
+// Every state found, in the order of the search: layer d holds the states whose shortest path from the initial state
+// takes d steps. Kept packed and whole, they cost 8 or 16 bytes a state, and a shortest path to any state can be
+// rebuilt without a parent pointer in the table.
 #pragma once
 
 #include "checker/explore/memory.hpp"
@@ -62,4 +62,4 @@ private:
     std::vector<std::vector<Run>> layers_;
 };
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

@@ -44,4 +44,4 @@ std::size_t memory_bytes_default() {
     return bytes / 4 * 3;
 }
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

@@ -1,5 +1,5 @@
-// Zeroed memory straight from the system: reserved at once, paid for only where it is touched. Asks for huge pages, since
-// a table of states is read at random and each small page would cost a walk of the page tables.
+// Zeroed memory straight from the system: reserved at once, paid for only where it is touched. Asks for huge pages,
+// since a table of states is read at random and each small page would cost a walk of the page tables.
 #pragma once
 
 #include <cstddef>
@@ -42,4 +42,4 @@ private:
 // What this process may reasonably use: three quarters of the machine's memory, or of its control group's limit.
 std::size_t memory_bytes_default();
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

@@ -1,7 +1,7 @@
-// A hash that loses nothing: a bijection on n-bit numbers. Part of the hash is then implied by where the table keeps it,
-// and the table can be rebuilt from its own slots. Each step is invertible: a shift by at least half the width undoes
-// itself, and an odd factor has an inverse modulo 2^n. Two rounds, as in the finalisers of MurmurHash, mix well the high
-// bits, which choose the bucket; the low bits are only compared.
+// A hash that loses nothing: a bijection on n-bit numbers. Part of the hash is then implied by where the table keeps
+// it, and the table can be rebuilt from its own slots. Each step is invertible: a shift by at least half the width
+// undoes itself, and an odd factor has an inverse modulo 2^n. Two rounds, as in the finalisers of MurmurHash, mix well
+// the high bits, which choose the bucket; the low bits are only compared.
 #pragma once
 
 #include <cstdint>
@@ -55,4 +55,4 @@ private:
     Word inverse1_, inverse2_;
 };
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

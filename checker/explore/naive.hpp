@@ -1,5 +1,5 @@
-// The naive twin of the explorer: one thread, a std::set, one state at a time, over the slow labelled path of a machine.
-// Written to be obviously right, and used by tests only. What it counts, the explorer must count.
+// The naive twin of the explorer: one thread, a std::set, one state at a time, over the slow labelled path of a
+// machine. Written to be obviously right, and used by tests only. What it counts, the explorer must count.
 #pragma once
 
 #include "checker/explore/explorer.hpp"
@@ -35,7 +35,8 @@ inline NaiveResult explore_naively(const Machine& machine, const Parameters& par
             for (std::size_t i = 0; i < result.found.size(); ++i) {
                 if ((machine.applicable(parameters) >> i & 1) == 0 || result.found[i]) continue;
                 const bool is = (verdict >> i & 1) != 0;
-                if (is == (machine.properties()[i].kind == PropertyKind::witness)) result.found[i] = Finding{state, depth};
+                if (is == (machine.properties()[i].kind == PropertyKind::witness))
+                    result.found[i] = Finding{state, depth};
             }
             const std::vector<Step> steps = machine.steps(parameters, state);
             if (steps.empty() && !result.deadlock) result.deadlock = Finding{state, depth};

@@ -1,9 +1,9 @@
-// How a cache line of the table holds states. A bucket fills from its first slot on and never loses one, so an empty slot
-// ends a search. A slot keeps what its place does not tell: the low bits of the hash (the remainder) and how far from its
-// home bucket the state was put (the displacement). Zero is an empty slot; every code is at least one.
+// How a cache line of the table holds states. A bucket fills from its first slot on and never loses one, so an empty
+// slot ends a search. A slot keeps what its place does not tell: the low bits of the hash (the remainder) and how far
+// from its home bucket the state was put (the displacement). Zero is an empty slot; every code is at least one.
 //
-// All accesses are relaxed: a slot is the whole message. The states' other copies, in the layers, pass between threads at
-// the team's barriers.
+// All accesses are relaxed: a slot is the whole message. The states' other copies, in the layers, pass between threads
+// at the team's barriers.
 #pragma once
 
 #include "checker/explore/mix.hpp"
@@ -59,8 +59,8 @@ struct Narrow {
         const auto* lines = static_cast<const __m128i*>(bucket);
         const auto mask = [&](__m128i wanted) {
             const auto same = [&](int i) { return _mm_cmpeq_epi32(_mm_load_si128(lines + i), wanted); };
-            return static_cast<unsigned>(
-                _mm_movemask_epi8(_mm_packs_epi16(_mm_packs_epi32(same(0), same(1)), _mm_packs_epi32(same(2), same(3)))));
+            return static_cast<unsigned>(_mm_movemask_epi8(
+                _mm_packs_epi16(_mm_packs_epi32(same(0), same(1)), _mm_packs_epi32(same(2), same(3)))));
         };
         if (mask(_mm_set1_epi32(static_cast<int>(code))) != 0) return Put::known;
         const unsigned empty = mask(_mm_setzero_si128());
@@ -95,9 +95,9 @@ struct Middle {
     }
 };
 
-// Four 16-byte slots of two halves, 63 bits in each beside a mark that the half is filled. The first half is claimed; then
-// whoever looks for a content with that first half, the claimer or another, tries to fill the second, and the one who
-// succeeds has put its content there. So nobody waits, and no 16-byte atomic operation is needed.
+// Four 16-byte slots of two halves, 63 bits in each beside a mark that the half is filled. The first half is claimed;
+// then whoever looks for a content with that first half, the claimer or another, tries to fill the second, and the one
+// who succeeds has put its content there. So nobody waits, and no 16-byte atomic operation is needed.
 struct Broad {
     using Unit = std::uint64_t;
     static constexpr unsigned slots = 4, displacement_bits = 8, remainder_bits_max = 118;
@@ -128,11 +128,11 @@ struct Broad {
 };
 
 // A state looks for its place within the aligned neighbourhood of its home bucket: bucket = home ^ displacement. The
-// largest displacement is left out, so that a code never overflows its slot. A neighbourhood splits in two when the table
-// doubles, and none of its states ever leaves it: the table grows in place, neighbourhood by neighbourhood.
+// largest displacement is left out, so that a code never overflows its slot. A neighbourhood splits in two when the
+// table doubles, and none of its states ever leaves it: the table grows in place, neighbourhood by neighbourhood.
 template <class Slots>
 inline constexpr std::size_t neighbourhood = std::size_t{1} << Slots::displacement_bits;
 template <class Slots>
 inline constexpr std::size_t displacement_max = neighbourhood<Slots> - 2;
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

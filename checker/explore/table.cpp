@@ -94,8 +94,8 @@ inline Put Table::put(Word hash, unsigned bucket_bits) {
     const unsigned remainder_bits = bits_ - bucket_bits;
     const auto home = static_cast<std::size_t>(hash >> remainder_bits);
     const Word remainder = hash & ((Word{1} << remainder_bits) - 1);
-    // Each remainder wanders through the neighbourhood by a stride of its own: an odd one, so that it gets everywhere. With
-    // one order for all, full buckets would clot, and a new state would read twice as many at high load.
+    // Each remainder wanders through the neighbourhood by a stride of its own: an odd one, so that it gets everywhere.
+    // With one order for all, full buckets would clot, and a new state would read twice as many at high load.
     const std::size_t stride = static_cast<std::size_t>(remainder) * 2 + 1;
     for (std::size_t probe = 0; probe < neighbourhood<Slots>; ++probe) {
         const std::size_t displacement = probe * stride % neighbourhood<Slots>;
@@ -143,7 +143,8 @@ Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count,
 
 Table::Inserted Table::insert(const std::uint64_t* states, std::size_t count, std::uint64_t* fresh) {
     if (count > batch_max) throw std::invalid_argument("more states than a batch holds");
-    return with_layout(layout_, [&]<class Word, class Slots>() { return insert_as<Word, Slots>(states, count, fresh); });
+    return with_layout(layout_,
+                       [&]<class Word, class Slots>() { return insert_as<Word, Slots>(states, count, fresh); });
 }
 
 bool Table::can_narrow() const {
@@ -227,4 +228,4 @@ void Table::for_each(const std::function<void(const std::uint64_t*)>& visit) con
     });
 }
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

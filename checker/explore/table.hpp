@@ -1,13 +1,13 @@
 // The set of states seen so far: exact, compact, and filled by many threads at once without locks.
 //
-// A state's n bits pass through a bijection (mix.hpp). The high bits of the result are its home bucket; a slot there keeps
-// the low bits. Growing makes the home longer and the remainder shorter, so slots start as wide as they must be and become
-// narrower as the table grows:
+// A state's n bits pass through a bijection (mix.hpp). The high bits of the result are its home bucket; a slot there
+// keeps the low bits. Growing makes the home longer and the remainder shorter, so slots start as wide as they must be
+// and become narrower as the table grows:
 //
 //     16-byte slots --(remainder <= 56 bits)--> 8-byte slots --(remainder <= 26 bits)--> 4-byte slots
 //
-// A step to narrower slots doubles the capacity in the same memory; any other growth doubles the memory. Compared with a
-// table of whole 8-byte states, a state costs about 5 bytes at the load at which the table grows.
+// A step to narrower slots doubles the capacity in the same memory; any other growth doubles the memory. Compared with
+// a table of whole 8-byte states, a state costs about 5 bytes at the load at which the table grows.
 #pragma once
 
 #include "checker/explore/memory.hpp"
@@ -22,8 +22,9 @@ namespace sequent::explorer {
 
 class Table {
 public:
-    // States of `bits` bits, 1..128, in one or two words. The table never takes more than bytes_max, which is reserved at
-    // once but paid for only as it grows; it begins at bytes_first, or larger where the width demands it. Throws std::bad_alloc if not even a first table can be had.
+    // States of `bits` bits, 1..128, in one or two words. The table never takes more than bytes_max, which is reserved
+    // at once but paid for only as it grows; it begins at bytes_first, or larger where the width demands it. Throws
+    // std::bad_alloc if not even a first table can be had.
     Table(unsigned bits, std::size_t bytes_max, std::size_t bytes_first);
 
     // Inserts states in order; copies those not seen before to `fresh`, which has room for all. `taken` is less than
@@ -74,4 +75,4 @@ private:
     Region region_;
 };
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

@@ -35,7 +35,8 @@ void Team::run(const std::function<void(unsigned)>& job) {
 }
 
 void Team::for_each(std::size_t count, const std::function<void(std::size_t)>& job) {
-    // Shares of many items, since one item may be a few microseconds; many shares, since one may take longer than another.
+    // Shares of many items, since one item may be a few microseconds; many shares, since one may take longer than
+    // another.
     const std::size_t share = std::clamp<std::size_t>(count / (16 * size()), 1, 64);
     if (threads_.empty() || count <= share) {
         for (std::size_t i = 0; i < count; ++i) job(i);
@@ -76,4 +77,4 @@ void Team::work(unsigned member, const std::function<void(unsigned)>& job) {
     }
 }
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

@@ -1,5 +1,5 @@
-// A few threads that do one job together and then wait for the next. The caller is member 0, so that a team of one starts
-// no thread, and everything that a member wrote is visible to all in the next job.
+// A few threads that do one job together and then wait for the next. The caller is member 0, so that a team of one
+// starts no thread, and everything that a member wrote is visible to all in the next job.
 #pragma once
 
 #include <condition_variable>
@@ -41,4 +41,4 @@ private:
     std::exception_ptr failure_;
 };
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

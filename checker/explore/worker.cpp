@@ -41,8 +41,8 @@ bool Worker::expand(const Run& piece, const Wanted& wanted) {
     return finish(wanted);
 }
 
-// A batch tells of one error. To know them all, and to keep what the other states lead to, each state goes alone; a state
-// with an error leads nowhere.
+// A batch tells of one error. To know them all, and to keep what the other states lead to, each state goes alone; a
+// state with an error leads nowhere.
 void Worker::expand_one_by_one(const Run& piece) {
     successors_.states.clear();
     successors_.fanout.clear();
@@ -90,4 +90,4 @@ void Worker::judge(const std::uint64_t* states, std::size_t count, const Wanted&
     }
 }
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

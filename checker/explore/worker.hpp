@@ -32,7 +32,8 @@ struct Shared {
     }
 };
 
-// The properties by what makes a state of interest, as bit sets; those found in an earlier layer are no longer looked for.
+// The properties by what makes a state of interest, as bit sets; those found in an earlier layer are no longer looked
+// for.
 struct Wanted {
     std::uint64_t violations = 0, witnesses = 0;
 };
@@ -40,7 +41,12 @@ struct Wanted {
 class alignas(64) Worker {
 public:
     Worker(const Machine& machine, const Parameters& parameters, Table& table, Store& store, Shared& shared)
-        : machine_(machine), words_(machine.words()), parameters_(parameters), table_(table), store_(store), shared_(shared) {}
+        : machine_(machine),
+          words_(machine.words()),
+          parameters_(parameters),
+          table_(table),
+          store_(store),
+          shared_(shared) {}
 
     // Puts a state in by hand: the initial one.
     void seed(const Packed& state, const Wanted& wanted);
@@ -80,4 +86,4 @@ inline void keep_smaller(std::optional<Packed>& kept, const Packed& state) {
     if (!kept || state < *kept) kept = state;
 }
 
-}  // namespace sequent::explore
+}  // namespace sequent::explorer

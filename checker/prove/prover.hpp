@@ -15,6 +15,8 @@ struct Options {
     double seconds_max = 600;                     // wall-clock budget of the call
     const std::atomic<bool>* stop = nullptr;      // Ctrl-C
     unsigned bitvector_width = 0;                 // 0: integers; else signed bit-vectors of so many bits
+    // search only: events in this order, choices and states left to Z3; the property is asked at the end. Empty: any events.
+    std::vector<std::string> skeleton = {};
 };
 
 // Which of the composition's invariants and lemmas are inductive together, with "every value stays in its range" and with each of

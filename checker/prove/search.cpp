@@ -23,7 +23,8 @@ public:
     z3::solver& solver() { return solver_; }
     z3::expr at_end(z3::expr e) { return e.substitute(model_.variables, frames_.back()); }
 
-    void extend() {
+    // One more event: any, or the one of that name.
+    void extend(std::string_view only = {}) {
         const std::size_t step = choices_.size();
         const z3::expr choice = context_.int_const(("event@" + std::to_string(step)).c_str());
         const z3::expr_vector before = frames_.back();
@@ -41,6 +42,7 @@ public:
                 picks.push_back(to.back());
             }
             z3::expr_vector parts(context_);
+            if (!only.empty() && transition.event != only) continue;
             parts.push_back(choice == context_.int_val(static_cast<int>(t)));
             parts.push_back(transition.pick_ranges.substitute(from, to));
             parts.push_back(transition.guard.substitute(from, to));
@@ -119,8 +121,13 @@ Search search(std::string_view force_include, machines::Bounds bounds, const Par
 
     Search result;
     Unrolling unrolling(model, context);
-    for (int depth = 0; depth <= depth_max; ++depth) {
-        if (depth > 0) unrolling.extend();
+    int first_depth = 0;
+    if (!options.skeleton.empty()) {
+        for (const auto& event : options.skeleton) unrolling.extend(event);
+        first_depth = depth_max = static_cast<int>(options.skeleton.size());
+    }
+    for (int depth = first_depth; depth <= depth_max; ++depth) {
+        if (depth > first_depth) unrolling.extend();
         const double left = options.seconds_max - elapsed();
         if (left <= 0 || (options.stop && *options.stop)) break;
         z3::params params(context);

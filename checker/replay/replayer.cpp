@@ -21,7 +21,8 @@ Action action_of(const ItfState& state) {
 
 class Replayer {
 public:
-    Replayer(const ItfTrace& trace, const TraceSetting& setting) : trace_(trace), machine_(*setting.machine), p_(setting.parameters) {}
+    Replayer(const ItfTrace& trace, const TraceSetting& setting)
+        : trace_(trace), machine_(*setting.machine), p_(setting.parameters) {}
 
     void beside(std::unique_ptr<Implementation> implementation) { implementation_ = std::move(implementation); }
 
@@ -58,7 +59,8 @@ private:
         }
         if (!to) {
             std::string rules;
-            for (const std::string& id : machine_.refused_by(p_, state_, step.action)) rules += (rules.empty() ? "" : ", ") + id;
+            for (const std::string& id : machine_.refused_by(p_, state_, step.action))
+                rules += (rules.empty() ? "" : ", ") + id;
             step.divergences.push_back("model: refused by " + rules);
             return step;
         }
@@ -92,9 +94,10 @@ private:
         for (std::size_t i = 0; i < values.size(); ++i) {
             const std::string& leaf = machine_.leaves()[i];
             model[leaf] = values[i];
-            if (expected.values.at(leaf) != values[i])
-                step.divergences.push_back(leaf + ": the trace has " + std::to_string(expected.values.at(leaf)) +
-                                           ", the model " + std::to_string(values[i]));
+            const std::int64_t claimed = expected.values.at(report::name_in_trace(leaf));
+            if (claimed != values[i])
+                step.divergences.push_back(leaf + ": the trace has " + std::to_string(claimed) + ", the model " +
+                                           std::to_string(values[i]));
         }
         if (!implementation_) return;
         for (const auto& [leaf, value] : implementation_->observe()) {
@@ -113,7 +116,8 @@ private:
 
     void conclude(Replay& replay) const {
         const auto& all = machine_.properties();
-        const auto at = std::find_if(all.begin(), all.end(), [&](const Property& p) { return p.id == trace_.property; });
+        const auto at =
+            std::find_if(all.begin(), all.end(), [&](const Property& p) { return p.id == trace_.property; });
         if (trace_.property.empty()) {
             replay.conclusion = "the trace names no property";
             return;

@@ -1,5 +1,6 @@
 #include "checker/machines/machines.hpp"
 #include "checker/replay/replayer.hpp"
+#include "checker/report/trace.hpp"
 
 #include <algorithm>
 
@@ -29,12 +30,18 @@ Parameters parameters_of(const ItfTrace& trace, const std::string& file) {
     return parameters;
 }
 
+bool has_variables(const Machine& machine, const ItfTrace& trace) {
+    return std::equal(
+        machine.leaves().begin(), machine.leaves().end(), trace.vars.begin(), trace.vars.end(),
+        [](const std::string& leaf, const std::string& var) { return report::name_in_trace(leaf) == var; });
+}
+
 // Bounds that are too small for some state of the trace would refuse a state that another machine has.
 bool holds_states(const Machine& machine, const ItfTrace& trace) {
     return std::all_of(trace.states.begin(), trace.states.end(), [&](const ItfState& state) {
         std::vector<int> values;
         for (const std::string& leaf : machine.leaves()) {
-            const auto at = state.values.find(leaf);
+            const auto at = state.values.find(report::name_in_trace(leaf));
             if (at == state.values.end() || at->second < 0 || at->second > 0x7fffffff) return false;
             values.push_back(static_cast<int>(at->second));
         }
@@ -48,11 +55,10 @@ TraceSetting setting_of(const ItfTrace& trace, std::string_view variant, const s
     using machines::Bounds;
     TraceSetting setting;
     setting.parameters = parameters_of(trace, file);
-    const std::vector<std::string> vars(trace.vars.begin(), trace.vars.end());
     bool known_vars = false;
     for (const Bounds bounds : {Bounds::small, Bounds::real}) {
         const Machine& machine = machines::machine(variant, bounds);
-        if (machine.leaves() != vars) continue;
+        if (!has_variables(machine, trace)) continue;
         known_vars = true;
         if (!machine.fits(setting.parameters) || !holds_states(machine, trace)) continue;
         setting.machine = &machine;
@@ -62,7 +68,8 @@ TraceSetting setting_of(const ItfTrace& trace, std::string_view variant, const s
     const std::string of = " of force_include " + std::string(variant);
     if (!known_vars) throw InputError(file, 0, "vars", "expected the variables" + of, exit_bad_configuration);
     if (!setting.machine)
-        throw InputError(file, 0, "params", "expected parameters and states within the bounds" + of, exit_bad_configuration);
+        throw InputError(file, 0, "params", "expected parameters and states within the bounds" + of,
+                         exit_bad_configuration);
     if (!trace.weakening.empty()) {
         const int number = setting.machine->weakening_number(trace.weakening);
         if (number < 0)

@@ -27,7 +27,8 @@ public:
 };
 
 // A fresh implementation of a force_include variant; null if there is none for it.
-using ImplementationFactory = std::function<std::unique_ptr<Implementation>(std::string_view variant, const Parameters&)>;
+using ImplementationFactory =
+    std::function<std::unique_ptr<Implementation>(std::string_view variant, const Parameters&)>;
 
 std::unique_ptr<Implementation> make_implementation(std::string_view variant, const Parameters& parameters);
 

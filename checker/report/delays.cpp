@@ -1,5 +1,7 @@
 #include "checker/report/delays.hpp"
 
+#include "checker/report/numbers.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -92,21 +94,22 @@ Figure of_instance(const FigureFormula& formula, const DesignOutcome& outcome) {
     return figure;
 }
 
-Figure delay(const FigureFormula& formula, const Judgement& bound, const DesignOutcome& outcome, const Searcher& search) {
+Figure delay(const FigureFormula& formula, const Judgement& bound, const DesignOutcome& outcome,
+             const Searcher& search) {
     if (bound.verdict == Verdict::violated) {
         const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
         Figure figure = figure_at(formula, parameters_of(outcome.design, scale));
         figure.exactness = Exactness::unbounded;
         figure.trace = bound.trace;
-        figure.note = fmt::format("{} is violated: a wait of more than {} blocks ({} parameters)", formula.invariant,
-                                  figure.blocks, word(scale));
+        figure.note = fmt::format("{} is violated: a wait of more than {} ({} parameters)", formula.invariant,
+                                  report::blocks(figure.blocks), word(scale));
         return figure;
     }
     if (bound.verdict == Verdict::exhausted && !outcome.induction) return of_instance(formula, outcome);
     Figure figure = figure_at(formula, outcome.design.real);
     if (formula.witness.empty()) {
-        if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_most;
-        figure.note = "no witness says this figure";
+        if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_least;
+        figure.note = "the chain does not pass the deadline, but nothing bounds how far it is at most";
         return figure;
     }
     if (search) witnessed(figure, outcome, search, bound.verdict == Verdict::proved);

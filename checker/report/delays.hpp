@@ -7,8 +7,8 @@ namespace sequent::report {
 
 std::vector<Figure> delays(const DesignOutcome& outcome, const Searcher& search);
 
-// The path extended by the step in which a transaction that has waited `bound` blocks is included; nullopt if no one step
-// of the design's does that.
+// The path extended by the step in which a transaction that has waited `bound` blocks is included; nullopt if no one
+// step of the design's does that.
 std::optional<Path> closed(const Machine& machine, const Parameters& parameters, const Path& path, std::int64_t bound);
 
 }  // namespace sequent::report

@@ -23,34 +23,51 @@ std::string parameters_line(const Design& design) {
 
 std::string explored_line(const ExploreResult& r) {
     return fmt::format("{}: {} states, {} transitions, depth {}, {:.1f} s", name(r.outcome),
-                       thousands(static_cast<std::int64_t>(r.states)), thousands(static_cast<std::int64_t>(r.transitions)),
-                       r.depth, r.seconds);
+                       thousands(static_cast<std::int64_t>(r.states)),
+                       thousands(static_cast<std::int64_t>(r.transitions)), r.depth, r.seconds);
 }
 
 std::string proved_line(const prove::Induction& in) {
     if (!in.complete) return fmt::format("the induction did not end, {:.1f} s", in.seconds);
-    return fmt::format("{} properties inductive together, {} not; values stay in range: {}; Elapse equals Ticks: {}; {} "
-                       "obligations, {:.1f} s",
-                       in.inductive.size(), in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
-                       in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);
+    return fmt::format(
+        "{} properties inductive together, {} not; values stay in range: {}; Elapse equals Ticks: {}; {} "
+        "obligations, {:.1f} s",
+        in.inductive.size(), in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
+        in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);
 }
 
 std::string labelled(const std::string& label, const std::string& text) {
     return fmt::format("  {:<12} {}\n", label, wrapped(text, line_width_max - 15, std::string(15, ' ')));
 }
 
-std::string said(const Judgement& j) {
-    std::string text = std::string(word(j.verdict)) + (j.verdict == Verdict::violated && j.expected ? " as expected " : " ") +
-                       j.evidence;
-    if (!j.remark.empty()) text += " (" + j.remark + ")";
-    if (j.expectation_unmet()) text += "; it was expected to be violated";
-    if (j.expected) text += ": " + displayable(*j.expected);
-    if (j.trace && !j.trace->file.empty()) text += "; trace " + displayable(j.trace->file);
-    return text;
+std::string verdict_table(const DesignOutcome& outcome) {
+    TextTable table({"Property", "Verdict", "Shown", "Witness", "Title"});
+    for (const Judgement& j : outcome.judgements) {
+        std::string witness = j.property.witness.empty() ? "-" : "not reached";
+        for (const WitnessReached& w : outcome.witnesses)
+            if (w.property.id == j.property.witness && (w.depth || w.by_search))
+                witness = w.depth ? fmt::format("at depth {}", *w.depth) : "by search";
+        table.add({j.property.id, std::string(word(j.verdict)), j.brief, witness, j.property.title});
+    }
+    return table.text("  ");
+}
+
+// What a row has no room for.
+std::string comment(const Judgement& j, bool stands) {
+    std::vector<std::string> parts;
+    if (!j.remark.empty() && (j.verdict == Verdict::violated || !j.remark.starts_with("witness")))
+        parts.push_back(j.remark);
+    if (j.expectation_unmet()) parts.push_back("it was expected to be violated");
+    else if (j.expected && j.verdict == Verdict::violated) parts.push_back("as expected");
+    if (j.expected) parts.push_back(displayable(j.expected->substr(0, j.expected->find_last_not_of(" .\n") + 1)));
+    if (j.trace && !j.trace->file.empty()) parts.push_back("trace " + displayable(j.trace->file));
+    if (parts.empty() && stands) return "";
+    return fmt::format("{}: {}", word(j.verdict), fmt::join(parts.empty() ? std::vector{j.evidence} : parts, "; "));
 }
 
 std::string figure_line(const Figure& f) {
-    std::string text = fmt::format("{} ({})", f.text(), word(f.exactness));
+    std::string text = f.text();
+    if (f.exactness == Exactness::exact) text += ", exact";
     if (!f.formula->condition.empty()) text += fmt::format(" {}", f.formula->condition);
     text += fmt::format(": {}; bound {}", f.formula->meaning, f.formula->invariant);
     if (!f.formula->witness.empty()) text += fmt::format(", witness {}", f.formula->witness);
@@ -70,10 +87,12 @@ std::string details(const DesignOutcome& outcome) {
     if (outcome.explored) text += labelled("explored", explored_line(outcome.explored->result));
     if (outcome.induction) text += labelled("induction", proved_line(*outcome.induction));
     text += "\n";
-    for (const Judgement& j : outcome.judgements) {
-        text += fmt::format("  {:<10} {}\n", j.property.id, j.property.title);
-        text += "             " + wrapped(said(j), line_width_max - 13, std::string(13, ' ')) + "\n";
-    }
+    text += verdict_table(outcome);
+    std::string comments;
+    for (const Judgement& j : outcome.judgements)
+        if (const std::string said = comment(j, outcome.stands(j)); !said.empty())
+            comments += labelled(j.property.id, said);
+    if (!comments.empty()) text += "\n" + comments;
     if (!outcome.figures.empty()) text += "\n";
     for (const Figure& f : outcome.figures) text += labelled(std::string(f.formula->name), figure_line(f));
     return text;
@@ -82,13 +101,14 @@ std::string details(const DesignOutcome& outcome) {
 std::string unexpected_traces(const CheckOutcome& outcome) {
     std::string text;
     const auto add = [&](const DesignOutcome& d, const std::string& what, const Path& path) {
-        text += fmt::format("\n{}: {}, {} events at {} parameters\n", displayable(d.design.name), what, path.actions.size(),
-                            word(path.scale));
+        text += fmt::format("\n{}: {}, {} events at {} parameters\n", displayable(d.design.name), what,
+                            path.actions.size(), word(path.scale));
         text += compact(machine_of(d.design, path.scale), parameters_of(d.design, path.scale), path, "  ");
     };
     for (const DesignOutcome& d : outcome.designs) {
         for (const Judgement& j : d.judgements)
-            if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) && j.trace->file.empty())
+            if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) &&
+                j.trace->file.empty())
                 add(d, j.property.id + " is violated (" + j.property.title + ")", *j.trace);
         if (d.explored && d.explored->deadlock) add(d, "deadlock", *d.explored->deadlock);
     }

@@ -1,6 +1,6 @@
-// Worst-case inclusion delays: how long a forced transaction may wait. A figure's upper bound is what an invariant proves;
-// its lower bound is a witness, a trace in which a transaction waits just so long and is included by the next step. Only
-// where both were found is the figure exact.
+// Worst-case inclusion delays: how long a forced transaction may wait. A figure's upper bound is what an invariant
+// proves; its lower bound is a witness, a trace in which a transaction waits just so long and is included by the next
+// step. Only where both were found is the figure exact.
 #pragma once
 
 #include "checker/report/verdict.hpp"
@@ -31,7 +31,7 @@ bool bounds_nothing(std::string_view variant);
 enum class Exactness {
     exact,      // proved and witnessed at the deployed parameters
     at_most,    // proved; no witness found
-    at_least,   // witnessed; not proved
+    at_least,   // witnessed, or what a rule grants at least; no upper bound is proved
     unbounded,  // the invariant is violated: the wait was exceeded
     scaled,     // of the scaled instance only: exhausted there and witnessed
     unknown,

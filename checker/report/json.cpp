@@ -15,10 +15,11 @@
 //                         "verdict": word | null, "evidence", "remark", "as_expected": bool,
 //                         "expected_violation": reason | null, "trace": trace | null } ],
 //       "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
-//       "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks", "exactness", "blocks", "seconds",
-//                      "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] }
+//       "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks", "exactness", "blocks",
+//                      "seconds", "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] }
 //
-// where a trace is { "scale": "real" | "scaled", "file": path | null, "actions": [ { "event", "picks": { name: n } } ] }.
+// where a trace is { "scale": "real" | "scaled", "file": path | null,
+//                    "actions": [ { "event", "picks": { name: n } } ] }.
 #include "checker/report/json.hpp"
 
 #include <nlohmann/json.hpp>

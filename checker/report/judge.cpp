@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace sequent::report {
 namespace {
@@ -28,11 +29,22 @@ public:
 
     void properties() {
         for (const PropertyKind kind : {PropertyKind::invariant, PropertyKind::lemma})
-            for (std::size_t k = 0; k < properties_.size(); ++k)
+            for (std::size_t k : by_number())
                 if (properties_[k].kind == kind && applies(k)) outcome_.judgements.push_back(judgement(k));
     }
 
 private:
+    // INV-FI-9 before INV-FI-10: ids of one kind differ in their number alone.
+    std::vector<std::size_t> by_number() const {
+        std::vector<std::size_t> order(properties_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            const std::string &x = properties_[a].id, &y = properties_[b].id;
+            return x.size() != y.size() ? x.size() < y.size() : x < y;
+        });
+        return order;
+    }
+
     bool applies(std::size_t k) const { return (applicable_ >> k) & 1; }
     const ExploreResult* explored() const { return outcome_.explored ? &outcome_.explored->result : nullptr; }
     const prove::Induction* induction() const { return outcome_.induction.get(); }
@@ -52,8 +64,8 @@ private:
 
     std::shared_ptr<const prove::Search> search(std::string_view id) const { return search_ ? search_(id) : nullptr; }
 
-    // Whether the witness of a premise is reached, and where: what the explorer says of the finite instance is vacuous if
-    // only the deployed system reaches it.
+    // Whether the witness of a premise is reached, and where: what the explorer says of the finite instance is vacuous
+    // if only the deployed system reaches it.
     enum class Premise { reached, reached_at_real, unreachable, unknown };
     Premise premise(const Property& property, std::string& how) {
         for (WitnessReached& witness : outcome_.witnesses) {
@@ -82,7 +94,7 @@ private:
         j.property = properties_[k];
         if (const auto reason = outcome_.design.expect.find(j.property.id); reason != outcome_.design.expect.end())
             j.expected = reason->second;
-        if (!violated(k, j)) holds(k, j);
+        if (!violated(k, j)) holds(j);
         return j;
     }
 
@@ -95,10 +107,13 @@ private:
         if (!depth && !at_real) return false;
         j.verdict = Verdict::violated;
         if (at_real) {
-            j.evidence = fmt::format("after {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
+            j.brief = fmt::format("after {} events, real", found->depth);
+            j.evidence =
+                fmt::format("after {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
             j.trace = Path{Scale::real, found->actions, {}};
             if (depth) j.remark = fmt::format("at depth {} of the scaled instance", *depth);
         } else {
+            j.brief = fmt::format("at depth {}, scaled", *depth);
             j.evidence = fmt::format("at depth {} of {}", *depth, configuration(outcome_.design, Scale::scaled));
             j.trace = outcome_.explored->violations[k];
             if (proved(j.property.id)) j.remark = "though inductive at the real parameters";
@@ -106,7 +121,7 @@ private:
         return true;
     }
 
-    void holds(std::size_t k, Judgement& j) {
+    void holds(Judgement& j) {
         const std::string& id = j.property.id;
         std::string how;
         const Premise reached = premise(j.property, how);
@@ -115,28 +130,35 @@ private:
                         : reached == Premise::unknown   ? Verdict::none
                                                         : Verdict::proved;
             j.evidence = "at " + configuration(outcome_.design, Scale::real);
+            j.brief = "at " + headline_count(outcome_.design.force_include, outcome_.design.real);
         } else if (explored()) {
             explorer_says(reached, j);
         } else {
             search_says(j);
         }
+        if (j.verdict == Verdict::vacuous) j.brief = how;
         if (j.verdict == Verdict::vacuous) j.evidence = how + ": " + j.evidence;
-        else if (reached == Premise::unknown) j.evidence = (j.verdict == Verdict::none ? "inductive, but " : "") + how;
+        else if (reached == Premise::unknown && j.verdict == Verdict::none && proved(id))
+            j.evidence = "inductive, but " + how;
+        else if (reached == Premise::unknown) j.remark = how;
         else if (!how.empty()) j.remark = how;
-        if (const auto* in = induction()) add_induction(*in, k, j);
+        if (const auto* in = induction()) add_induction(*in, j);
+        if (j.brief.empty()) j.brief = j.evidence;
         if (j.verdict == Verdict::none) outcome_.complete = false;
     }
 
     void explorer_says(Premise reached, Judgement& j) {
         const ExploreResult& result = *explored();
         const std::string instance = configuration(outcome_.design, Scale::scaled);
+        const std::string states = thousands(static_cast<std::int64_t>(result.states)) + " states";
         if (exhausted()) {
+            j.brief = states;
             j.verdict = reached == Premise::reached ? Verdict::exhausted : Verdict::vacuous;
-            j.evidence = fmt::format("{} states of {}", thousands(static_cast<std::int64_t>(result.states)), instance);
+            j.evidence = fmt::format("{} of {}", states, instance);
         } else {
             j.verdict = Verdict::bounded;
-            j.evidence = fmt::format("to depth {}, {} states of {}", result.depth_complete,
-                                     thousands(static_cast<std::int64_t>(result.states)), instance);
+            j.brief = fmt::format("to depth {}", result.depth_complete);
+            j.evidence = fmt::format("to depth {}, {} of {}", result.depth_complete, states, instance);
         }
     }
 
@@ -144,6 +166,7 @@ private:
         const auto found = search(j.property.id);
         if (found && found->outcome == Outcome::none_up_to_depth) {
             j.verdict = Verdict::bounded;
+            j.brief = fmt::format("to {} events", found->depth);
             j.evidence = fmt::format("to {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
         } else {
             j.verdict = Verdict::none;
@@ -151,11 +174,11 @@ private:
         }
     }
 
-    static void add_induction(const prove::Induction& in, std::size_t, Judgement& j) {
+    static void add_induction(const prove::Induction& in, Judgement& j) {
         const auto failed = in.not_inductive.find(j.property.id);
         std::string why;
-        if (failed != in.not_inductive.end()) why = "not inductive: " + failed->second;
-        else if (!in.complete) why = "the induction did not end";
+        if (!in.complete) why = "the induction did not end";
+        else if (failed != in.not_inductive.end()) why = "not inductive: " + failed->second;
         else if (!in.range_safe) why = "the induction does not show that every value stays in its range";
         if (!why.empty()) j.remark += (j.remark.empty() ? "" : "; ") + why;
     }
@@ -182,7 +205,8 @@ std::string configuration(const Design& design, Scale scale) {
         return fmt::format("queue of {}, {}", design.scaled.forced_txs, fmt::join(design.scaled_keys, ", "));
     const Parameters& p = parameters_of(design, scale);
     const std::string_view key = headline_parameter(design.force_include);
-    const auto info = std::find_if(parameter_table.begin(), parameter_table.end(), [&](auto& i) { return i.name == key; });
+    const auto info =
+        std::find_if(parameter_table.begin(), parameter_table.end(), [&](auto& i) { return i.name == key; });
     return fmt::format("{} {}, queue of {}, reorgs up to {}", key, thousands(p.*(info->field)), p.forced_txs,
                        p.l1_reorg_depth_max);
 }

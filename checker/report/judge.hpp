@@ -1,5 +1,6 @@
-// From what the engines found to one verdict a property. VIOLATED outweighs all; PROVED needs the induction and a reached
-// witness; EXHAUSTED and BOUNDED are the explorer's. Pure: no engine runs here but the searches that are asked for.
+// From what the engines found to one verdict a property. VIOLATED outweighs all; PROVED needs the induction and a
+// reached witness; EXHAUSTED and BOUNDED are the explorer's. Pure: no engine runs here but the searches that are asked
+// for.
 #pragma once
 
 #include "checker/report/outcome.hpp"
@@ -8,11 +9,12 @@
 
 namespace sequent::report {
 
-// A search at the deployed parameters for a state that violates (or witnesses) the property; null where the prover is off.
+// A search at the deployed parameters for a state that violates (or witnesses) the property; null where the prover is
+// off.
 using Searcher = std::function<std::shared_ptr<const prove::Search>(std::string_view property)>;
 
-// Fills judgements, witnesses, figures and `complete` of an outcome whose design, weakening, explored and induction stand.
-// `breaks` is the property that the weakening must break, and why.
+// Fills judgements, witnesses, figures and `complete` of an outcome whose design, weakening, explored and induction
+// stand. `breaks` is the property that the weakening must break, and why.
 void judge(DesignOutcome& outcome, const Searcher& search,
            const std::optional<std::pair<std::string, std::string>>& breaks = std::nullopt);
 

@@ -9,7 +9,20 @@
 namespace sequent::report {
 namespace {
 
-constexpr std::size_t name_width_max = 26, line_width_max = 140;
+constexpr std::size_t name_width_max = 24, cell_width_max = 44, line_width_max = 140;
+
+// "[1,3-5]"
+std::string marks_of(const std::vector<std::size_t>& numbers) {
+    std::string text;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        std::size_t last = i;
+        while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+        text += (text.empty() ? "" : ",") + std::to_string(numbers[i]);
+        if (last > i) text += (last > i + 1 ? "-" : ",") + std::to_string(numbers[last]);
+        i = last;
+    }
+    return text.empty() ? "" : "[" + text + "]";
+}
 
 // Equal notes share a number, so that thirty chains of one kind have one footnote.
 class Footnotes {
@@ -22,14 +35,15 @@ public:
     std::string row_done() {
         std::sort(row_.begin(), row_.end());
         row_.erase(std::unique(row_.begin(), row_.end()), row_.end());
-        std::string marks = row_.empty() ? "" : fmt::format("[{}]", fmt::join(row_, ","));
+        const std::string marks = marks_of(row_);
         row_.clear();
         return marks;
     }
     std::string text() const {
         std::string all;
         for (std::size_t i = 0; i < notes_.size(); ++i)
-            all += fmt::format("{:>4} {}\n", fmt::format("[{}]", i + 1), wrapped(notes_[i], line_width_max - 5, "     "));
+            all +=
+                fmt::format("{:>4} {}\n", fmt::format("[{}]", i + 1), wrapped(notes_[i], line_width_max - 5, "     "));
         return all;
     }
 
@@ -45,8 +59,9 @@ std::string bounded_inclusion(const DesignOutcome& outcome) {
     switch (j->verdict) {
         case Verdict::proved: return said + " at " + headline_count(outcome.design.force_include, outcome.design.real);
         case Verdict::exhausted:
-            return fmt::format("{} {} states", said, thousands(static_cast<std::int64_t>(outcome.explored->result.states)));
-        case Verdict::bounded: return said + " " + j->evidence.substr(0, j->evidence.find_first_of(",@"));
+            return fmt::format("{} {} states", said,
+                               thousands(static_cast<std::int64_t>(outcome.explored->result.states)));
+        case Verdict::bounded: return said + " " + j->brief;
         case Verdict::violated: return j->expected ? said + " as expected" : said;
         default: return said;
     }
@@ -54,8 +69,8 @@ std::string bounded_inclusion(const DesignOutcome& outcome) {
 
 std::string others(const DesignOutcome& outcome) {
     std::string text;
-    for (const Verdict verdict : {Verdict::proved, Verdict::exhausted, Verdict::bounded, Verdict::violated, Verdict::vacuous,
-                                  Verdict::none}) {
+    for (const Verdict verdict :
+         {Verdict::proved, Verdict::exhausted, Verdict::bounded, Verdict::violated, Verdict::vacuous, Verdict::none}) {
         const auto count = std::count_if(outcome.judgements.begin(), outcome.judgements.end(), [&](const Judgement& j) {
             return j.property.kind == PropertyKind::invariant && j.property.id != "INV-FI-1" && j.verdict == verdict;
         });
@@ -72,7 +87,7 @@ const Figure* find_figure(const DesignOutcome& outcome, std::string_view name) {
 
 std::string shown(const Figure* figure) {
     if (!figure) return "-";
-    return figure->exactness == Exactness::exact ? figure->text() + ", exact" : figure->text();
+    return figure->exactness == Exactness::exact ? "= " + figure->text() : figure->text();
 }
 
 void note_judgements(const DesignOutcome& outcome, Footnotes& notes) {
@@ -97,14 +112,16 @@ void note_judgements(const DesignOutcome& outcome, Footnotes& notes) {
 void note_figures(const DesignOutcome& outcome, Footnotes& notes) {
     for (const Figure& figure : outcome.figures)
         if (!figure.note.empty() && figure.exactness != Exactness::unbounded && figure.exactness != Exactness::scaled)
-            notes.add(fmt::format("Figure \"{}\" ({}): {}.", figure.formula->name, word(figure.exactness), figure.note));
+            notes.add(
+                fmt::format("Figure \"{}\" ({}): {}.", figure.formula->name, word(figure.exactness), figure.note));
 }
 
 void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
     if (!outcome.weakening.empty()) notes.add("With the weakened rule \"" + outcome.weakening + "\".");
     if (outcome.explored) {
         const ExploreResult& result = outcome.explored->result;
-        if (outcome.explored->deadlock) notes.add("Deadlock: a reachable state of the finite instance has no successor.");
+        if (outcome.explored->deadlock)
+            notes.add("Deadlock: a reachable state of the finite instance has no successor.");
         if (result.outcome == ExploreOutcome::model_error) notes.add("Model error: " + result.model_error_text + ".");
     }
     if (!outcome.complete) notes.add("A budget ended or the check was interrupted: this is what is known so far.");
@@ -113,28 +130,27 @@ void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
 }  // namespace
 
 std::string summary(const CheckOutcome& outcome) {
-    TextTable table({"Design", "Forced by", "Delay", "Worst-case inclusion", "Last in queue", "Bounded inclusion (INV-FI-1)",
-                     "Other invariants", "Notes"});
+    TextTable table(
+        {"Design", "Forced by", "Delay", "Worst-case inclusion", "Bounded inclusion", "Other invariants", "Notes"});
     Footnotes notes;
     for (const DesignOutcome& d : outcome.designs) {
-        const Figure* first = find_figure(d, "first");
-        const Figure* last = find_figure(d, "last");
-        const bool same = first && last && first->text() == last->text() && first->exactness == last->exactness;
         note_incidents(d, notes);
         note_judgements(d, notes);
         note_figures(d, notes);
-        std::string name = displayable(d.design.name);
-        table.add({name.size() > name_width_max ? name.substr(0, name_width_max) : name, d.design.force_include,
-                   headline(d.design.force_include, d.design.real), shown(first), same ? "same" : shown(last),
+        table.add({cut(displayable(d.design.name), name_width_max), d.design.force_include,
+                   headline(d.design.force_include, d.design.real), shown(find_figure(d, "first")),
                    bounded_inclusion(d), others(d), notes.row_done()});
-        // The mechanism's other figures stand below their design's row.
-        for (const Figure& figure : d.figures) {
-            if (figure.formula->name == "first" || figure.formula->name == "last") continue;
-            table.add({"  " + std::string(figure.formula->label), "", "", shown(&figure), "", "", "", ""});
-        }
+        // The mechanism's other figures stand below their design's row; the last place's only if it differs.
+        const std::string first = shown(find_figure(d, "first"));
+        for (const Figure& figure : d.figures)
+            if (figure.formula->name != "first" && (figure.formula->name != "last" || shown(&figure) != first))
+                table.add({"  " + std::string(figure.formula->label), "", "", shown(&figure), "", "", ""});
     }
-    std::string text = table.text("", 44);
-    if (const std::string footnotes = notes.text(); !footnotes.empty()) text += "\n" + footnotes;
+    std::string text = table.text("", cell_width_max);
+    text +=
+        "\nWorst-case inclusion: = proved and witnessed (INV-FI-1 proves, WIT-FI-1 and WIT-FI-16 attain), <= proved, "
+        ">= at least;\nat every place in the queue, unless a line below the design says otherwise.\n";
+    if (const std::string footnotes = notes.text(); !footnotes.empty()) text += footnotes;
     for (const Skipped& skipped : outcome.skipped)
         text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";
     return text;

@@ -1,4 +1,5 @@
-// The outcome of a check for people: a row a design, footnotes, and below, where there is room, each property by itself.
+// The outcome of a check for people: a row a design, footnotes, and below, where there is room, each property by
+// itself.
 #pragma once
 
 #include "checker/report/outcome.hpp"

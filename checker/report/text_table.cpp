@@ -11,6 +11,8 @@ std::size_t width(const std::string& text) {
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues));
 }
 
+}  // namespace
+
 std::string cut(const std::string& text, std::size_t width_max) {
     if (width(text) <= width_max) return text;
     std::string kept;
@@ -21,8 +23,6 @@ std::string cut(const std::string& text, std::size_t width_max) {
     }
     return kept + "..";
 }
-
-}  // namespace
 
 std::string TextTable::text(const std::string& indent, std::size_t width_max) const {
     std::vector<std::size_t> widths(rows_.front().size(), 0);

@@ -23,6 +23,9 @@ private:
 // The text broken into lines of at most `width` characters, each but the first behind `indent`.
 std::string wrapped(const std::string& text, std::size_t width, const std::string& indent);
 
+// At most so many characters of the text; ".." stands for the rest.
+std::string cut(const std::string& text, std::size_t width_max);
+
 // A name that came out of a file, made fit for a terminal: control characters become "?", UTF-8 stays.
 std::string displayable(const std::string& text);
 

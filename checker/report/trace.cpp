@@ -20,11 +20,21 @@ ItfState state_of(const Machine& machine, const Packed& packed, const Action& ac
     state.action = action.event;
     for (const auto& [name, value] : action.picks) state.picks[name] = value;
     const std::vector<int> values = machine.unpack(packed);
-    for (std::size_t i = 0; i < values.size(); ++i) state.values[machine.leaves()[i]] = values[i];
+    for (std::size_t i = 0; i < values.size(); ++i) state.values[name_in_trace(machine.leaves()[i])] = values[i];
     return state;
 }
 
 }  // namespace
+
+std::string name_in_trace(const std::string& leaf) {
+    const std::size_t last = leaf.rfind('[');
+    std::string name;
+    for (std::size_t i = 0; i < leaf.size(); ++i) {
+        if (i >= last || (leaf[i] != '[' && leaf[i] != ']')) name += leaf[i];
+        else if (leaf[i] == '[') name += '.';
+    }
+    return name;
+}
 
 std::string shown(const Action& action) {
     std::string text = action.event;
@@ -62,7 +72,7 @@ ItfTrace to_trace(const Machine& machine, const Parameters& parameters, const Pa
     trace.status = label.violation ? "violation" : "ok";
     trace.description = label.description;
     for (const ParameterInfo& info : parameter_table) trace.params[std::string(info.name)] = parameters.*(info.field);
-    trace.vars = machine.leaves();
+    for (const std::string& leaf : machine.leaves()) trace.vars.push_back(name_in_trace(leaf));
     Packed state = machine.initial(parameters);
     trace.states.push_back(state_of(machine, state, {"init", {}}));
     for (const Action& action : path.actions) {

@@ -16,6 +16,10 @@ std::string changes(const Machine& machine, const Packed& before, const Packed& 
 // One line a step, each behind `indent`.
 std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent);
 
+// A leaf's name in a trace file, where one index makes a list and a second would not be read:
+// "inbox.past_deadline[0][1]" is "inbox.past_deadline.0[1]".
+std::string name_in_trace(const std::string& leaf);
+
 // What a trace file says about itself beside its states.
 struct TraceLabel {
     std::string design;       // what `replay` can resolve: a slug or a path

@@ -1,5 +1,5 @@
-// What is known of one property of one design, and how strongly. The words are fixed; each is printed with the bound and
-// the configuration for which it was found, never alone.
+// What is known of one property of one design, and how strongly. The words are fixed; each is printed with the bound
+// and the configuration for which it was found, never alone.
 #pragma once
 
 #include "checker/machine.hpp"
@@ -36,6 +36,7 @@ struct Judgement {
     Property property;
     Verdict verdict = Verdict::none;
     std::string evidence;                 // "at seq_window_l1_blocks 3,600, queue of 2, reorgs up to 2"
+    std::string brief;                    // the same in a table below a heading that has the configuration
     std::string remark;                   // what else was found: "not inductive: consecution of Tick"
     std::optional<std::string> expected;  // why a violation was expected
     std::optional<Path> trace;            // VIOLATED: the shortest one found

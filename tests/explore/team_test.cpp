@@ -35,7 +35,8 @@ TEST(Team, AnExceptionComesBackAndTheTeamGoesOn) {
     for (unsigned thrower = 0; thrower < 3; ++thrower) {
         EXPECT_THROW(team.run([&](unsigned member) {
             if (member == thrower) throw std::runtime_error("member");
-        }), std::runtime_error);
+        }),
+                     std::runtime_error);
     }
     std::atomic<int> runs = 0;
     team.run([&](unsigned) { ++runs; });

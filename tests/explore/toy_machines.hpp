@@ -1,5 +1,5 @@
-// Small machines with known answers, each a few lines of plain integers. `broken` variants lie on the fast path, so that
-// the tests can see that the comparison with the naive twin notices.
+// Small machines with known answers, each a few lines of plain integers. `broken` variants lie on the fast path, so
+// that the tests can see that the comparison with the naive twin notices.
 #pragma once
 
 #include "checker/machine.hpp"
@@ -92,7 +92,8 @@ public:
             if (const std::optional<Packed> to = pack(move.to)) result.push_back({move.action, *to});
         return result;
     }
-    std::optional<Packed> apply(const Parameters& parameters, const Packed& state, const Action& action) const override {
+    std::optional<Packed> apply(const Parameters& parameters, const Packed& state,
+                                const Action& action) const override {
         for (const Step& step : steps(parameters, state))
             if (step.action == action) return step.to;
         return std::nullopt;
@@ -251,6 +252,18 @@ inline Toy countdown(int from) {
     toy.leaf("left", 10, from);
     toy.moves = [](const Values& at) {
         return at[0] == 0 ? std::vector<Move>{} : std::vector<Move>{{{"Tick", {}}, {at[0] - 1}}};
+    };
+    return toy;
+}
+
+// A countdown with a trap beside every number but the last: the nearest deadlock is one step away.
+inline Toy trap(int from) {
+    Toy toy = countdown(from);
+    toy.title = "trap";
+    toy.leaf("trapped", 1, 0);
+    toy.moves = [](const Values& at) {
+        if (at[0] == 0 || at[1] == 1) return std::vector<Move>{};
+        return std::vector<Move>{{{"Tick", {}}, {at[0] - 1, 0}}, {{"Fall", {}}, {at[0], 1}}};
     };
     return toy;
 }

@@ -25,9 +25,9 @@ std::string disagreement(const Machine& machine, const ExploreOptions& options) 
 }
 
 std::vector<toys::Toy> all_toys() {
-    std::vector<toys::Toy> all{toys::counters(1, 2, 1),    toys::counters(4, 7, 3),  toys::counters(6, 5, 10),
-                               toys::counters(4, 8, 16),   toys::die_hard(),         toys::philosophers(3),
-                               toys::philosophers(8),      toys::two_words(),        toys::all_bits(),
+    std::vector<toys::Toy> all{toys::counters(1, 2, 1),  toys::counters(4, 7, 3), toys::counters(6, 5, 10),
+                               toys::counters(4, 8, 16), toys::die_hard(),        toys::philosophers(3),
+                               toys::philosophers(8),    toys::two_words(),       toys::all_bits(),
                                toys::countdown(300)};
     all.push_back(toys::counters(4, 5, 3));
     all.back().applicable_bits = 0b0110;

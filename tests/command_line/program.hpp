@@ -1,0 +1,77 @@
+// Runs the executable as a user would, and keeps what it said.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace sequent::test {
+
+struct Said {
+    int exit_code;
+    std::string out, err;
+};
+
+inline std::string text_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+// A folder of the running test's own, gone with it.
+class Folder {
+public:
+    Folder()
+        : path_(std::filesystem::temp_directory_path() / ("sequent-cli-" + std::to_string(::getpid()) + "-" + name())) {
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    std::string file(const std::string& name) const { return (path_ / name).string(); }
+    std::string write(const std::string& name, const std::string& text) const {
+        std::ofstream(path_ / name, std::ios::binary) << text;
+        return file(name);
+    }
+    std::string path() const { return path_.string(); }
+
+private:
+    static std::string name() {
+        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+        return std::string(test->test_suite_name()) + "-" + test->name();
+    }
+    std::filesystem::path path_;
+};
+
+// `arguments` as in a shell; `before` stands before the program ("SEQUENT_SPEC_DIR=/nowhere ").
+inline Said run(const Folder& folder, const std::string& arguments, const std::string& before = "") {
+    const std::string out = folder.file("stdout"), err = folder.file("stderr");
+    const std::string command =
+        before + "'" SEQUENT_PROGRAM "' " + arguments +
+        (arguments.find('>') == std::string::npos ? " >'" + out + "'" : "") + " 2>'" + err + "' </dev/null";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
+}
+
+inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// The shipped OP Mainnet with one text replaced, as a file of the folder.
+inline std::string changed_design(const Folder& folder, const std::string& from, const std::string& to) {
+    std::string text = text_of(SEQUENT_SPEC_DIR "/designs/op-mainnet.toml");
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    if (at != std::string::npos) text.replace(at, from.size(), to);
+    return folder.write("changed.toml", text);
+}
+
+}  // namespace sequent::test

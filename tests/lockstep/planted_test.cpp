@@ -1,0 +1,40 @@
+// Exhaustive lock-step finds every planted bug, with the shortest sequence of events that shows it: its silence about
+// the faithful implementation means something.
+#include "impl/planted.hpp"
+#include "tests/lockstep/planted.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <set>
+
+namespace sequent::lockstep {
+namespace {
+
+TEST(PlantedLockstep, EveryPlantedBugHasAnInstance) {
+    std::set<std::string> named;
+    for (const Planted& planted : planted_bugs()) named.insert(planted.bug);
+    for (const auto name : impl::planted_names) EXPECT_TRUE(named.contains(std::string(name))) << name;
+}
+
+TEST(PlantedLockstep, FindsEveryBugByItsShortestTrace) {
+    for (const Planted& planted : planted_bugs()) {
+        const PlantedFor scope(planted.bug);
+        ASSERT_TRUE(scope.on()) << planted.bug;
+        const Exhausted result = exhaust(planted.setting);
+        EXPECT_TRUE(result.disagreement) << planted.bug << " on " << to_text(planted.setting);
+        std::printf("%-29s %-8s %2zu events, %6zu states  %s\n    %s\n", planted.bug.c_str(),
+                    planted.setting.force_include.c_str(), result.trace.size(), result.states,
+                    to_line(result.trace).c_str(), result.disagreement.value_or("not found").c_str());
+        EXPECT_LE(result.trace.size(), 15u) << planted.bug;
+    }
+}
+
+TEST(PlantedLockstep, ABugThatIsOffIsNotFound) {
+    ASSERT_TRUE(plant(""));
+    const Setting setting = with(small_op(), &Parameters::forced_txs, 1);
+    EXPECT_EQ(exhaust(setting).disagreement, std::nullopt);
+}
+
+}  // namespace
+}  // namespace sequent::lockstep

@@ -1,0 +1,79 @@
+// What the prover claims of the shipped designs at their real parameters, and that it claims nothing of what is false.
+#include "checker/design/find.hpp"
+#include "checker/prove/prover.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace sequent::prove {
+namespace {
+
+using machines::Bounds;
+using machines::machine;
+
+class ShippedDesign : public testing::TestWithParam<Design> {};
+
+// Every invariant that the design is not expected to violate is PROVED at the real parameters, with every rule kept in range and
+// Elapse equal to Ticks. The expected violations are not.
+TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
+    const Design& design = GetParam();
+    const Machine& m = machine(design.force_include, Bounds::real);
+    ASSERT_TRUE(m.fits(design.real));
+    const Induction result = induct(design.force_include, Bounds::real, design.real);
+    ASSERT_TRUE(result.complete);
+    EXPECT_TRUE(result.range_safe);
+    EXPECT_TRUE(result.elapse_sound);
+    const std::uint64_t applicable = m.applicable(design.real);
+    for (std::size_t k = 0; k < m.properties().size(); ++k) {
+        const Property& property = m.properties()[k];
+        if (property.kind == PropertyKind::witness || !((applicable >> k) & 1)) continue;
+        const bool proved =
+            std::find(result.inductive.begin(), result.inductive.end(), property.id) != result.inductive.end();
+        EXPECT_EQ(proved, !design.expect.contains(property.id)) << property.id;
+    }
+}
+
+// Range safety of the scaled instance too: the bounds of its packed fields are never overrun.
+TEST_P(ShippedDesign, KeepsItsScaledInstanceInRange) {
+    const Design& design = GetParam();
+    const Induction result = induct(design.force_include, Bounds::small, design.scaled);
+    ASSERT_TRUE(result.complete);
+    EXPECT_TRUE(result.range_safe);
+}
+
+INSTANTIATE_TEST_SUITE_P(Designs, ShippedDesign, testing::ValuesIn(shipped_designs()), [](const auto& info) {
+    std::string name = info.param.slug;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
+
+// The same proof over bit-vectors, from the same rule text.
+TEST(Induction, WorksOverBitVectors) {
+    const Design design = find_designs("polygon-zkevm").designs.at(0);
+    const Induction result = induct("timeout", Bounds::small, design.scaled, {.bitvector_width = 8});
+    ASSERT_TRUE(result.complete);
+    EXPECT_TRUE(result.range_safe);
+    EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-1"), 1);
+    EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-13"), 0);
+}
+
+// A range that a rule overruns is seen: bounds that do not admit the parameters.
+TEST(Induction, NoticesAnOverrunRange) {
+    Parameters p = find_designs("op-mainnet").designs.at(0).scaled;
+    p.seq_window_l1_blocks = 9;
+    ASSERT_FALSE(machine("op", Bounds::small).fits(p));
+    const Induction result = induct("op", Bounds::small, p);
+    EXPECT_FALSE(result.range_safe);
+    EXPECT_TRUE(result.inductive.empty()) << "nothing may be claimed of a model that is not range-safe";
+}
+
+TEST(Induction, ClaimsNothingWithoutTime) {
+    const Design design = find_designs("op-mainnet").designs.at(0);
+    const Induction result = induct("op", Bounds::real, design.real, {.seconds_max = 0});
+    EXPECT_FALSE(result.complete);
+    EXPECT_TRUE(result.inductive.empty());
+}
+
+}  // namespace
+}  // namespace sequent::prove

@@ -160,7 +160,7 @@ std::string to_text(const Setting& setting) {
     std::string text = setting.force_include;
     for (const ParameterInfo& info : parameter_table)
         if (const int value = setting.parameters.*info.field; value != info.smallest)
-            text += " " + std::string(info.name) + "=" + std::to_string(value);
+            text.append(" ").append(info.name).append("=").append(std::to_string(value));
     return text;
 }
 

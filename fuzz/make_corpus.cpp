@@ -95,7 +95,7 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
         }
         for (Step& step : machine.steps(p, seen[at].state)) {
             std::string label = step.action.event;
-            for (const auto& pick : step.action.picks) label += "-" + std::to_string(pick.second);
+            for (const auto& pick : step.action.picks) label.append("-").append(std::to_string(pick.second));
             if (!found.contains(label)) {
                 found[label] = path(at);
                 found[label].push_back(step.action);

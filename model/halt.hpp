@@ -20,7 +20,8 @@ struct OnEmergency : On<Emergency, "FI-6"> { RULE(auto on) {
     s.halt.emergency = on == 1;
     when(on == 1, [&] { s.halt.interrupted = true; s.halt.freeze = p.emergency_cooldown_l1_blocks; }); } };
 
-// FI-6  After an emergency the freeze runs out, and the interruption is over once the inbox is empty: until then a reorg may bring a wait back.
+// FI-6  After an emergency the freeze runs out, and the interruption is over once the inbox is empty: until then a reorg may
+// bring a wait back.
 struct OnTick : On<Tick, "FI-6"> { RULE() {
     when(!s.halt.emergency && s.halt.freeze > 0, [&] { s.halt.freeze -= 1; });
     when(!s.halt.emergency && s.halt.freeze == 0 && s.inbox.len == 0, [&] { s.halt.interrupted = false; }); } };

@@ -19,7 +19,7 @@ using report::CheckOutcome;
 using report::DesignOutcome;
 using report::Scale;
 
-constexpr std::size_t designs_in_detail_max = 6;
+constexpr std::size_t designs_in_detail_max = 2;
 
 [[noreturn]] void refuse(const std::string& where, std::string why) {
     throw InputError(where, 0, "", std::move(why), exit_bad_configuration);

@@ -8,7 +8,8 @@ namespace sequent::machines {
 
 std::unique_ptr<Machine> make_arbitrum(Bounds bounds) {
     using force_include::arbitrum::Variant;
-    if (bounds == Bounds::small) return std::make_unique<Concrete<Variant, catalogue::small::arbitrum>>("single+arbitrum, small bounds");
+    if (bounds == Bounds::small)
+        return std::make_unique<Concrete<Variant, catalogue::small::arbitrum>>("single+arbitrum, small bounds");
     return std::make_unique<Concrete<Variant, catalogue::real::arbitrum>>("single+arbitrum, real bounds");
 }
 

@@ -217,7 +217,7 @@ private:
     template <class F>
     static void each_event(F&& f) {
         [&]<class... Es>(Events<Es...>) {
-            ([&] { if constexpr (Model::template has_event<Es> && !std::is_same_v<Es, Elapse>) f.template operator()<Es>(); }(), ...);
+            ([&] { if constexpr (Model::template has_event<Es>) f.template operator()<Es>(); }(), ...);
         }(Explored{});
     }
     using Explored = Events<Tick, Enqueue, Batch, Post, Finalize, Force, Reorg, Turn, Emergency>;

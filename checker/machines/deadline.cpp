@@ -8,7 +8,8 @@ namespace sequent::machines {
 
 std::unique_ptr<Machine> make_deadline(Bounds bounds) {
     using force_include::deadline::Variant;
-    if (bounds == Bounds::small) return std::make_unique<Concrete<Variant, catalogue::small::deadline>>("single+deadline, small bounds");
+    if (bounds == Bounds::small)
+        return std::make_unique<Concrete<Variant, catalogue::small::deadline>>("single+deadline, small bounds");
     return std::make_unique<Concrete<Variant, catalogue::real::deadline>>("single+deadline, real bounds");
 }
 

@@ -8,7 +8,8 @@ namespace sequent::machines {
 
 std::unique_ptr<Machine> make_quota(Bounds bounds) {
     using force_include::quota::Variant;
-    if (bounds == Bounds::small) return std::make_unique<Concrete<Variant, catalogue::small::quota>>("single+quota, small bounds");
+    if (bounds == Bounds::small)
+        return std::make_unique<Concrete<Variant, catalogue::small::quota>>("single+quota, small bounds");
     return std::make_unique<Concrete<Variant, catalogue::real::quota>>("single+quota, real bounds");
 }
 

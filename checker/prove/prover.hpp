@@ -19,12 +19,12 @@ struct Options {
     std::vector<std::string> skeleton = {};
 };
 
-// Which of the composition's invariants and lemmas are inductive together, with "every value stays in its range" and with each of
-// them also holding after any reorg that the threat allows. What is listed in `inductive` is PROVED for every reachable
+// Which of the composition's invariants and lemmas are inductive together, with "every value stays in its range" and with
+// each of them also holding after any reorg that the threat allows. What is listed in `inductive` is PROVED for every reachable
 // state at exactly these parameters.
 struct Induction {
     std::vector<std::string> inductive;                 // property ids
-    std::map<std::string, std::string> not_inductive;   // property id -> the first obligation that failed, "consecution of Tick"
+    std::map<std::string, std::string> not_inductive;   // property id -> the obligation that failed, "consecution of Tick"
     bool range_safe = false;      // no rule writes a value out of its range (proved with the same induction)
     bool elapse_sound = false;    // Elapse(d) equals d Ticks wherever it is enabled (proved by induction over d)
     bool complete = false;        // false: the budget ended, or Z3 gave up; nothing is claimed then

@@ -1,6 +1,6 @@
-// Bounded search: is there a trace of at most k events to a violation, or to a witness? Elapse lets quiet time pass in one event,
-// so that a window of 3,600 blocks needs a handful of steps. A trace that Z3 finds counts only after the concrete machine has
-// replayed it.
+// Bounded search: is there a trace of at most k events to a violation, or to a witness? Elapse lets quiet time pass in one
+// event, so that a window of 3,600 blocks needs a handful of steps. A trace that Z3 finds counts only after the concrete
+// machine has replayed it.
 #include "checker/prove/prover.hpp"
 #include "checker/prove/symbolic_model.hpp"
 

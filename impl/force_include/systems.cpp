@@ -11,7 +11,8 @@ Result<void> SystemBase::enqueue(const SharedConfig& config, int who) {
     if (who != 0 && who != 1) return refuse(RefusalCode::argument, "no such user");
     if (inbox_.entries().size() >= static_cast<std::size_t>(config.forced_txs))
         return refuse(RefusalCode::guard, "no free slot");
-    if (who == 1 && (config.address_filter || planted("address-filter"))) return refuse(RefusalCode::guard, "the sender is filtered");
+    if (who == 1 && (config.address_filter || planted("address-filter")))
+        return refuse(RefusalCode::guard, "the sender is filtered");
     const Bytes payload = encode(Transfer{recipient_address(), 1});
     const InboxEntry& entry = inbox_.enqueue(user_address(who), payload, l1_.height(), l1_.open().timestamp);
     l1_.include(encode(entry.message));

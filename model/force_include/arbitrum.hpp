@@ -53,7 +53,8 @@ constexpr auto oldest_wait(const auto& s, const Caps& cap, auto upto) {
 }
 
 // FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it.
-constexpr void post([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto proof, auto proof_excused) {
+constexpr void post([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto proof,
+                    auto proof_excused) {
     require(take <= s.inbox.waiting());
     require(implies(proof == 1, take >= 1));
     require(implies(take >= 1, proof == 1 || synced(s, p) || proof_excused));

@@ -28,7 +28,8 @@ struct Variant {
     static constexpr void start(auto&, const auto&) {}
 
     using Reactions = Rules<inbox::OnTickServe, inbox::OnTickLeave, inbox::OnEnqueue, OnPost, inbox::OnReorgFollow,
-                            inbox::OnReorgRemove, halt::OnEmergency, halt::OnTick, inbox::OnTickAge, inbox::OnElapse, halt::OnElapse>;
+                            inbox::OnReorgRemove, halt::OnEmergency, halt::OnTick, inbox::OnTickAge, inbox::OnElapse,
+                            halt::OnElapse>;
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter>;
     using Claims = Properties<>;
 };

@@ -55,15 +55,18 @@ struct OnReorg : On<Reorg, "FI-54"> { RULE(auto depth) {
                     s.force.past_idle[j] = s.force.past_idle[j + d - 1];
                     s.force.past_unserved[j] = s.force.past_unserved[j + d - 1]; }); }); } };
 
+// FI-53 over quiet blocks: either the gap is not used up in any of them, or the queue is stalled already and stays so.
 struct OnElapse : On<Elapse, "FI-53"> { RULE(auto blocks) {
-    require(s.force.idle + blocks <= p.proposal_gap_l1_blocks_max && !s.force.stalled);
+    const auto gap = p.proposal_gap_l1_blocks_max;
+    require((s.force.idle + blocks <= gap && !s.force.stalled) ||
+            (rotation::is_down(s) && s.force.stalled && s.force.idle == gap && s.inbox.len > 0));
     const auto idle = s.force.idle + 0;
     const auto unserved = s.force.unserved + 0;
-    s.force.idle = idle + blocks;
+    s.force.idle = least(idle + blocks, gap);
     s.force.unserved = least(unserved + blocks, p.delay_l1_blocks);
     for (int j = 0; j < cap.reorg; ++j)
         when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_idle[j] = idle + blocks - j;
+            s.force.past_idle[j] = least(idle + blocks - j, gap);
             s.force.past_unserved[j] = least(unserved + blocks - j, p.delay_l1_blocks); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------

@@ -23,7 +23,8 @@ struct OnPost : On<Post, "FI-30"> { RULE(auto take, auto proof) {
 // FI-1, FI-31  Nothing is enqueued in an emergency, nothing is forced in one or in the freeze after it; else a prefix is
 // forced once its youngest batch has timed out.
 struct OnEnqueue : On<Enqueue, "FI-31"> { RULE(auto) { require(!s.halt.emergency); } };
-constexpr void force_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto upto, auto clock_is_behind_by) {
+constexpr void force_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto upto,
+                            auto clock_is_behind_by) {
     require(s.halt.freeze == 0 && !s.halt.emergency);
     for (int n = 1; n <= cap.queue; ++n)
         when(upto == n, [&] {

@@ -1,5 +1,5 @@
-// The number of states and transitions of each shipped instance, pinned: a rule that changes by accident changes a count. And the
-// verdicts there: what is expected to be violated is, nothing else is, every witness is reached.
+// The number of states and transitions of each shipped instance, pinned: a rule that changes by accident changes a count. And
+// the verdicts there: what is expected to be violated is, nothing else is, every witness is reached.
 #include "checker/design/find.hpp"
 #include "checker/explore/explorer.hpp"
 #include "checker/explore/naive.hpp"

@@ -91,7 +91,7 @@ TEST(ShippedWeakenings, EachStartsFromAShippedDesignAndChangesOneRule) {
     std::set<std::string> designs;
     for (const Design& design : shipped_designs()) designs.insert(design.slug);
     const std::vector<Weakening> weakenings = shipped_weakenings();
-    EXPECT_EQ(weakenings.size(), 14u);
+    EXPECT_EQ(weakenings.size(), 17u);
     for (const Weakening& weakening : weakenings) {
         EXPECT_TRUE(designs.contains(weakening.design)) << weakening.file;
         EXPECT_TRUE(is_rule_id(weakening.rule)) << weakening.file;

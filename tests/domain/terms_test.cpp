@@ -1,5 +1,5 @@
-// The symbolic reading against the concrete one: from the same state, each event is possible in both or in neither, and leads to
-// the same state; over integers and over bit-vectors.
+// The symbolic reading against the concrete one: from the same state, each event is possible in both or in neither, and leads
+// to the same state; over integers and over bit-vectors.
 #include "checker/prove/symbolic_model.hpp"
 #include "model/domain/terms.hpp"
 #include "tests/instances.hpp"

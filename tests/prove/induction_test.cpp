@@ -14,8 +14,8 @@ using machines::machine;
 
 class ShippedDesign : public testing::TestWithParam<Design> {};
 
-// Every invariant that the design is not expected to violate is PROVED at the real parameters, with every rule kept in range and
-// Elapse equal to Ticks. The expected violations are not.
+// Every invariant that the design is not expected to violate is PROVED at the real parameters, with every rule kept in range
+// and Elapse equal to Ticks. The expected violations are not.
 TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
     const Design& design = GetParam();
     const Machine& m = machine(design.force_include, Bounds::real);

@@ -18,6 +18,7 @@ struct Design {
     std::string name;    // "OP Mainnet"
     std::string slug;    // "op-mainnet", the file's stem
     std::string source;  // where the figures come from
+    std::string caveat;  // what the model leaves out of this chain in particular; empty if nothing
     std::string file;    // the path it was read from
     int stage = 1;       // 1 single .. 5 market
 

@@ -59,6 +59,8 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     design.name = chain.text("name").value_or("");
     chain.integer("chain_id", 1, std::numeric_limits<int>::max());
 
+    if (const auto type = chain.text("data_availability_type", Need::optional); type && *type != "eth-da")
+        design.caveat = "Batch data lies outside L1 (" + *type + "): the model takes it to be as available as L1 itself.";
     const auto seconds = chain.integer("block_time", 1, 3600);
     const auto window = chain.integer("seq_window_size", 1, 65000);
     const auto drift = chain.integer("max_sequencer_drift", 0, 65000);

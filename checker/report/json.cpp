@@ -4,7 +4,7 @@
 //     "exit_code": n, "interrupted": bool,
 //     "skipped": [ { "file", "reason" } ],
 //     "designs": [ {
-//       "name", "slug", "file", "source", "stage", "weakening": slug | null, "complete": bool,
+//       "name", "slug", "file", "source", "caveat", "stage", "weakening": slug | null, "complete": bool,
 //       "modules": { "rotation", "ordering", "force_include", "auction", "preconf" },
 //       "parameters": { "real": { name: n }, "scaled": { name: n } }, "scaling": [ "name 3600 -> 4" ],
 //       "exploration": null | { "outcome", "states", "transitions", "depth", "depth_complete", "seconds",
@@ -114,6 +114,7 @@ Json design(const DesignOutcome& outcome) {
             {"slug", d.slug},
             {"file", d.file},
             {"source", d.source},
+            {"caveat", d.caveat},
             {"stage", d.stage},
             {"weakening", or_null(outcome.weakening)},
             {"complete", outcome.complete},

@@ -117,6 +117,7 @@ void note_figures(const DesignOutcome& outcome, Footnotes& notes) {
 }
 
 void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
+    if (!outcome.design.caveat.empty()) notes.add(outcome.design.caveat);
     if (!outcome.weakening.empty()) notes.add("With the weakened rule \"" + outcome.weakening + "\".");
     if (outcome.explored) {
         const ExploreResult& result = outcome.explored->result;

@@ -10,9 +10,12 @@
 namespace sequent::impl {
 
 inline constexpr auto planted_names = std::to_array<std::string_view>({
-    "not-fifo", "prefix-first", "force-blocked-in-emergency", "address-filter", "attempted-counted-as-executed",
-    "buffer-saturates-at-zero", "delay-proof-optional", "window-strict", "no-catch-up", "reorg-unnoticed",
-    "deposit-enqueued-again", "buffer-not-restored", "drift-ignored", "origin-skipped-deposit",
+    // Named after the weakening of the model that loosens the same rule (spec/weakenings):
+    "address-filter", "attempted-counted-as-executed", "buffer-saturates-at-zero", "delay-proof-optional",
+    "deposit-enqueued-again", "drift-measured-at-parent", "force-blocked-in-emergency", "force-ignores-buffer",
+    "forced-queue-not-fifo", "late-batch-without-catch-up", "prefix-forced-by-first", "reorg-unnoticed", "window-strict",
+    // Bugs of an implementation alone:
+    "buffer-not-restored", "drift-ignored", "origin-skipped-deposit",
 });
 
 // A bug's name, checked when the code is compiled; at run time it is a number.

@@ -52,9 +52,11 @@ Result<ArbitrumForce> SequencerInbox::check_force(const ArbitrumConfig& config, 
     // The contract updates its buffer first, so the delay that counts is the one after this very message. The *last*
     // message of the prefix must be due; the ones before it are older.
     const std::int64_t credit = storage_.buffer.after(config, force.last.message.l1_block);
-    const std::int64_t delay = std::min<std::int64_t>(credit, config.delay_l1_blocks);
+    const std::int64_t delay = planted("force-ignores-buffer")
+                                   ? config.delay_l1_blocks
+                                   : std::min<std::int64_t>(credit, config.delay_l1_blocks);
     std::int64_t waiting_since = force.last.message.l1_block;
-    if (planted("prefix-first") && inbox.first_pending()) waiting_since = inbox.first_pending()->message.l1_block;
+    if (planted("prefix-forced-by-first") && inbox.first_pending()) waiting_since = inbox.first_pending()->message.l1_block;
     if (waiting_since + delay >= l1_block) return refuse(RefusalCode::guard, "not due yet");
     return decoded;
 }
@@ -70,7 +72,7 @@ void SequencerInbox::apply_force(const ArbitrumConfig& config, ForcedInbox& inbo
 void SequencerInbox::read(ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block, std::int64_t up_to, bool forced) {
     const std::int64_t count = up_to - storage_.total_read;
     if (count <= 0) return;
-    bool skip_one = planted("not-fifo") && !forced && count == 1 && inbox.pending_count() >= 2;
+    bool skip_one = planted("forced-queue-not-fifo") && !forced && count == 1 && inbox.pending_count() >= 2;
     std::int64_t left = count;
     for (std::int64_t number = inbox.begin(); number < inbox.end() && left > 0; ++number) {
         const InboxEntry& entry = *inbox.find(number);

@@ -54,8 +54,11 @@ Result<OpBatch> OpDerivation::check(const OpConfig& config, const L1Chain& l1, B
     const std::int64_t origin_timestamp = l1.timestamp(batch.epoch_number);
     if (batch.timestamp < origin_timestamp) return refuse(RefusalCode::guard, "before its origin");
 
-    const bool drifts = batch.timestamp > origin_timestamp + config.drift_seconds;
-    if (drifts && !planted("drift-ignored")) {
+    bool drifts = batch.timestamp > origin_timestamp + config.drift_seconds;
+    if (planted("drift-ignored")) drifts = false;
+    if (planted("drift-measured-at-parent") && safe_.timestamp <= l1.timestamp(safe_.origin) + config.drift_seconds)
+        drifts = false;
+    if (drifts) {
         if (!batch.transactions.empty()) return refuse(RefusalCode::guard, "user transactions past the drift");
         // An empty block may run on only where the next origin is not yet old enough to be adopted.
         if (!advances && batch.timestamp >= l1.timestamp(batch.epoch_number + 1))

@@ -19,7 +19,7 @@ std::optional<Bytes> OpOperator::recover(const OpConfig& config, const L1Chain& 
         tip_origin_ = closing_origin;
     }
     tip_origin_ = std::min(opening, tip_origin_ + config.catchup_epochs_per_l1_block);
-    if (planted("no-catch-up")) tip_origin_ = closing_origin + 1;
+    if (planted("late-batch-without-catch-up")) tip_origin_ = closing_origin + 1;
 
     const std::int64_t behind_by = tip_distance(opening) + config.landing_l1_blocks;
     if (behind_by > config.seq_window_l1_blocks) return std::nullopt;

@@ -87,24 +87,15 @@ struct OnForce : On<Force, "FI-22"> { RULE(auto upto) {
 struct OnTick : On<Tick, "FI-24"> { RULE() {
     s.force.prev_age = least(s.force.prev_age + 1, p.quiet_max);
     s.force.touched = false;
-    for (int j = cap.reorg - 1; j >= 0; --j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_buffer[j] = j == 0 ? s.force.buffer : s.force.past_buffer[j - 1];
-            s.force.past_prev_age[j] = j == 0 ? s.force.prev_age : s.force.past_prev_age[j - 1];
-            s.force.past_prev_delay[j] = j == 0 ? s.force.prev_delay : s.force.past_prev_delay[j - 1]; }); } };
+    remember(x, p, cap, s.force.past_buffer, s.force.buffer);
+    remember(x, p, cap, s.force.past_prev_age, s.force.prev_age);
+    remember(x, p, cap, s.force.past_prev_delay, s.force.prev_delay); } };
 
 // FI-24  A reorg takes the contract back to what it was.
 struct OnReorg : On<Reorg, "FI-24"> { RULE(auto depth) {
-    for (int d = 1; d <= cap.reorg; ++d)
-        when(depth == d, [&] {
-            s.force.buffer = s.force.past_buffer[d - 1];
-            s.force.prev_age = s.force.past_prev_age[d - 1];
-            s.force.prev_delay = s.force.past_prev_delay[d - 1];
-            for (int j = 0; j + d - 1 < cap.reorg; ++j)
-                when(j + d - 1 < p.l1_reorg_depth_max, [&] {
-                    s.force.past_buffer[j] = s.force.past_buffer[j + d - 1];
-                    s.force.past_prev_age[j] = s.force.past_prev_age[j + d - 1];
-                    s.force.past_prev_delay[j] = s.force.past_prev_delay[j + d - 1]; }); });
+    go_back(x, p, cap, depth, s.force.past_buffer, s.force.buffer);
+    go_back(x, p, cap, depth, s.force.past_prev_age, s.force.prev_age);
+    go_back(x, p, cap, depth, s.force.past_prev_delay, s.force.prev_delay);
     s.force.touched = false;
     s.force.last_wait = 0; } };
 

@@ -2,6 +2,7 @@
 // mechanism admits, and `at_bound(s, p, i)`: it has waited exactly as long.
 #pragma once
 
+#include "model/force_include/past.hpp"
 #include "model/halt.hpp"
 
 namespace sequent::force_include {

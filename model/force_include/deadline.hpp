@@ -41,28 +41,15 @@ struct OnFinalize : On<Finalize, "FI-41"> { RULE(auto take, auto blocks) {
 // FI-42  L1 blocks pass; what the contract knew at the start of each of the last ones is what a reorg takes it back to.
 struct OnTick : On<Tick, "FI-42"> { RULE() {
     s.force.idle = least(s.force.idle + 1, p.idle_max);
-    for (int j = cap.reorg - 1; j >= 0; --j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_idle[j] = j == 0 ? s.force.idle : s.force.past_idle[j - 1];
-            s.force.past_last_deadline[j] = j == 0 ? s.force.last_deadline : s.force.past_last_deadline[j - 1];
-            for (int i = 0; i < cap.queue; ++i)
-                s.inbox.past_deadline[j][i] = j == 0 ? s.inbox.deadline[i] : s.inbox.past_deadline[j - 1][i]; }); } };
+    remember(x, p, cap, s.force.past_idle, s.force.idle);
+    remember(x, p, cap, s.force.past_last_deadline, s.force.last_deadline);
+    remember(x, p, cap, s.inbox.past_deadline, s.inbox.deadline); } };
 
 // FI-43  A reorg takes deadlines back with the finalisations.
 struct OnReorg : On<Reorg, "FI-43"> { RULE(auto depth) {
-    for (int d = 1; d <= cap.reorg; ++d)
-        when(depth == d, [&] {
-            s.force.idle = s.force.past_idle[d - 1];
-            s.force.last_deadline = s.force.past_last_deadline[d - 1];
-            for (int i = 0; i < cap.queue; ++i)
-                when(s.inbox.filled(i), [&] { s.inbox.deadline[i] = s.inbox.past_deadline[d - 1][i]; },
-                     [&] { for (int j = 0; j < cap.reorg; ++j) s.inbox.past_deadline[j][i] = 0; });
-            for (int j = 0; j + d - 1 < cap.reorg; ++j)
-                when(j + d - 1 < p.l1_reorg_depth_max, [&] {
-                    s.force.past_idle[j] = s.force.past_idle[j + d - 1];
-                    s.force.past_last_deadline[j] = s.force.past_last_deadline[j + d - 1];
-                    for (int i = 0; i < cap.queue; ++i)
-                        s.inbox.past_deadline[j][i] = s.inbox.past_deadline[j + d - 1][i]; }); }); } };
+    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
+    go_back(x, p, cap, depth, s.force.past_last_deadline, s.force.last_deadline);
+    go_back(x, p, cap, depth, s.inbox.past_deadline, s.inbox.deadline); } };
 
 struct OnElapse : On<Elapse, "FI-42"> { RULE(auto blocks) {
     const auto before = s.force.idle + 0;

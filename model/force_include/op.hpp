@@ -83,20 +83,15 @@ constexpr void recover(auto& x, auto& s, const auto& p, const Caps& cap, auto la
                  s.force.stuck = 0; }); },
          [&] { s.force.tip = 0; s.force.stuck = 0; });
 }
-constexpr void remember(auto& x, auto& s, const auto& p, const Caps& cap) {
-    for (int j = cap.reorg - 1; j >= 0; --j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_lag[j] = j == 0 ? s.force.lag : s.force.past_lag[j - 1];
-            s.force.past_ahead[j] = j == 0 ? s.force.ahead : s.force.past_ahead[j - 1];
-            s.force.past_full[j] = j == 0 ? s.force.full : s.force.past_full[j - 1]; });
-}
 constexpr void close_block(auto& x, auto& s, const auto& p, const Caps& cap, auto epochs_caught_up) {
     const auto lag_at_closing = s.force.lag + 0;
     force_epoch(x, s, p, cap);
     recover(x, s, p, cap, lag_at_closing, epochs_caught_up);
     s.force.lag += 1;
     s.force.left -= 1;
-    remember(x, s, p, cap);
+    remember(x, p, cap, s.force.past_lag, s.force.lag);
+    remember(x, p, cap, s.force.past_ahead, s.force.ahead);
+    remember(x, p, cap, s.force.past_full, s.force.full);
 }
 
 // FI-11, FI-13, FI-14  An L1 block closes.
@@ -109,16 +104,9 @@ struct OnTickServe : On<Tick, "FI-5"> { RULE() {
 
 // FI-14  Derivation resets to what the remaining L1 blocks say.
 struct OnReorg : On<Reorg, "FI-14"> { RULE(auto depth) {
-    for (int d = 1; d <= cap.reorg; ++d)
-        when(depth == d, [&] {
-            s.force.lag = s.force.past_lag[d - 1];
-            s.force.ahead = s.force.past_ahead[d - 1];
-            s.force.full = s.force.past_full[d - 1];
-            for (int j = 0; j + d - 1 < cap.reorg; ++j)
-                when(j + d - 1 < p.l1_reorg_depth_max, [&] {
-                    s.force.past_lag[j] = s.force.past_lag[j + d - 1];
-                    s.force.past_ahead[j] = s.force.past_ahead[j + d - 1];
-                    s.force.past_full[j] = s.force.past_full[j + d - 1]; }); });
+    go_back(x, p, cap, depth, s.force.past_lag, s.force.lag);
+    go_back(x, p, cap, depth, s.force.past_ahead, s.force.ahead);
+    go_back(x, p, cap, depth, s.force.past_full, s.force.full);
     s.force.left = p.seq_window_l1_blocks + 1 - s.force.lag;
     s.force.tip = 0;
     s.force.stuck = 0; } };

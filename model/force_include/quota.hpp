@@ -39,21 +39,13 @@ struct OnTick : On<Tick, "FI-53"> { RULE() {
          [&] { when(s.inbox.len == 0, [&] { s.force.stalled = false; }); });
     s.force.idle = least(s.force.idle + 1, p.proposal_gap_l1_blocks_max);
     s.force.unserved = least(s.force.unserved + 1, p.delay_l1_blocks);
-    for (int j = cap.reorg - 1; j >= 0; --j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_idle[j] = j == 0 ? s.force.idle : s.force.past_idle[j - 1];
-            s.force.past_unserved[j] = j == 0 ? s.force.unserved : s.force.past_unserved[j - 1]; }); } };
+    remember(x, p, cap, s.force.past_idle, s.force.idle);
+    remember(x, p, cap, s.force.past_unserved, s.force.unserved); } };
 
 // FI-54  A reorg undoes proposals; the operator's clock goes back with the chain.
 struct OnReorg : On<Reorg, "FI-54"> { RULE(auto depth) {
-    for (int d = 1; d <= cap.reorg; ++d)
-        when(depth == d, [&] {
-            s.force.idle = s.force.past_idle[d - 1];
-            s.force.unserved = s.force.past_unserved[d - 1];
-            for (int j = 0; j + d - 1 < cap.reorg; ++j)
-                when(j + d - 1 < p.l1_reorg_depth_max, [&] {
-                    s.force.past_idle[j] = s.force.past_idle[j + d - 1];
-                    s.force.past_unserved[j] = s.force.past_unserved[j + d - 1]; }); }); } };
+    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
+    go_back(x, p, cap, depth, s.force.past_unserved, s.force.unserved); } };
 
 // FI-53 over quiet blocks: either the gap is not used up in any of them, or the queue is stalled already and stays so.
 struct OnElapse : On<Elapse, "FI-53"> { RULE(auto blocks) {

@@ -38,16 +38,9 @@ struct OnForce : On<Force, "FI-31"> { RULE(auto upto) { force_prefix(x, s, p, ca
 // FI-32  The L2 clock stands still while no batch comes, and a reorg sets it back.
 struct OnTick : On<Tick, "FI-32"> { RULE() {
     s.force.idle = least(s.force.idle + 1, p.timeout_l1_blocks);
-    for (int j = cap.reorg - 1; j >= 0; --j)
-        when(j < p.l1_reorg_depth_max,
-             [&] { s.force.past_idle[j] = j == 0 ? s.force.idle : s.force.past_idle[j - 1]; }); } };
+    remember(x, p, cap, s.force.past_idle, s.force.idle); } };
 struct OnReorg : On<Reorg, "FI-32"> { RULE(auto depth) {
-    for (int d = 1; d <= cap.reorg; ++d)
-        when(depth == d, [&] {
-            s.force.idle = s.force.past_idle[d - 1];
-            for (int j = 0; j + d - 1 < cap.reorg; ++j)
-                when(j + d - 1 < p.l1_reorg_depth_max,
-                     [&] { s.force.past_idle[j] = s.force.past_idle[j + d - 1]; }); }); } };
+    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle); } };
 struct OnElapse : On<Elapse, "FI-32"> { RULE(auto blocks) {
     require(all(cap.queue, [&](int i) {
         return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= p.timeout_l1_blocks); }));

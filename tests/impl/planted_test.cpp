@@ -16,8 +16,8 @@ struct Scenario {
 
 const std::vector<Scenario>& scenarios() {
     static const std::vector<Scenario> all{
-        {"not-fifo", false, "turn 1, enqueue 0, enqueue 1, post 1 0"},
-        {"prefix-first", false, "turn 2, enqueue 0, tick*3, enqueue 1, tick*4, force 2"},
+        {"forced-queue-not-fifo", false, "turn 1, enqueue 0, enqueue 1, post 1 0"},
+        {"prefix-forced-by-first", false, "turn 2, enqueue 0, tick*3, enqueue 1, tick*4, force 2"},
         {"force-blocked-in-emergency", false, "turn 2, enqueue 0, tick*7, emergency 1, force 1"},
         {"address-filter", true, "enqueue 0, enqueue 1"},
         {"address-filter", false, "enqueue 1"},
@@ -27,13 +27,16 @@ const std::vector<Scenario>& scenarios() {
          "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1, tick*3, enqueue 0, tick*2, force 1"},
         {"delay-proof-optional", false, "turn 1, tick*3, enqueue 0, post 1 0"},
         {"window-strict", true, "turn 2, enqueue 0, tick*5"},
-        {"no-catch-up", true, "turn 2, tick*20, turn 0, tick*4"},
+        {"late-batch-without-catch-up", true, "turn 2, tick*20, turn 0, tick*4"},
         {"reorg-unnoticed", true, "turn 2, enqueue 0, tick*4, tick, reorg 2, tick*2"},
         {"reorg-unnoticed", false, "turn 1, tick, enqueue 0, tick, post 1 0, reorg 1, post 1 1"},
         {"deposit-enqueued-again", true, "turn 1, tick, enqueue 0, reorg 1"},
         {"deposit-enqueued-again", false, "turn 1, tick, enqueue 0, reorg 1"},
         {"buffer-not-restored", false,
          "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1, reorg 1"},
+        {"force-ignores-buffer", false, "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1"},
+        {"drift-measured-at-parent", true,
+         "tick, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0"},
         {"drift-ignored", true, "tick, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0"},
         {"origin-skipped-deposit", true,
          "enqueue 0, tick, batch 0 1, batch 0 1, batch 0 1, batch 0 1, batch 0 1, batch 1 1"},

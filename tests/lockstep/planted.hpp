@@ -21,8 +21,8 @@ inline Setting shallow_buffer() {
 
 inline std::vector<Planted> planted_bugs() {
     return {
-        {"not-fifo", small_arbitrum()},
-        {"prefix-first", small_arbitrum()},
+        {"forced-queue-not-fifo", small_arbitrum()},
+        {"prefix-forced-by-first", small_arbitrum()},
         {"force-blocked-in-emergency", with(small_arbitrum(), &Parameters::emergency)},
         {"address-filter", small_op()},
         {"address-filter", small_arbitrum()},
@@ -31,13 +31,15 @@ inline std::vector<Planted> planted_bugs() {
         {"buffer-saturates-at-zero", shallow_buffer()},
         {"delay-proof-optional", small_arbitrum()},
         {"window-strict", small_op()},
-        {"no-catch-up", small_op()},
+        {"late-batch-without-catch-up", small_op()},
         {"reorg-unnoticed", small_op()},
         {"reorg-unnoticed", small_arbitrum()},
         {"deposit-enqueued-again", small_op()},
         {"deposit-enqueued-again", small_arbitrum()},
         {"buffer-not-restored", small_arbitrum()},
         {"drift-ignored", small_op()},
+        {"drift-measured-at-parent", small_op()},
+        {"force-ignores-buffer", small_arbitrum()},
         {"origin-skipped-deposit", small_op()},
     };
 }

@@ -1,5 +1,7 @@
 // Exhaustive lock-step finds every planted bug, with the shortest sequence of events that shows it: its silence about
 // the faithful implementation means something.
+#include "checker/design/find.hpp"
+#include "checker/design/weakening.hpp"
 #include "impl/planted.hpp"
 #include "tests/lockstep/planted.hpp"
 
@@ -15,6 +17,15 @@ TEST(PlantedLockstep, EveryPlantedBugHasAnInstance) {
     std::set<std::string> named;
     for (const Planted& planted : planted_bugs()) named.insert(planted.bug);
     for (const auto name : impl::planted_names) EXPECT_TRUE(named.contains(std::string(name))) << name;
+}
+
+// Where the implementation has the rule that a weakening loosens, the same bug is planted there.
+TEST(PlantedLockstep, EveryWeakeningOfAnImplementedRuleIsPlanted) {
+    for (const Weakening& weakening : shipped_weakenings()) {
+        const std::string variant = find_designs(weakening.design).designs.at(0).force_include;
+        if (variant != "op" && variant != "arbitrum") continue;
+        EXPECT_GE(impl::PlantedName::find(weakening.slug), 0) << weakening.slug;
+    }
 }
 
 TEST(PlantedLockstep, FindsEveryBugByItsShortestTrace) {

@@ -13,13 +13,13 @@ namespace {
 // The shipped instance with one more forced transaction, where the small bounds admit it: large enough to leave the caches.
 Design larger(const Design& shipped) {
     Design design = shipped;
-    const Machine& machine = machines::machine(design.force_include, machines::Bounds::small);
+    const Machine& machine = machines::machine(design.module("force_include"), machines::Bounds::small);
     design.scaled.forced_txs = 3;
     return machine.fits(design.scaled) ? design : shipped;
 }
 
 void explored(benchmark::State& state, const Design& design, unsigned threads) {
-    const Machine& machine = machines::machine(design.force_include, machines::Bounds::small);
+    const Machine& machine = machines::machine(design.module("force_include"), machines::Bounds::small);
     double states = 0, transitions = 0, bytes = 0;
     for (auto _ : state) {
         const ExploreResult result = explore(machine, design.scaled, {.threads = threads});
@@ -36,7 +36,7 @@ void explored(benchmark::State& state, const Design& design, unsigned threads) {
 }
 
 void naively(benchmark::State& state, const Design& design) {
-    const Machine& machine = machines::machine(design.force_include, machines::Bounds::small);
+    const Machine& machine = machines::machine(design.module("force_include"), machines::Bounds::small);
     double states = 0;
     for (auto _ : state) states += double(explore_naively(machine, design.scaled).states);
     state.counters["states/s"] = benchmark::Counter(states, benchmark::Counter::kIsRate);

@@ -66,6 +66,8 @@ public:
     virtual bool explorable() const { return bits() <= 128; }  // can expand_batch enumerate every event?
     virtual bool fits(const Parameters&) const = 0;  // do the compile-time bounds admit these parameters?
 
+    virtual bool ends() const { return false; }  // do histories end, so that a state without successor is no deadlock?
+
     virtual Packed initial(const Parameters&) const = 0;
 
     // The hot path. `in` holds count states of words() words each. Thread-safe.

@@ -1,9 +1,9 @@
-// Composition: a design is a choice of one variant for each module. The event happens only if every reacting rule allows
-// it; then all effects happen, in the order in which the variant lists its rules.
+// Composition: the modules of a slice react to shared events. The event happens only if every reacting rule allows it; then all
+// effects happen, in the order in which the slice lists its rules.
 #pragma once
 
-#include "model/force_include/bounded.hpp"
-#include "model/parameters.hpp"
+#include "model/events.hpp"
+#include "model/slice.hpp"
 
 #include <boost/hana.hpp>
 #include <cstdint>
@@ -26,16 +26,7 @@ struct ParametersOf {
     int weakening = 0;
 };
 
-// Weakenings that change a constant instead of a rule.
-inline constexpr std::string_view constant_weakenings[] = {"buffer-saturates-at-zero", "window-strict",
-                                                           "attempted-counted-as-executed"};
-
 namespace detail {
-
-template <class R>
-struct EventOf {
-    using type = typename R::Event;
-};
 
 template <class List>
 struct Names;
@@ -47,8 +38,8 @@ struct Names<Rules<Ws...>> {
 
 }  // namespace detail
 
-// One composed model over one domain. Variant is the force_include variant; rotation is `single`.
-template <class D, class Variant>
+// One composed model over one domain.
+template <class D, class Slice>
 struct Composition {
     using Domain = D;
     static constexpr Caps cap = D::cap;
@@ -56,13 +47,7 @@ struct Composition {
     using Run = typename D::Run;
     using Truth = typename D::Truth;
 
-    struct State {
-        BOOST_HANA_DEFINE_STRUCT(State,
-            (rotation::State<D>, rotation),
-            (halt::State<D>, halt),
-            (inbox::State<D>, inbox),
-            (typename Variant::template State<D>, force));
-    };
+    using State = typename Slice::template State<D>;
 
     // What a rule is given beside the state: how to run, and what else is possible.
     struct Runner {
@@ -74,15 +59,15 @@ struct Composition {
         }
     };
 
-    static constexpr auto weakened = detail::Names<typename Variant::Weakened>::names;
+    static constexpr auto weakened = detail::Names<typename Slice::Weakened>::names;
     static constexpr int constant_weakening_base = static_cast<int>(weakened.size());
 
     // The number that stands for a weakening in Parameters, or -1. Rules first, then constants.
     static constexpr int weakening_number(std::string_view name) {
         for (std::size_t i = 0; i < weakened.size(); ++i)
             if (weakened[i] == name) return static_cast<int>(i) + 1;
-        for (std::size_t i = 0; i < std::size(constant_weakenings); ++i)
-            if (constant_weakenings[i] == name) return constant_weakening_base + static_cast<int>(i) + 1;
+        for (std::size_t i = 0; i < Slice::constant_weakenings.size(); ++i)
+            if (Slice::constant_weakenings[i] == name) return constant_weakening_base + static_cast<int>(i) + 1;
         return -1;
     }
 
@@ -91,10 +76,13 @@ struct Composition {
 #define SEQUENT_FIELD(name, smallest, largest, meaning) p.name = given.name;
         SEQUENT_PARAMETERS(SEQUENT_FIELD)
 #undef SEQUENT_FIELD
-        force_include::Derived derived = Variant::derive(given);
-        if (given.weakening == weakening_number("buffer-saturates-at-zero")) derived.buffer_floor = 0;
-        if (given.weakening == weakening_number("window-strict")) derived.window_read -= 1;
-        if (given.weakening == weakening_number("attempted-counted-as-executed")) derived.receipts_are_honest = 0;
+        Derived derived = Slice::derive(given);
+        const auto weakened_to = [&](std::string_view slug) {
+            return given.weakening > 0 && given.weakening == weakening_number(slug);
+        };
+        if (weakened_to("buffer-saturates-at-zero")) derived.buffer_floor = 0;
+        if (weakened_to("window-strict")) derived.window_read -= 1;
+        if (weakened_to("attempted-counted-as-executed")) derived.receipts_are_honest = 0;
         p.age_max = derived.age_max;
         p.quiet_max = derived.quiet_max;
         p.buffer_floor = derived.buffer_floor;
@@ -107,10 +95,9 @@ struct Composition {
         return p;
     }
 
-    static constexpr State initial(const P& p, const Parameters& given) {
+    static constexpr State initial(const Parameters& given) {
         State s{};
-        s.inbox.unsettled = least(p.l1_reorg_depth_max, 1);
-        Variant::start(s, given);
+        Slice::start(s, given);
         return s;
     }
 
@@ -118,22 +105,20 @@ struct Composition {
     template <class E>
     static constexpr Truth react(State& s, const P& p, auto... picks) {
         Runner x{};
-        react_all<E>(x, s, p, rotation::Single{}, picks...);
-        react_all<E>(x, s, p, typename Variant::Reactions{}, picks...);
+        react_all<E>(x, s, p, typename Slice::Reactions{}, picks...);
         return x.run.allowed;
     }
 
-    // Is E part of the design? Turn is rotation's own; any other event is, if a rule of the mechanism reacts to it.
+    // Is E part of the slice: does a rule bring it about?
     template <class E>
-    static constexpr bool has_event = std::is_same_v<E, Turn> || []<class... Rs>(Rules<Rs...>) {
-        return (std::is_same_v<typename Rs::Event, E> || ...);
-    }(typename Variant::Reactions{});
+    static constexpr bool has_event = []<class... Rs>(Rules<Rs...>) {
+        return ((std::is_same_v<typename Rs::Event, E> && !std::is_base_of_v<Forbids, Rs>) || ...);
+    }(typename Slice::Reactions{});
 
     // Visits the reactions to E one by one: f(rule id, callable that lets this rule alone react).
     template <class E>
     static constexpr void each_reaction(State& s, const P& p, auto&& f, auto... picks) {
-        visit_all<E>(s, p, f, rotation::Single{}, picks...);
-        visit_all<E>(s, p, f, typename Variant::Reactions{}, picks...);
+        visit_all<E>(s, p, f, typename Slice::Reactions{}, picks...);
     }
 
 private:
@@ -147,7 +132,7 @@ private:
             if constexpr (!D::symbolic) {
                 if (!x.run.allowed) return;
             }
-            if (!react_weakened<R>(x, s, p, typename Variant::Weakened{}, picks...)) R::react(x, s, p, cap, picks...);
+            if (!react_weakened<R>(x, s, p, typename Slice::Weakened{}, picks...)) R::react(x, s, p, cap, picks...);
         }
     }
     // Reads the weakened text instead, if the parameters name one for this rule.
@@ -182,27 +167,13 @@ private:
 
 // ---- properties --------------------------------------------------------------------------------------------------
 
-template <class... Lists>
-struct Concat;
-template <class... Ps>
-struct Concat<Properties<Ps...>> {
-    using type = Properties<Ps...>;
-};
-template <class... As, class... Bs, class... Rest>
-struct Concat<Properties<As...>, Properties<Bs...>, Rest...> {
-    using type = typename Concat<Properties<As..., Bs...>, Rest...>::type;
-};
-template <class Variant>
-using AllProperties =
-    typename Concat<force_include::Bounded<Variant>, inbox::Common, halt::Common, typename Variant::Claims>::type;
-
-// Calls f.template operator()<Property>(index) for each property of the variant.
-template <class Variant, class F>
+// Calls f.template operator()<Property>(index) for each property of the slice.
+template <class Slice, class F>
 constexpr void each_property(F&& f) {
     [&]<class... Ps>(Properties<Ps...>) {
         int index = 0;
         (f.template operator()<Ps>(index++), ...);
-    }(AllProperties<Variant>{});
+    }(typename Slice::Claims{});
 }
 
 // ---- the leaves of a state, from its Hana structs ----------------------------------------------------------------

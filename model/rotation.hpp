@@ -26,9 +26,9 @@ struct OnTurn : On<Turn, "RO-1"> { RULE(auto mode) {
     s.rotation.mode = mode; } };
 
 // RO-2  An operator that is down posts nothing.
-struct OnBatch : On<Batch, "RO-2"> { RULE(auto, auto) { require(!is_down(s)); } };
-struct OnPost : On<Post, "RO-2"> { RULE(auto, auto) { require(!is_down(s)); } };
-struct OnFinalize : On<Finalize, "RO-2"> { RULE(auto, auto) { require(!is_down(s)); } };
+struct OnBatch : On<Batch, "RO-2">, Forbids { RULE(auto, auto) { require(!is_down(s)); } };
+struct OnPost : On<Post, "RO-2">, Forbids { RULE(auto, auto) { require(!is_down(s)); } };
+struct OnFinalize : On<Finalize, "RO-2">, Forbids { RULE(auto, auto) { require(!is_down(s)); } };
 
 using Single = Rules<OnTurn, OnBatch, OnPost, OnFinalize>;
 

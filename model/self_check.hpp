@@ -1,7 +1,7 @@
 // Exploration inside the compiler: every state of a very small instance is visited in a constant expression, so that a model
 // that breaks its own invariants does not compile. The error names the property, the event, and the rules that react to it:
 //
-//     static_assert(SelfCheck<force_include::op::Variant, bounds, parameters>::holds);
+//     static_assert(SelfCheck<Slice, bounds, parameters>::holds);
 //
 // Keep the instance under a thousand states: g++ spends some milliseconds and kilobytes on each.
 #pragma once
@@ -25,11 +25,11 @@ struct NothingBroken {
     static constexpr bool holds = true;
 };
 
-template <class Variant, Caps bounds, Parameters given>
+template <class Slice, Caps bounds, Parameters given>
 class SelfCheck {
-    using Model = Composition<Ints<bounds>, Variant>;
+    using Model = Composition<Ints<bounds>, Slice>;
     using State = typename Model::State;
-    using Explored = Events<Tick, Enqueue, Batch, Post, Finalize, Force, Reorg, Turn, Emergency>;
+    using Explored = ProtocolEvents;
     static_assert(packed_bits<State>() <= 64, "an instance for the compiler fits one word");
 
     struct Outcome {
@@ -64,7 +64,7 @@ class SelfCheck {
 
     static constexpr int broken_property(const State& s, const typename Model::P& p) {
         int broken = -1;
-        each_property<Variant>([&]<class Claim>(int k) {
+        each_property<Slice>([&]<class Claim>(int k) {
             typename Model::Runner x{};
             if (Claim::role != Role::witness && broken < 0 && !Claim::holds(x, s, p, bounds).v) broken = k;
         });
@@ -75,7 +75,7 @@ class SelfCheck {
         const auto p = Model::read(given);
         Seen seen;
         bool in_range = true;
-        std::vector<State> frontier{Model::initial(p, given)};
+        std::vector<State> frontier{Model::initial(given)};
         seen.add(key(frontier[0], in_range));
         Outcome outcome{1, broken_property(frontier[0], p), -1};
         for (std::size_t next = 0; next < frontier.size() && outcome.property < 0; ++next) {
@@ -92,7 +92,7 @@ class SelfCheck {
                                 ++outcome.states;
                                 frontier.push_back(there);
                                 int broken = broken_property(there, p);
-                                if (!in_range) each_property<Variant>([&]<class>(int k) { broken = k + 1; });
+                                if (!in_range) each_property<Slice>([&]<class>(int k) { broken = k + 1; });
                                 if (broken >= 0) outcome.property = broken, outcome.event = event;
                             });
                         ++event;
@@ -128,7 +128,7 @@ class SelfCheck {
     };
     static constexpr Label property_label(Outcome o) {
         Label label;
-        each_property<Variant>([&]<class Claim>(int k) { if (k == o.property) label.add(Claim::id); });
+        each_property<Slice>([&]<class Claim>(int k) { if (k == o.property) label.add(Claim::id); });
         if (label.length == 0) label.add("a value out of its range");
         return label;
     }
@@ -142,7 +142,7 @@ class SelfCheck {
         Label label;
         int index = 0;
         [&]<class... Es>(Events<Es...>) {
-            ((index++ == o.event ? add_rules<Es>(label, typename Variant::Reactions{}) : void()), ...);
+            ((index++ == o.event ? add_rules<Es>(label, typename Slice::Reactions{}) : void()), ...);
         }(Explored{});
         return label;
     }

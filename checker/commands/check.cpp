@@ -25,23 +25,35 @@ constexpr std::size_t designs_in_detail_max = 2;
     throw InputError(where, 0, "", std::move(why), exit_bad_configuration);
 }
 
-// A weakening is a number in the parameters of both scales.
-void weaken(Design& design, const Weakening& weakening) {
-    const Machine& machine = report::machine_of(design, Scale::scaled);
-    const int number = machine.weakening_number(weakening.slug);
-    if (number < 0)
-        refuse(weakening.file, fmt::format("expected a weakening of force_include {}, which knows: {}",
-                                           design.force_include, fmt::join(machine.weakenings(), ", ")));
-    design.real.weakening = design.scaled.weakening = number;
+// The slices of a design. A weakening is a number in the parameters of each slice that knows it.
+std::vector<report::SliceOutcome> slices_of(const Design& design, const std::optional<Weakening>& weakening) {
+    std::vector<report::SliceOutcome> slices;
+    std::vector<std::string> known;
+    bool weakened = false;
+    for (const catalogue::SliceInfo* info : design.slices()) {
+        report::SliceOutcome slice;
+        slice.info = info;
+        slice.real = design.real;
+        slice.scaled = design.scaled;
+        const Machine& machine = slice.machine(Scale::scaled);
+        known.insert(known.end(), machine.weakenings().begin(), machine.weakenings().end());
+        const int number = weakening ? machine.weakening_number(weakening->slug) : -1;
+        if (number > 0) slice.real.weakening = slice.scaled.weakening = number, weakened = true;
+        slices.push_back(slice);
+    }
+    if (weakening && !weakened)
+        refuse(weakening->file,
+               fmt::format("expected a weakening of {}, which knows: {}", design.slug, fmt::join(known, ", ")));
+    return slices;
 }
 
-void expect_bounds(const Design& design, bool explore, bool prove) {
-    const Machine& small = report::machine_of(design, Scale::scaled);
-    if (explore && (!small.fits(design.scaled) || !small.explorable()))
+void expect_bounds(const Design& design, const report::SliceOutcome& slice, bool explore, bool prove) {
+    const Machine& small = slice.machine(Scale::scaled);
+    if (explore && (!small.fits(slice.scaled) || !small.explorable()))
         refuse(design.file,
                "expected an instance that the explorer's bounds hold: scale it down in [instance] (see the "
                "shipped designs), or use --engine prove");
-    if (prove && !report::machine_of(design, Scale::real).fits(design.real))
+    if (prove && slice.info->proved && !slice.machine(Scale::real).fits(slice.real))
         refuse(design.file, "expected parameters within what the prover's bounds hold, or --engine explore");
 }
 
@@ -51,22 +63,15 @@ Found gather(const CheckOptions& options, const std::optional<Weakening>& weaken
     return {shipped_designs(), {}};
 }
 
-DesignOutcome study(const Design& design, const CheckOptions& options, const std::optional<Weakening>& weakening,
-                    Engines& engines) {
-    DesignOutcome outcome;
-    outcome.design = design;
-    const bool prove = options.engine != "explore";
-    if (options.engine != "prove") outcome.explored = engines.explore(design);
-    if (prove) outcome.induction = engines.induct(design);
+void study(const Design& design, report::SliceOutcome& slice, const CheckOptions& options, Engines& engines) {
+    const bool prove = options.engine != "explore" && slice.info->proved;
+    engines.of(design.slug + " " + std::string(slice.name()));
+    if (options.engine != "prove") slice.explored = engines.explore(slice);
+    if (prove) slice.induction = engines.induct(slice);
+    if (!slice.explored && !prove) return;
     report::Searcher search;
-    if (prove) search = [&](std::string_view property) { return engines.search(design, property); };
-    std::optional<std::pair<std::string, std::string>> breaks;
-    if (weakening) {
-        outcome.weakening = weakening->slug;
-        breaks.emplace(weakening->breaks, "the weakened rule breaks it: " + weakening->name);
-    }
-    report::judge(outcome, search, breaks);
-    return outcome;
+    if (prove) search = [&](std::string_view property) { return engines.search(slice, property); };
+    report::judge(design, slice, search);
 }
 
 void show(const CheckOutcome& outcome, const CheckOptions& options) {
@@ -84,22 +89,25 @@ int check(const CheckOptions& options) {
     std::optional<Weakening> weakening;
     if (!options.weakening.empty()) weakening = find_weakening(options.weakening);
     Found found = gather(options, weakening);
+    CheckOutcome outcome;
     for (Design& design : found.designs) {
-        if (weakening) weaken(design, *weakening);
-        expect_bounds(design, options.engine != "prove", options.engine != "explore");
+        if (weakening)
+            design.expect.emplace(weakening->breaks, "the weakened rule breaks it: " + weakening->name);
+        outcome.designs.push_back({design, options.weakening, slices_of(design, weakening)});
+        for (const report::SliceOutcome& slice : outcome.designs.back().slices)
+            expect_bounds(design, slice, options.engine != "prove", options.engine != "explore");
     }
     expect_writable(options.json);
     if (!options.traces.empty()) expect_folder(options.traces);
 
-    CheckOutcome outcome;
     outcome.engine = options.engine;
     outcome.skipped = found.skipped;
     const std::atomic<bool>& stop = interrupts();
     {
         Progress progress(found.designs.size());
         Engines engines({options.threads, std::size_t{options.memory_mib} << 20, options.seconds, &stop}, progress);
-        for (const Design& design : found.designs) {
-            outcome.designs.push_back(study(design, options, weakening, engines));
+        for (DesignOutcome& design : outcome.designs) {
+            for (report::SliceOutcome& slice : design.slices) study(design.design, slice, options, engines);
             progress.advance();
         }
     }

@@ -37,10 +37,11 @@ std::string shown(const ExploreProgress& now) {
 Engines::Engines(Limits limits, Progress& progress)
     : limits_(limits), progress_(progress), start_(std::chrono::steady_clock::now()) {}
 
-Engines::Key Engines::key(const std::string& variant, const Parameters& parameters) {
+Engines::Key Engines::key(const catalogue::SliceInfo& slice, const Parameters& parameters) {
     std::vector<int> values{parameters.weakening};
-    for (const ParameterInfo& info : parameter_table) values.push_back(parameters.*(info.field));
-    return {variant, values};
+    for (const ParameterInfo& info : parameter_table)
+        if (catalogue::lists(slice.parameters, ' ', info.name)) values.push_back(parameters.*(info.field));
+    return {std::string(slice.name), values};
 }
 
 double Engines::seconds_left() const {
@@ -56,11 +57,11 @@ prove::Options Engines::prover_options(double seconds_max) const {
     return options;
 }
 
-std::shared_ptr<const report::Explored> Engines::explore(const Design& design) {
-    auto& known = explored_[key(design.force_include, design.scaled)];
+std::shared_ptr<const report::Explored> Engines::explore(const report::SliceOutcome& slice) {
+    auto& known = explored_[key(*slice.info, slice.scaled)];
     if (known) return known;
-    progress_.step("explore " + design.slug);
-    const Machine& machine = report::machine_of(design, Scale::scaled);
+    progress_.step("explore " + what_);
+    const Machine& machine = slice.machine(Scale::scaled);
     ExploreOptions options;
     options.threads = limits_.threads;
     options.memory_bytes = limits_.memory_bytes;
@@ -69,30 +70,30 @@ std::shared_ptr<const report::Explored> Engines::explore(const Design& design) {
     options.progress = [&](const ExploreProgress& now) { progress_.update(shown(now)); };
 
     auto explored = std::make_shared<report::Explored>();
-    ExploreResult& result = explored->result = sequent::explore(machine, design.scaled, options);
+    ExploreResult& result = explored->result = sequent::explore(machine, slice.scaled, options);
     explored->violations.resize(result.found.size());
     for (std::size_t k = 0; k < result.found.size(); ++k)
         if (result.found[k] && machine.properties()[k].kind != PropertyKind::witness)
-            explored->violations[k] = path_to(machine, design.scaled, result, *result.found[k], limits_.threads);
-    if (result.deadlock)
-        explored->deadlock = path_to(machine, design.scaled, result, *result.deadlock, limits_.threads);
+            explored->violations[k] = path_to(machine, slice.scaled, result, *result.found[k], limits_.threads);
+    if (result.deadlock && !machine.ends())
+        explored->deadlock = path_to(machine, slice.scaled, result, *result.deadlock, limits_.threads);
     result.layers.reset();
     return known = explored;
 }
 
-std::shared_ptr<const prove::Induction> Engines::induct(const Design& design) {
-    auto& known = inductions_[key(design.force_include, design.real)];
+std::shared_ptr<const prove::Induction> Engines::induct(const report::SliceOutcome& slice) {
+    auto& known = inductions_[key(*slice.info, slice.real)];
     if (known) return known;
-    progress_.step("prove " + design.slug);
+    progress_.step("prove " + what_);
     return known = std::make_shared<prove::Induction>(prove::induct(
-               design.force_include, machines::Bounds::real, design.real, prover_options(induction_seconds_max)));
+               slice.name(), machines::Bounds::real, slice.real, prover_options(induction_seconds_max)));
 }
 
-std::shared_ptr<const prove::Search> Engines::search(const Design& design, std::string_view property) {
-    auto& known = searches_[{key(design.force_include, design.real), std::string(property)}];
+std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome& slice, std::string_view property) {
+    auto& known = searches_[{key(*slice.info, slice.real), std::string(property)}];
     if (known) return known;
-    const Machine& machine = report::machine_of(design, Scale::real);
-    if (const auto actions = report::play_to(design.force_include, machine, design.real, property)) {
+    const Machine& machine = slice.machine(Scale::real);
+    if (const auto actions = report::play_to(slice.name(), machine, slice.real, property)) {
         prove::Search played;
         played.outcome = prove::Search::Outcome::found;
         played.actions = *actions;
@@ -100,9 +101,9 @@ std::shared_ptr<const prove::Search> Engines::search(const Design& design, std::
         return known = std::make_shared<prove::Search>(played);
     }
     if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return std::make_shared<prove::Search>();
-    progress_.step("search " + design.slug + " " + std::string(property));
-    return known = std::make_shared<prove::Search>(prove::search(design.force_include, machines::Bounds::real,
-                                                                 design.real, property, search_depth_max,
+    progress_.step("search " + what_ + " " + std::string(property));
+    return known = std::make_shared<prove::Search>(prove::search(slice.name(), machines::Bounds::real,
+                                                                 slice.real, property, search_depth_max,
                                                                  prover_options(search_seconds_max)));
 }
 

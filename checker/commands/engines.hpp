@@ -1,4 +1,4 @@
-// The engines behind a memory: designs that agree in variant and parameters are explored and proved once, so that a
+// The engines behind a memory: slices that agree in what they read are explored and proved once, so that a
 // folder of thirty chains takes as long as the few of them that differ.
 #pragma once
 
@@ -23,17 +23,21 @@ class Engines {
 public:
     Engines(Limits limits, Progress& progress);
 
-    std::shared_ptr<const report::Explored> explore(const Design& design);
-    std::shared_ptr<const prove::Induction> induct(const Design& design);
-    std::shared_ptr<const prove::Search> search(const Design& design, std::string_view property);
+    // What progress is shown of.
+    void of(std::string what) { what_ = std::move(what); }
+
+    std::shared_ptr<const report::Explored> explore(const report::SliceOutcome& slice);
+    std::shared_ptr<const prove::Induction> induct(const report::SliceOutcome& slice);
+    std::shared_ptr<const prove::Search> search(const report::SliceOutcome& slice, std::string_view property);
 
 private:
-    using Key = std::tuple<std::string, std::vector<int>>;  // variant, parameters
-    static Key key(const std::string& variant, const Parameters& parameters);
+    using Key = std::tuple<std::string, std::vector<int>>;  // slice, the parameters that it reads
+    static Key key(const catalogue::SliceInfo& slice, const Parameters& parameters);
     double seconds_left() const;
     prove::Options prover_options(double seconds_max) const;
 
     Limits limits_;
+    std::string what_;
     Progress& progress_;
     std::chrono::steady_clock::time_point start_;
     std::map<Key, std::shared_ptr<const report::Explored>> explored_;

@@ -8,6 +8,7 @@
 #include "checker/report/text_table.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -30,22 +31,23 @@ struct ById {
 
 struct Entry {
     std::string title, witness;
-    std::vector<std::string> variants;
+    std::vector<std::string> slices;
 };
 using Entries = std::map<std::string, Entry, ById>;
 
-const std::vector<std::string>& variants() {
-    static const std::vector<std::string> all{"none", "op", "arbitrum", "timeout", "deadline", "quota"};
-    return all;
+const Machine& machine_of(const catalogue::SliceInfo& slice) {
+    return machines::machine(slice.name, machines::Bounds::small);
 }
 
-void add(Entries& entries, const std::string& id, const std::string& variant) {
-    auto& in = entries[id].variants;
-    if (std::find(in.begin(), in.end(), variant) == in.end()) in.push_back(variant);
+void add(Entries& entries, const std::string& id, const catalogue::SliceInfo& slice) {
+    auto& in = entries[id].slices;
+    if (std::find(in.begin(), in.end(), slice.name) == in.end()) in.emplace_back(slice.name);
 }
 
 std::string joined(const std::vector<std::string>& names) {
-    if (names.size() == variants().size()) return "all";
+    const auto in_inbox = std::count_if(catalogue::slices.begin(), catalogue::slices.end(),
+                                        [](const auto& slice) { return slice.area == "force_include"; });
+    if (static_cast<std::ptrdiff_t>(names.size()) == in_inbox && names.front() == "none") return "all of force_include";
     std::string text;
     for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
     return text;
@@ -54,51 +56,55 @@ std::string joined(const std::vector<std::string>& names) {
 // A rule's title is its heading in the specification: "### FI-1 Enqueue appends".
 std::map<std::string, std::string> rule_headings() {
     std::map<std::string, std::string> headings;
-    std::ifstream spec(spec_folder() / "force_include.md");
-    for (std::string line; std::getline(spec, line);) {
-        if (!line.starts_with("### ")) continue;
-        const std::size_t space = line.find(' ', 4);
-        if (space != std::string::npos) headings[line.substr(4, space - 4)] = line.substr(space + 1);
+    for (const auto& file : std::filesystem::directory_iterator(spec_folder())) {
+        if (file.path().extension() != ".md") continue;
+        std::ifstream spec(file.path());
+        for (std::string line; std::getline(spec, line);) {
+            if (!line.starts_with("### ")) continue;
+            const std::size_t space = line.find(' ', 4);
+            if (space != std::string::npos) headings[line.substr(4, space - 4)] = line.substr(space + 1);
+        }
     }
     return headings;
 }
 
 std::string designs() {
     TextTable table({"Design", "Name", "Stage", "force_include", "Delay"});
-    for (const Design& design : shipped_designs())
-        table.add({design.slug, design.name, std::to_string(design.stage), design.force_include,
-                   report::headline(design.force_include, design.real)});
+    for (const Design& design : shipped_designs()) {
+        const std::string& forced_by = design.module("force_include");
+        table.add({design.slug, design.name, std::to_string(design.stage), forced_by,
+                   report::headline(forced_by, design.real)});
+    }
     return table.text();
 }
 
 std::string rules() {
     Entries entries;
-    for (const std::string& variant : variants())
-        for (const std::string& id : machines::machine(variant, machines::Bounds::small).rules())
-            add(entries, id, variant);
+    for (const catalogue::SliceInfo& slice : catalogue::slices)
+        for (const std::string& id : machine_of(slice).rules()) add(entries, id, slice);
     const auto headings = rule_headings();
-    TextTable table({"Rule", "Heading in spec/force_include.md", "force_include variants"});
+    TextTable table({"Rule", "Heading in spec/", "Slices"});
     for (const auto& [id, entry] : entries) {
         const auto heading = headings.find(id);
-        table.add({id, heading == headings.end() ? "-" : heading->second, joined(entry.variants)});
+        table.add({id, heading == headings.end() ? "-" : heading->second, joined(entry.slices)});
     }
     return table.text();
 }
 
 std::string invariants() {
     Entries entries;
-    for (const std::string& variant : variants())
-        for (const Property& property : machines::machine(variant, machines::Bounds::small).properties()) {
+    for (const catalogue::SliceInfo& slice : catalogue::slices)
+        for (const Property& property : machine_of(slice).properties()) {
             if (property.kind != PropertyKind::invariant) continue;
             // A title may differ a little from one variant to another.
             const std::string key = property.id;
-            add(entries, key, variant);
+            add(entries, key, slice);
             Entry& entry = entries[key];
             if (entry.title.empty()) entry.title = property.title;
             entry.witness = property.witness;
         }
-    TextTable table({"Invariant", "Title", "Witness", "force_include variants"});
-    for (const auto& [id, entry] : entries) table.add({id, entry.title, entry.witness, joined(entry.variants)});
+    TextTable table({"Invariant", "Title", "Witness", "Slices"});
+    for (const auto& [id, entry] : entries) table.add({id, entry.title, entry.witness, joined(entry.slices)});
     return table.text();
 }
 

@@ -1,4 +1,4 @@
-// The JSON document: { "format": "sequent-replay", "version": 1, "exit_code", "trace", "design", "force_include",
+// The JSON document: { "format": "sequent-replay", "version": 2, "exit_code", "trace", "design", "area", "slice",
 // "bounds", "implementation": bool, "without_implementation": why | null, "agrees": bool, "claim": bool | null,
 // "conclusion", "steps": [ { "event": name | null, "picks": { name: n }, "changes": text, "divergences": [ text ] } ]
 // }.
@@ -40,8 +40,8 @@ int exit_code(const Replay& replay) {
 }
 
 std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& design, const TraceSetting& setting) {
-    std::string text = fmt::format("{}, force_include {}, {} bounds", report::displayable(design.name),
-                                   design.force_include, setting.bounds);
+    std::string text = fmt::format("{}, {} {}, {} bounds", report::displayable(design.name),
+                                   setting.slice->area, setting.slice->name, setting.bounds);
     if (!trace.weakening.empty()) text += ", weakened by " + trace.weakening;
     text += replay.with_implementation ? "; implementation beside the model\n"
                                        : "; model alone: " + replay.why_without + "\n";
@@ -68,11 +68,12 @@ std::string as_json(const Replay& replay, const ReplayOptions& options, const De
     }
     const Json document = {
         {"format", "sequent-replay"},
-        {"version", 1},
+        {"version", 2},
         {"exit_code", exit_code(replay)},
         {"trace", options.trace},
         {"design", design.slug},
-        {"force_include", design.force_include},
+        {"area", setting.slice->area},
+        {"slice", setting.slice->name},
         {"bounds", setting.bounds},
         {"implementation", replay.with_implementation},
         {"without_implementation", replay.why_without.empty() ? Json(nullptr) : Json(replay.why_without)},
@@ -88,9 +89,9 @@ std::string as_json(const Replay& replay, const ReplayOptions& options, const De
 int replay(const ReplayOptions& options) {
     const ItfTrace trace = load_itf(options.trace);
     const Design design = design_of(options, trace);
-    const TraceSetting setting = setting_of(trace, design.force_include, options.trace);
+    const TraceSetting setting = setting_of(trace, design.slices(), options.trace);
     expect_writable(options.json);
-    const Replay result = sequent::replay(trace, setting, design.force_include, options.implementation);
+    const Replay result = sequent::replay(trace, setting, options.implementation);
     if (!options.json.empty()) write_output(options.json, as_json(result, options, design, setting));
     if (options.json != "-") print(as_text(result, trace, design, setting));
     return exit_code(result);

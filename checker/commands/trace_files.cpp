@@ -16,18 +16,20 @@ using report::DesignOutcome;
 using report::Figure;
 using report::Judgement;
 using report::Path;
+using report::SliceOutcome;
 
 class TraceFolder {
 public:
     explicit TraceFolder(const std::string& folder) : folder_(folder) {}
 
-    void write(const DesignOutcome& outcome, Path& path, const std::string& name, report::TraceLabel label) {
+    void write(const DesignOutcome& outcome, const SliceOutcome& slice, Path& path, const std::string& name,
+               report::TraceLabel label) {
         const Design& design = outcome.design;
         label.design = shipped(design) ? design.slug : design.file;
         label.source = shipped(design) ? "spec/designs/" + design.slug + ".toml" : design.file;
         label.weakening = outcome.weakening;
-        const ItfTrace trace = report::to_trace(report::machine_of(design, path.scale),
-                                                report::parameters_of(design, path.scale), path, label);
+        const ItfTrace trace = report::to_trace(*slice.info, slice.machine(path.scale),
+                                                slice.parameters(path.scale), path, label);
         const std::string plain = design.slug + (outcome.weakening.empty() ? "" : "." + outcome.weakening) + "." + name;
         std::string stem = plain;
         // Two folders may hold chains of one name.
@@ -47,33 +49,37 @@ private:
     std::set<std::string> used_;
 };
 
+void write_slice(TraceFolder& files, const DesignOutcome& design, SliceOutcome& slice) {
+    const auto labelled = [](const std::string& property, std::string description, bool violation) {
+        report::TraceLabel label;
+        label.property = property;
+        label.description = std::move(description);
+        label.violation = violation;
+        return label;
+    };
+    for (Judgement& j : slice.judgements)
+        if (j.trace)
+            files.write(design, slice, *j.trace, j.property.id,
+                        labelled(j.property.id, "violates " + j.property.id + ": " + j.property.title, true));
+    for (Figure& f : slice.figures)
+        if (f.trace && f.exactness != report::Exactness::unbounded)
+            files.write(design, slice, *f.trace, std::string(f.formula->witness),
+                        labelled(std::string(f.formula->witness), fmt::format("{}: {} blocks", f.formula->meaning, f.blocks),
+                                 false));
+    if (slice.explored && slice.explored->deadlock) {
+        auto copy = std::make_shared<report::Explored>(*slice.explored);
+        files.write(design, slice, *copy->deadlock, "deadlock",
+                    labelled("", "ends in a state without successors", true));
+        slice.explored = copy;
+    }
+}
+
 }  // namespace
 
 void write_traces(report::CheckOutcome& outcome, const std::string& folder) {
     TraceFolder files(folder);
-    for (DesignOutcome& design : outcome.designs) {
-        for (Judgement& j : design.judgements)
-            if (j.trace)
-                files.write(design, *j.trace, j.property.id,
-                            {.design = {}, .property = j.property.id, .weakening = {}, .source = {},
-                             .description = "violates " + j.property.id + ": " + j.property.title, .violation = true});
-        for (Figure& f : design.figures)
-            if (f.trace && f.exactness != report::Exactness::unbounded)
-                files.write(design, *f.trace, std::string(f.formula->witness),
-                            {.design = {},
-                             .property = std::string(f.formula->witness),
-                             .weakening = {},
-                             .source = {},
-                             .description = fmt::format("{}: {} blocks", f.formula->meaning, f.blocks),
-                             .violation = false});
-        if (design.explored && design.explored->deadlock) {
-            auto copy = std::make_shared<report::Explored>(*design.explored);
-            files.write(design, *copy->deadlock, "deadlock",
-                        {.design = {}, .property = {}, .weakening = {}, .source = {},
-                         .description = "ends in a state without successors", .violation = true});
-            design.explored = copy;
-        }
-    }
+    for (DesignOutcome& design : outcome.designs)
+        for (SliceOutcome& slice : design.slices) write_slice(files, design, slice);
 }
 
 }  // namespace sequent::commands

@@ -8,49 +8,45 @@ namespace {
 
 using Need = TableReader::Need;
 
-// Modules whose only variant so far means that the module is absent or trivial.
-const std::vector<std::string> rotation_variants = {"single"};
-const std::vector<std::string> ordering_variants = {"own"};
-const std::vector<std::string> auction_variants = {"none"};
-const std::vector<std::string> preconf_variants = {"none"};
-
-std::vector<std::string> force_include_variants() {
+std::vector<std::string> variants_of(std::string_view module) {
     std::vector<std::string> names;
-    for (const VariantParameters& variant : force_include_parameters) names.emplace_back(variant.variant);
+    for (const catalogue::VariantInfo& variant : catalogue::variants)
+        if (variant.module == module) names.emplace_back(variant.name);
     return names;
 }
 
-const ParameterInfo& info_of(std::string_view name) {
-    return *std::find_if(parameter_table.begin(), parameter_table.end(),
-                         [&](const ParameterInfo& info) { return info.name == name; });
-}
-
-void read_modules(Design& design, const TomlValue* table, Problems& problems) {
+// True if every module has a variant that is known.
+bool read_modules(Design& design, const TomlValue* table, Problems& problems) {
     TableReader modules(table, "modules", problems);
-    design.rotation = modules.choice("rotation", rotation_variants).value_or("");
-    design.ordering = modules.choice("ordering", ordering_variants).value_or("");
-    design.force_include = modules.choice("force_include", force_include_variants()).value_or("");
-    design.auction = modules.choice("auction", auction_variants).value_or("");
-    design.preconf = modules.choice("preconf", preconf_variants).value_or("");
+    bool known = true;
+    for (std::size_t i = 0; i < catalogue::modules.size(); ++i) {
+        const std::string name(catalogue::modules[i]);
+        const bool optional = i >= catalogue::modules_required;
+        const auto chosen = modules.choice(name, variants_of(name), optional ? Need::optional : Need::required);
+        if (chosen) design.modules[name] = *chosen;
+        else if (!optional) known = false;
+    }
     modules.finish();
+    return known && problems.empty();
 }
 
-void read_parameters(Design& design, const TomlValue* table, Problems& problems) {
+void read_parameters(Design& design, const TomlValue* table, bool modules_known, Problems& problems) {
     TableReader reader(table, "parameters", problems);
-    for (const ParameterInfo* info : variant_parameters(design.force_include))
+    // Without known modules nobody can say which keys belong here; the module's own problem is enough.
+    if (!modules_known) return;
+    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::mechanism))
         if (const auto value = reader.integer(info->name, info->smallest, info->largest))
             design.real.*info->field = *value;
-    // Without a known variant nobody can say which keys belong here; the variant's own problem is enough.
-    if (!design.force_include.empty()) reader.finish();
+    reader.finish();
 }
 
 void read_threat(Design& design, const TomlValue* table, Problems& problems) {
     TableReader threat(table, "threat", problems);
     for (const ParameterInfo& info : parameter_table) {
         if (info.group != ParameterGroup::threat) continue;
-        if (info.name == "l1_reorg_depth_max") {
-            if (const auto depth = threat.integer(info.name, info.smallest, info.largest, Need::optional))
-                design.real.*info.field = *depth;
+        if (info.largest > 1) {
+            if (const auto count = threat.integer(info.name, info.smallest, info.largest, Need::optional))
+                design.real.*info.field = *count;
         } else if (const auto flag = threat.boolean(info.name, Need::optional)) {
             design.real.*info.field = *flag ? 1 : 0;
         }
@@ -58,20 +54,22 @@ void read_threat(Design& design, const TomlValue* table, Problems& problems) {
     threat.finish();
 }
 
-// What may be laid over the real parameters: the variant's own, and how deep reorgs go. The other threats are the
+// What may be laid over the real parameters: what the mechanisms read, and how deep reorgs go. The other threats are the
 // question that is asked, not the size at which it is asked.
-void read_instance(Design& design, const TomlValue* table, Problems& problems) {
+void read_instance(Design& design, const TomlValue* table, bool modules_known, Problems& problems) {
     TableReader instance(table, "instance", problems);
-    const ParameterInfo& forced_txs = info_of("forced_txs");
-    if (const auto count = instance.integer("forced_txs", forced_txs.smallest, forced_txs.largest))
-        design.real.forced_txs = *count;
+    if (!modules_known) return;
+    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::instance))
+        if (const auto value = instance.integer(info->name, info->smallest, info->largest))
+            design.real.*info->field = *value;
     design.scaled = design.real;
-    std::vector<const ParameterInfo*> scalable = variant_parameters(design.force_include);
-    scalable.push_back(&info_of("l1_reorg_depth_max"));
+    std::vector<const ParameterInfo*> scalable = parameters_read(design.slices(), ParameterGroup::mechanism);
+    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::threat))
+        if (info->name == "l1_reorg_depth_max") scalable.push_back(info);
     for (const ParameterInfo* info : scalable)
         if (const auto value = instance.integer(info->name, info->smallest, info->largest, Need::optional))
             design.scaled.*info->field = *value;
-    if (!design.force_include.empty()) instance.finish();
+    instance.finish();
 }
 
 void read_expect(Design& design, const TomlValue* table, Problems& problems) {
@@ -91,11 +89,13 @@ void read_expect(Design& design, const TomlValue* table, Problems& problems) {
 void check_fit(const Design& design, const TomlValue& document, Problems& problems) {
     TableReader parameters(document.find("parameters"), "parameters", problems);
     TableReader instance(document.find("instance"), "instance", problems);
-    for (const Misfit& misfit : misfits(design.force_include, design.real))
-        parameters.problem(misfit.parameter, misfit.message);
+    for (const catalogue::SliceInfo* slice : design.slices())
+        for (const Misfit& misfit : misfits(slice->name, design.real))
+            parameters.problem(misfit.parameter, misfit.message);
     if (!problems.empty()) return;
-    for (const Misfit& misfit : misfits(design.force_include, design.scaled))
-        instance.problem(misfit.parameter, misfit.message);
+    for (const catalogue::SliceInfo* slice : design.slices())
+        for (const Misfit& misfit : misfits(slice->name, design.scaled))
+            instance.problem(misfit.parameter, misfit.message);
 }
 
 }  // namespace
@@ -110,10 +110,10 @@ Design read_design(const TomlValue& document, const std::string& file) {
     design.name = top.text("name").value_or("");
     design.stage = top.integer("stage", 1, 5).value_or(1);
     design.source = top.text("source").value_or("");
-    read_modules(design, top.table("modules"), problems);
-    read_parameters(design, top.table("parameters"), problems);
+    const bool known = read_modules(design, top.table("modules"), problems);
+    read_parameters(design, top.table("parameters"), known, problems);
     read_threat(design, top.table("threat", Need::optional), problems);
-    read_instance(design, top.table("instance"), problems);
+    read_instance(design, top.table("instance"), known, problems);
     read_expect(design, top.table("expect", Need::optional), problems);
     top.finish();
 
@@ -146,18 +146,18 @@ std::string instance_note(const Design& design) {
     return note;
 }
 
-std::vector<Misfit> misfits(std::string_view force_include, const Parameters& p) {
+std::vector<Misfit> misfits(std::string_view slice, const Parameters& p) {
     std::vector<Misfit> found;
     const auto number = [](int value) { return std::to_string(value); };
-    if (force_include == "arbitrum" && p.buffer_threshold_l1_blocks > p.buffer_max_l1_blocks)
+    if (slice == "arbitrum" && p.buffer_threshold_l1_blocks > p.buffer_max_l1_blocks)
         found.push_back({"buffer_threshold_l1_blocks", "expected at most buffer_max_l1_blocks (" +
                                                            number(p.buffer_max_l1_blocks) + "), got " +
                                                            number(p.buffer_threshold_l1_blocks)});
-    if (force_include == "quota" && p.data_expiry_l1_blocks < p.delay_l1_blocks)
+    if (slice == "quota" && p.data_expiry_l1_blocks < p.delay_l1_blocks)
         found.push_back({"data_expiry_l1_blocks",
                          "expected at least delay_l1_blocks (" + number(p.delay_l1_blocks) +
                              "), else data is pruned before it is due, got " + number(p.data_expiry_l1_blocks)});
-    if (force_include != "op") return found;
+    if (slice != "op") return found;
 
     if (p.l2_block_seconds > p.l1_block_seconds)
         found.push_back({"l2_block_seconds", "expected at most l1_block_seconds (" + number(p.l1_block_seconds) +
@@ -182,12 +182,33 @@ std::vector<Misfit> misfits(std::string_view force_include, const Parameters& p)
     return found;
 }
 
-std::vector<const ParameterInfo*> variant_parameters(std::string_view force_include) {
+std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalogue::SliceInfo*>& slices,
+                                                  ParameterGroup group) {
     std::vector<const ParameterInfo*> found;
-    for (const VariantParameters& variant : force_include_parameters) {
-        if (variant.variant != force_include) continue;
-        for (const std::string_view name : variant.names)
-            if (!name.empty()) found.push_back(&info_of(name));
+    for (const ParameterInfo& info : parameter_table)
+        if (info.group == group && std::any_of(slices.begin(), slices.end(), [&](const catalogue::SliceInfo* slice) {
+                return catalogue::lists(slice->parameters, ' ', info.name);
+            }))
+            found.push_back(&info);
+    return found;
+}
+
+std::vector<const catalogue::SliceInfo*> Design::slices() const {
+    std::vector<const catalogue::SliceInfo*> found;
+    const auto add = [&](std::string_view name) {
+        const catalogue::SliceInfo* info = catalogue::find_slice(name);
+        if (std::find(found.begin(), found.end(), info) == found.end()) found.push_back(info);
+    };
+    for (const std::string_view name : catalogue::modules)
+        if (const auto* variant = catalogue::find_variant(name, module(name)))
+            catalogue::each_word(variant->slices, ' ', add);
+    for (const catalogue::CompositionInfo& composition : catalogue::compositions) {
+        bool made = true;
+        catalogue::each_word(composition.when, ' ', [&](std::string_view term) {
+            const std::size_t sign = term.find('=');
+            made = made && catalogue::lists(term.substr(sign + 1), ',', module(term.substr(0, sign)));
+        });
+        if (made) add(composition.slice);
     }
     return found;
 }
@@ -196,7 +217,7 @@ std::string slug_of(const std::string& file) { return std::filesystem::path(file
 
 bool is_property_id(std::string_view text) {
     for (const std::string_view kind : {"INV-", "LIVE-"})
-        for (const std::string_view area : {"RO-", "SO-", "FI-", "AU-", "PC-"}) {
+        for (const std::string_view area : {"RO-", "SO-", "FI-", "AU-", "PC-", "CO-"}) {
             const std::size_t prefix = kind.size() + area.size();
             if (!text.starts_with(kind) || text.substr(kind.size(), area.size()) != area) continue;
             const std::string_view digits = text.substr(prefix);

@@ -5,7 +5,7 @@
 
 #include "checker/design/input_error.hpp"
 #include "checker/design/toml.hpp"
-#include "model/parameters.hpp"
+#include "model/catalogue.hpp"
 
 #include <map>
 #include <string>
@@ -22,14 +22,18 @@ struct Design {
     std::string file;    // the path it was read from
     int stage = 1;       // 1 single .. 5 market
 
-    std::string rotation = "single";
-    std::string ordering = "own";
-    std::string force_include = "none";
-    std::string auction = "none";
-    std::string preconf = "none";
+    // One variant for each module of catalogue::modules.
+    std::map<std::string, std::string, std::less<>> modules{{"rotation", "single"}, {"ordering", "own"},
+                                                            {"force_include", "none"}, {"auction", "none"},
+                                                            {"preconf", "none"}, {"consensus", "none"},
+                                                            {"stake", "none"}, {"inclusion_list", "none"}};
+    const std::string& module(std::string_view name) const { return modules.find(name)->second; }
 
-    // `real` has the deployed figures; `scaled` is `real` with [instance] laid over it. forced_txs belongs to the
-    // instance alone (a deployed inbox has no such bound), so both carry the instance's.
+    // What there is to explore and prove: the modules' slices, then the compositions that these modules make.
+    std::vector<const catalogue::SliceInfo*> slices() const;
+
+    // `real` has the deployed figures; `scaled` is `real` with [instance] laid over it. What belongs to the instance alone
+    // (forced_txs: a deployed inbox has no such bound) is the instance's in both.
     Parameters real;
     Parameters scaled;
     std::vector<std::string> scaled_keys;  // "seq_window_l1_blocks 3600 -> 4", in the order of parameter_table
@@ -58,11 +62,12 @@ struct Misfit {
     std::string message;
 };
 
-// What in these parameters contradicts itself for this force_include variant.
-std::vector<Misfit> misfits(std::string_view force_include, const Parameters& parameters);
+// What in these parameters contradicts itself for this slice.
+std::vector<Misfit> misfits(std::string_view slice, const Parameters& parameters);
 
-// The parameters that a force_include variant reads, in the table's order; empty for an unknown variant.
-std::vector<const ParameterInfo*> variant_parameters(std::string_view force_include);
+// The parameters of one group that any of the slices reads, in the table's order.
+std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalogue::SliceInfo*>& slices,
+                                                  ParameterGroup group);
 
 // The file name without folder and ending.
 std::string slug_of(const std::string& file);

@@ -55,7 +55,7 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     design.slug = slug_of(file);
     design.source = "superchain-registry: " + std::filesystem::absolute(file).parent_path().filename().string() + "/" +
                     std::filesystem::path(file).filename().string();
-    design.force_include = "op";
+    design.modules["force_include"] = "op";
     design.name = chain.text("name").value_or("");
     chain.integer("chain_id", 1, std::numeric_limits<int>::max());
 
@@ -82,7 +82,7 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     real.filtering = 1;  // a deposit that reverts on L2 is included without effect
     real.l1_reorg_depth_max = 2;
     real.forced_txs = 2;
-    for (const Misfit& misfit : misfits(design.force_include, real))
+    for (const Misfit& misfit : misfits("op", real))
         chain.problem(registry_key(misfit.parameter), misfit.message);
     problems.throw_if_any();
     scale(design);

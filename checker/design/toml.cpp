@@ -138,9 +138,9 @@ const TomlValue* TableReader::table(std::string_view key, Need need) {
     return nullptr;
 }
 
-std::optional<std::string> TableReader::choice(std::string_view key, const std::vector<std::string>& allowed) {
+std::optional<std::string> TableReader::choice(std::string_view key, const std::vector<std::string>& allowed, Need need) {
     const std::string expected = "one of " + list(allowed);
-    const TomlValue* value = get(key, Need::required, expected);
+    const TomlValue* value = get(key, need, expected);
     if (!value) return std::nullopt;
     if (value->kind == TomlValue::Kind::text && std::count(allowed.begin(), allowed.end(), value->text) > 0)
         return value->text;

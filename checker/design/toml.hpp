@@ -47,7 +47,8 @@ public:
     const TomlValue* table(std::string_view key, Need need = Need::required);
 
     // A text that must be one of the allowed ones.
-    std::optional<std::string> choice(std::string_view key, const std::vector<std::string>& allowed);
+    std::optional<std::string> choice(std::string_view key, const std::vector<std::string>& allowed,
+                                      Need need = Need::required);
 
     // Notes a problem for each key that was never asked for.
     void finish();

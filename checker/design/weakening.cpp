@@ -9,7 +9,7 @@
 namespace sequent {
 
 bool is_rule_id(std::string_view text) {
-    for (const std::string_view area : {"RO-", "SO-", "FI-", "AU-", "PC-"}) {
+    for (const std::string_view area : {"RO-", "SO-", "FI-", "AU-", "PC-", "CO-"}) {
         if (!text.starts_with(area)) continue;
         const std::string_view digits = text.substr(area.size());
         return !digits.empty() && digits.size() <= 4 &&

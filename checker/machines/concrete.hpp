@@ -35,9 +35,9 @@ constexpr auto combination(const Caps& cap, std::size_t n) {
     return values;
 }
 
-template <class Variant, Caps bounds>
+template <class Slice, Caps bounds>
 class Concrete final : public Machine {
-    using Model = Composition<Ints<bounds>, Variant>;
+    using Model = Composition<Ints<bounds>, Slice>;
     using State = typename Model::State;
     using P = typename Model::P;
     static constexpr unsigned width = packed_bits<State>();
@@ -47,11 +47,11 @@ class Concrete final : public Machine {
 public:
     explicit Concrete(std::string name) : name_(std::move(name)) {
         name_leaves();
-        each_property<Variant>([&]<class Claim>(int) {
+        each_property<Slice>([&]<class Claim>(int) {
             properties_.push_back({std::string(Claim::id), Claim::title, kind_of(Claim::role), std::string(Claim::witness)});
         });
         for (const auto& w : Model::weakened) weakenings_.emplace_back(w);
-        for (const auto& w : constant_weakenings) weakenings_.emplace_back(w);
+        for (const auto& w : Slice::constant_weakenings) weakenings_.emplace_back(w);
     }
 
     std::string_view name() const override { return name_; }
@@ -62,24 +62,10 @@ public:
         return all_enumerated && width <= 128;
     }
 
-    // The bounds admit the parameters if every number that a rule stores fits the field that stores it.
-    bool fits(const Parameters& given) const override {
-        const auto derived = Variant::derive(given);
-        const bool idle_fits = derived.idle_max <= bounds.blocks;
-        return given.forced_txs <= bounds.queue && given.l1_reorg_depth_max <= bounds.reorg && derived.age_max <= bounds.age &&
-               derived.quiet_max <= bounds.quiet && derived.window_read + 1 <= (derived.window_read ? bounds.blocks : 1) &&
-               derived.deadline_max <= bounds.deadline && (Variant::name != "deadline" || idle_fits) &&
-               (Variant::name != "op" ||
-                (most(given.drift_seconds, given.l1_block_seconds + given.l2_block_seconds).v <= bounds.seconds &&
-                 given.recovery_l1_blocks_max + 1 <= bounds.stuck)) &&
-               (Variant::name != "arbitrum" || given.buffer_max_l1_blocks <= bounds.buffer) &&
-               (Variant::name != "timeout" || (given.timeout_l1_blocks <= bounds.blocks &&
-                                               given.emergency_cooldown_l1_blocks <= bounds.freeze)) &&
-               (Variant::name != "quota" ||
-                (given.delay_l1_blocks <= bounds.blocks && given.proposal_gap_l1_blocks_max <= bounds.blocks));
-    }
+    bool fits(const Parameters& given) const override { return Slice::fits(given, bounds); }
+    bool ends() const override { return Slice::ends; }
 
-    Packed initial(const Parameters& given) const override { return pack_state(Model::initial(Model::read(given), given)); }
+    Packed initial(const Parameters& given) const override { return pack_state(Model::initial(given)); }
 
     void expand_batch(const Parameters& given, const std::uint64_t* in, std::size_t count, Successors& out) const override {
         const P p = Model::read(given);
@@ -109,7 +95,7 @@ public:
             const State s = load(in + i * state_words);
             typename Model::Runner x{};
             std::uint64_t held = 0;
-            each_property<Variant>([&]<class Claim>(int k) {
+            each_property<Slice>([&]<class Claim>(int k) {
                 held |= std::uint64_t{Claim::holds(x, s, p, bounds).v} << k;
             });
             out[i] = held;
@@ -121,7 +107,7 @@ public:
     int weakening_number(std::string_view slug) const override { return Model::weakening_number(slug); }
     std::uint64_t applicable(const Parameters& given) const override {
         std::uint64_t bits = 0;
-        each_property<Variant>([&]<class Claim>(int k) { bits |= std::uint64_t{Claim::applies(given)} << k; });
+        each_property<Slice>([&]<class Claim>(int k) { bits |= std::uint64_t{Claim::applies(given)} << k; });
         return bits;
     }
 
@@ -218,9 +204,8 @@ private:
     static void each_event(F&& f) {
         [&]<class... Es>(Events<Es...>) {
             ([&] { if constexpr (Model::template has_event<Es>) f.template operator()<Es>(); }(), ...);
-        }(Explored{});
+        }(ProtocolEvents{});
     }
-    using Explored = Events<Tick, Enqueue, Batch, Post, Finalize, Force, Reorg, Turn, Emergency>;
 
     template <class E, class F>
     static void each_combination(F&& f) {

@@ -5,6 +5,7 @@
 
 namespace sequent::machines {
 
+// A slice that is explored only has one machine for both.
 enum class Bounds { small, real };
 
 std::unique_ptr<Machine> make_none(Bounds);
@@ -14,7 +15,7 @@ std::unique_ptr<Machine> make_timeout(Bounds);
 std::unique_ptr<Machine> make_deadline(Bounds);
 std::unique_ptr<Machine> make_quota(Bounds);
 
-// The machine of a force_include variant (rotation `single`). Throws std::invalid_argument for an unknown variant.
-const Machine& machine(std::string_view force_include, Bounds);
+// The machine of a slice of the catalogue. Throws std::invalid_argument for an unknown slice.
+const Machine& machine(std::string_view slice, Bounds);
 
 }  // namespace sequent::machines

@@ -1,5 +1,7 @@
 #include "model/force_include/none.hpp"
 
+#include "model/force_include/slice.hpp"
+
 #include "checker/machines/concrete.hpp"
 #include "checker/machines/machines.hpp"
 #include "model/catalogue.hpp"
@@ -7,10 +9,10 @@
 namespace sequent::machines {
 
 std::unique_ptr<Machine> make_none(Bounds bounds) {
-    using force_include::none::Variant;
+    using Slice = force_include::Slice<force_include::none::Variant>;
     if (bounds == Bounds::small)
-        return std::make_unique<Concrete<Variant, catalogue::small::none>>("single+none, small bounds");
-    return std::make_unique<Concrete<Variant, catalogue::real::none>>("single+none, real bounds");
+        return std::make_unique<Concrete<Slice, catalogue::small::none>>("none, small bounds");
+    return std::make_unique<Concrete<Slice, catalogue::real::none>>("none, real bounds");
 }
 
 }  // namespace sequent::machines

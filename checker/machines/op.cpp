@@ -1,5 +1,7 @@
 #include "model/force_include/op.hpp"
 
+#include "model/force_include/slice.hpp"
+
 #include "checker/machines/concrete.hpp"
 #include "checker/machines/machines.hpp"
 #include "model/catalogue.hpp"
@@ -7,10 +9,10 @@
 namespace sequent::machines {
 
 std::unique_ptr<Machine> make_op(Bounds bounds) {
-    using force_include::op::Variant;
+    using Slice = force_include::Slice<force_include::op::Variant>;
     if (bounds == Bounds::small)
-        return std::make_unique<Concrete<Variant, catalogue::small::op>>("single+op, small bounds");
-    return std::make_unique<Concrete<Variant, catalogue::real::op>>("single+op, real bounds");
+        return std::make_unique<Concrete<Slice, catalogue::small::op>>("op, small bounds");
+    return std::make_unique<Concrete<Slice, catalogue::real::op>>("op, real bounds");
 }
 
 }  // namespace sequent::machines

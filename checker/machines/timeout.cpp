@@ -1,5 +1,7 @@
 #include "model/force_include/timeout.hpp"
 
+#include "model/force_include/slice.hpp"
+
 #include "checker/machines/concrete.hpp"
 #include "checker/machines/machines.hpp"
 #include "model/catalogue.hpp"
@@ -7,10 +9,10 @@
 namespace sequent::machines {
 
 std::unique_ptr<Machine> make_timeout(Bounds bounds) {
-    using force_include::timeout::Variant;
+    using Slice = force_include::Slice<force_include::timeout::Variant>;
     if (bounds == Bounds::small)
-        return std::make_unique<Concrete<Variant, catalogue::small::timeout>>("single+timeout, small bounds");
-    return std::make_unique<Concrete<Variant, catalogue::real::timeout>>("single+timeout, real bounds");
+        return std::make_unique<Concrete<Slice, catalogue::small::timeout>>("timeout, small bounds");
+    return std::make_unique<Concrete<Slice, catalogue::real::timeout>>("timeout, real bounds");
 }
 
 }  // namespace sequent::machines

@@ -147,9 +147,9 @@ private:
 
 }  // namespace
 
-Induction induct(std::string_view force_include, machines::Bounds bounds, const Parameters& p, const Options& options) {
+Induction induct(std::string_view slice, machines::Bounds bounds, const Parameters& p, const Options& options) {
     z3::context context;
-    SymbolicModel model = build(force_include, bounds, p, context, options.bitvector_width);
+    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
     return Prover(model, context, options).run();
 }
 

@@ -31,7 +31,7 @@ struct Induction {
     double seconds = 0;
     std::size_t obligations = 0;  // queries that Z3 discharged
 };
-Induction induct(std::string_view force_include, machines::Bounds, const Parameters&, const Options& = {});
+Induction induct(std::string_view slice, machines::Bounds, const Parameters&, const Options& = {});
 
 // Searches for a shortest trace (in events; Elapse counts as one) to a state that violates an invariant or is a witness.
 struct Search {
@@ -40,7 +40,7 @@ struct Search {
     int depth = 0;                // found: its length; else the depth up to which there is none
     double seconds = 0;
 };
-Search search(std::string_view force_include, machines::Bounds, const Parameters&, std::string_view property_id, int depth_max,
+Search search(std::string_view slice, machines::Bounds, const Parameters&, std::string_view property_id, int depth_max,
               const Options& = {});
 
 }  // namespace sequent::prove

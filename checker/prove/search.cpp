@@ -107,12 +107,12 @@ bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Ac
 
 }  // namespace
 
-Search search(std::string_view force_include, machines::Bounds bounds, const Parameters& p, std::string_view property_id,
+Search search(std::string_view slice, machines::Bounds bounds, const Parameters& p, std::string_view property_id,
               int depth_max, const Options& options) {
     const auto started = Clock::now();
     const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
     z3::context context;
-    SymbolicModel model = build(force_include, bounds, p, context, options.bitvector_width);
+    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
     const auto found = std::find_if(model.properties.begin(), model.properties.end(),
                                     [&](const auto& property) { return property.id == property_id; });
     if (found == model.properties.end()) throw std::invalid_argument("no property " + std::string(property_id));
@@ -144,7 +144,7 @@ Search search(std::string_view force_include, machines::Bounds bounds, const Par
         if (answer == z3::sat) {
             result.actions = unrolling.actions(unrolling.solver().get_model());
             result.depth = depth;
-            if (!confirmed(machines::machine(force_include, bounds), p, result.actions,
+            if (!confirmed(machines::machine(slice, bounds), p, result.actions,
                            static_cast<std::size_t>(found - model.properties.begin()), wanted))
                 throw std::logic_error("the concrete machine does not confirm a symbolic trace to " + std::string(property_id));
             result.outcome = Search::Outcome::found;

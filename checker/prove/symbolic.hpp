@@ -8,9 +8,9 @@
 
 namespace sequent::prove {
 
-template <class Variant, Caps bounds, machines::Bounds which>
+template <class Slice, Caps bounds, machines::Bounds which>
 class Reader {
-    using Model = Composition<Terms<bounds>, Variant>;
+    using Model = Composition<Terms<bounds>, Slice>;
     using State = typename Model::State;
     using P = typename Model::P;
 
@@ -21,14 +21,14 @@ public:
         SymbolicModel out(c);
         const P p = Model::read(given);
         State s = variables(out, c);
-        each_leaf_of(Model::initial(p, given), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
+        each_leaf_of(Model::initial(given), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
         [&]<class... Es>(Events<Es...>) {
             ([&] { if constexpr (Model::template has_event<Es>) out.transitions.push_back(transition<Es>(s, p, c)); }(), ...);
         }(AllEvents{});
-        each_property<Variant>([&]<class Claim>(int) {
+        each_property<Slice>([&]<class Claim>(int) {
             SymbolicProperty property{std::string(Claim::id), kind_of(Claim::role), Claim::applies(given),
                                       claim<Claim>(s, p).expr(), z3::expr_vector(c)};
-            for (int d = 1; d <= given.l1_reorg_depth_max; ++d) {
+            for (int d = 1; d <= reorg_depth_max(given); ++d) {
                 State after = s;
                 const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
                 property.after_reorg.push_back(implies(possible, claim<Claim>(after, p)).expr());
@@ -36,7 +36,7 @@ public:
             out.properties.push_back(property);
         });
         SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, out.range, z3::expr_vector(c)};
-        for (int d = 1; d <= given.l1_reorg_depth_max; ++d) {
+        for (int d = 1; d <= reorg_depth_max(given); ++d) {
             State after = s;
             const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
             range.after_reorg.push_back(implies(possible, in_range(after)).expr());
@@ -47,6 +47,9 @@ public:
     }
 
 private:
+    static int reorg_depth_max(const Parameters& given) {
+        return Model::template has_event<Reorg> ? given.l1_reorg_depth_max : 0;
+    }
     static PropertyKind kind_of(Role role) {
         return role == Role::invariant ? PropertyKind::invariant
                : role == Role::lemma   ? PropertyKind::lemma
@@ -69,7 +72,7 @@ private:
     }
 
     static State variables(SymbolicModel& out, z3::context& c) {
-        out.names = machines::machine(Variant::name, which).leaves();
+        out.names = machines::machine(Slice::name, which).leaves();
         State s;
         std::size_t next = 0;
         TermProp range(true);

@@ -51,6 +51,6 @@ struct SymbolicModel {
 
 // Builds the model in the context. width 0: integers; else signed bit-vectors of that width (throws std::range_error where a
 // value does not fit).
-SymbolicModel build(std::string_view force_include, machines::Bounds, const Parameters&, z3::context&, unsigned width);
+SymbolicModel build(std::string_view slice, machines::Bounds, const Parameters&, z3::context&, unsigned width);
 
 }  // namespace sequent::prove

@@ -159,14 +159,13 @@ private:
 
 }  // namespace
 
-Replay replay(const ItfTrace& trace, const TraceSetting& setting, std::string_view variant,
-              const ImplementationFactory& factory) {
+Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory) {
     Replayer replayer(trace, setting);
     std::string why_without;
     if (!trace.weakening.empty()) why_without = "the trace is of a weakened rule, the implementation is faithful";
-    else if (auto implementation = factory ? factory(variant, setting.parameters) : nullptr)
+    else if (auto implementation = factory ? factory(setting.slice->name, setting.parameters) : nullptr)
         replayer.beside(std::move(implementation));
-    else why_without = "no implementation of force_include " + std::string(variant);
+    else why_without = "no implementation of " + std::string(setting.slice->name);
     Replay result = replayer.run();
     result.why_without = why_without;
     return result;

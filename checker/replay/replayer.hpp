@@ -4,17 +4,20 @@
 
 #include "checker/replay/itf.hpp"
 #include "checker/replay/side_by_side.hpp"
+#include "model/catalogue.hpp"
 
 namespace sequent {
 
 // What the trace ran on. Throws InputError (bad configuration) if its parameters are not whole and in range, or if no
-// machine of that variant has its variables.
+// machine of these slices has its variables.
 struct TraceSetting {
+    const catalogue::SliceInfo* slice = nullptr;
     const Machine* machine = nullptr;
     Parameters parameters;
     std::string bounds;  // "small", "real"
 };
-TraceSetting setting_of(const ItfTrace& trace, std::string_view variant, const std::string& file);
+TraceSetting setting_of(const ItfTrace& trace, const std::vector<const catalogue::SliceInfo*>& slices,
+                        const std::string& file);
 
 struct ReplayStep {
     Action action;
@@ -32,7 +35,6 @@ struct Replay {
 };
 
 // Ends at the first divergence.
-Replay replay(const ItfTrace& trace, const TraceSetting& setting, std::string_view variant,
-              const ImplementationFactory& factory);
+Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory);
 
 }  // namespace sequent

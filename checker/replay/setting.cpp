@@ -7,10 +7,11 @@
 namespace sequent {
 namespace {
 
-Parameters parameters_of(const ItfTrace& trace, const std::string& file) {
+Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slice, const std::string& file) {
     Problems problems(file);
     Parameters parameters;
     for (const ParameterInfo& info : parameter_table) {
+        if (!catalogue::lists(slice.parameters, ' ', info.name)) continue;
         const std::string name(info.name);
         const std::string expected =
             "expected an integer " + std::to_string(info.smallest) + ".." + std::to_string(info.largest);
@@ -22,9 +23,7 @@ Parameters parameters_of(const ItfTrace& trace, const std::string& file) {
         else parameters.*(info.field) = static_cast<int>(given->second);
     }
     for (const auto& [name, value] : trace.params) {
-        const bool known = std::any_of(parameter_table.begin(), parameter_table.end(),
-                                       [&, &wanted = name](const ParameterInfo& info) { return info.name == wanted; });
-        if (!known) problems.add(0, "params." + printable(name), "not a parameter");
+        if (!catalogue::lists(slice.parameters, ' ', name)) problems.add(0, "params." + printable(name), "not a parameter");
     }
     problems.throw_if_any();
     return parameters;
@@ -51,22 +50,26 @@ bool holds_states(const Machine& machine, const ItfTrace& trace) {
 
 }  // namespace
 
-TraceSetting setting_of(const ItfTrace& trace, std::string_view variant, const std::string& file) {
+TraceSetting setting_of(const ItfTrace& trace, const std::vector<const catalogue::SliceInfo*>& slices,
+                        const std::string& file) {
     using machines::Bounds;
     TraceSetting setting;
-    setting.parameters = parameters_of(trace, file);
-    bool known_vars = false;
-    for (const Bounds bounds : {Bounds::small, Bounds::real}) {
-        const Machine& machine = machines::machine(variant, bounds);
-        if (!has_variables(machine, trace)) continue;
-        known_vars = true;
-        if (!machine.fits(setting.parameters) || !holds_states(machine, trace)) continue;
-        setting.machine = &machine;
-        setting.bounds = bounds == Bounds::small ? "small" : "real";
-        break;
+    std::string names;
+    for (const catalogue::SliceInfo* slice : slices) {
+        names += (names.empty() ? "" : ", ") + std::string(slice->name);
+        for (const Bounds bounds : {Bounds::small, Bounds::real}) {
+            const Machine& machine = machines::machine(slice->name, bounds);
+            if (setting.machine || !has_variables(machine, trace)) continue;
+            setting.slice = slice;
+            setting.parameters = parameters_of(trace, *slice, file);
+            if (!machine.fits(setting.parameters) || !holds_states(machine, trace)) continue;
+            setting.machine = &machine;
+            setting.bounds = bounds == Bounds::small ? "small" : "real";
+        }
     }
-    const std::string of = " of force_include " + std::string(variant);
-    if (!known_vars) throw InputError(file, 0, "vars", "expected the variables" + of, exit_bad_configuration);
+    if (!setting.slice)
+        throw InputError(file, 0, "vars", "expected the variables of one of " + names, exit_bad_configuration);
+    const std::string of = " of " + std::string(setting.slice->name);
     if (!setting.machine)
         throw InputError(file, 0, "params", "expected parameters and states within the bounds" + of,
                          exit_bad_configuration);

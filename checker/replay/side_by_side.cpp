@@ -22,8 +22,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Implementation> make_implementation(std::string_view variant, const Parameters& parameters) {
-    auto system = lockstep::make_system(variant, parameters);
+std::unique_ptr<Implementation> make_implementation(std::string_view slice, const Parameters& parameters) {
+    auto system = lockstep::make_system(slice, parameters);
     return system ? std::make_unique<Adapted>(std::move(system)) : nullptr;
 }
 

@@ -26,10 +26,10 @@ public:
     virtual std::vector<std::pair<std::string, int>> observe() const = 0;
 };
 
-// A fresh implementation of a force_include variant; null if there is none for it.
+// A fresh implementation of a slice; null if there is none for it.
 using ImplementationFactory =
-    std::function<std::unique_ptr<Implementation>(std::string_view variant, const Parameters&)>;
+    std::function<std::unique_ptr<Implementation>(std::string_view slice, const Parameters&)>;
 
-std::unique_ptr<Implementation> make_implementation(std::string_view variant, const Parameters& parameters);
+std::unique_ptr<Implementation> make_implementation(std::string_view slice, const Parameters& parameters);
 
 }  // namespace sequent

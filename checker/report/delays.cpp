@@ -56,13 +56,13 @@ std::optional<Packed> try_step(const Machine& machine, const Parameters& paramet
     }
 }
 
-void witnessed(Figure& figure, const DesignOutcome& outcome, const Searcher& search, bool proved) {
+void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& search, bool proved) {
     const auto found = search(figure.formula->witness);
     const bool there = found && found->outcome == prove::Search::Outcome::found;
     if (there) {
-        const Machine& machine = machine_of(outcome.design, Scale::real);
+        const Machine& machine = outcome.machine(Scale::real);
         const Path path{Scale::real, found->actions, {}};
-        figure.trace = closed(machine, outcome.design.real, path, figure.blocks);
+        figure.trace = closed(machine, outcome.real, path, figure.blocks);
         if (!figure.trace) {
             figure.trace = path;
             figure.note = "the trace ends before the inclusion";
@@ -84,8 +84,8 @@ void witnessed(Figure& figure, const DesignOutcome& outcome, const Searcher& sea
 }
 
 // Without the prover: what the finite instance shows of itself.
-Figure of_instance(const FigureFormula& formula, const DesignOutcome& outcome) {
-    Figure figure = figure_at(formula, outcome.design.scaled);
+Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
+    Figure figure = figure_at(formula, outcome.scaled);
     const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(), [&](const WitnessReached& w) {
         return w.property.id == formula.witness && w.depth;
     });
@@ -94,11 +94,11 @@ Figure of_instance(const FigureFormula& formula, const DesignOutcome& outcome) {
     return figure;
 }
 
-Figure delay(const FigureFormula& formula, const Judgement& bound, const DesignOutcome& outcome,
+Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOutcome& outcome,
              const Searcher& search) {
     if (bound.verdict == Verdict::violated) {
         const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
-        Figure figure = figure_at(formula, parameters_of(outcome.design, scale));
+        Figure figure = figure_at(formula, outcome.parameters(scale));
         figure.exactness = Exactness::unbounded;
         figure.trace = bound.trace;
         figure.note = fmt::format("{} is violated: a wait of more than {} ({} parameters)", formula.invariant,
@@ -106,7 +106,7 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const DesignO
         return figure;
     }
     if (bound.verdict == Verdict::exhausted && !outcome.induction) return of_instance(formula, outcome);
-    Figure figure = figure_at(formula, outcome.design.real);
+    Figure figure = figure_at(formula, outcome.real);
     if (formula.witness.empty()) {
         if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_least;
         figure.note = "the chain does not pass the deadline, but nothing bounds how far it is at most";
@@ -131,12 +131,12 @@ std::optional<Path> closed(const Machine& machine, const Parameters& parameters,
     return std::nullopt;
 }
 
-std::vector<Figure> delays(const DesignOutcome& outcome, const Searcher& search) {
+std::vector<Figure> delays(const SliceOutcome& outcome, const Searcher& search) {
     std::vector<Figure> figures;
     for (const FigureFormula& formula : figure_formulas()) {
-        if (formula.variant != outcome.design.force_include) continue;
-        if (const Judgement* bound = outcome.find(formula.invariant))
-            figures.push_back(delay(formula, *bound, outcome, search));
+        if (formula.variant != outcome.name()) continue;
+        for (const Judgement& bound : outcome.judgements)
+            if (bound.property.id == formula.invariant) figures.push_back(delay(formula, bound, outcome, search));
     }
     return figures;
 }

@@ -1,11 +1,11 @@
-// The figures of one design: each formula confronted with what was proved and what was witnessed.
+// The figures of one slice: each formula confronted with what was proved and what was witnessed.
 #pragma once
 
 #include "checker/report/judge.hpp"
 
 namespace sequent::report {
 
-std::vector<Figure> delays(const DesignOutcome& outcome, const Searcher& search);
+std::vector<Figure> delays(const SliceOutcome& outcome, const Searcher& search);
 
 // The path extended by the step in which a transaction that has waited `bound` blocks is included; nullopt if no one
 // step of the design's does that.

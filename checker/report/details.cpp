@@ -11,14 +11,22 @@ namespace {
 
 constexpr std::size_t line_width_max = 140;
 
-std::string parameters_line(const Design& design) {
+std::string parameters_line(const SliceOutcome& slice) {
+    const auto read = [&](ParameterGroup group) { return parameters_read({slice.info}, group); };
     std::string line;
-    for (const ParameterInfo* info : variant_parameters(design.force_include))
-        line += fmt::format("{}{} {}", line.empty() ? "" : ", ", info->name, thousands(design.real.*(info->field)));
-    for (const ParameterInfo& info : parameter_table)
-        if (info.group == ParameterGroup::threat && design.real.*(info.field) > 0)
-            line += fmt::format(", {} {}", info.name, design.real.*(info.field));
-    return line + fmt::format(", forced_txs {}", design.real.forced_txs);
+    const auto add = [&](const ParameterInfo* info) {
+        line += fmt::format("{}{} {}", line.empty() ? "" : ", ", info->name, thousands(slice.real.*(info->field)));
+    };
+    for (const ParameterInfo* info : read(ParameterGroup::mechanism)) add(info);
+    for (const ParameterInfo* info : read(ParameterGroup::threat))
+        if (slice.real.*(info->field) > 0) add(info);
+    for (const ParameterInfo* info : read(ParameterGroup::instance)) add(info);
+    return line;
+}
+
+std::string instance_line(const SliceOutcome& slice) {
+    const std::string keys = scaled_keys(slice);
+    return keys.empty() ? "real parameters" : "scaled: " + keys;
 }
 
 std::string explored_line(const ExploreResult& r) {
@@ -40,7 +48,7 @@ std::string labelled(const std::string& label, const std::string& text) {
     return fmt::format("  {:<12} {}\n", label, wrapped(text, line_width_max - 15, std::string(15, ' ')));
 }
 
-std::string verdict_table(const DesignOutcome& outcome) {
+std::string verdict_table(const SliceOutcome& outcome) {
     TextTable table({"Property", "Verdict", "Shown", "Witness", "Title"});
     for (const Judgement& j : outcome.judgements) {
         std::string witness = j.property.witness.empty() ? "-" : "not reached";
@@ -53,7 +61,7 @@ std::string verdict_table(const DesignOutcome& outcome) {
 }
 
 // What a row has no room for.
-std::string comment(const Judgement& j, bool stands) {
+std::string comment(const Judgement& j) {
     std::vector<std::string> parts;
     if (!j.remark.empty() && (j.verdict == Verdict::violated || !j.remark.starts_with("witness")))
         parts.push_back(j.remark);
@@ -61,7 +69,7 @@ std::string comment(const Judgement& j, bool stands) {
     else if (j.expected && j.verdict == Verdict::violated) parts.push_back("as expected");
     if (j.expected) parts.push_back(displayable(j.expected->substr(0, j.expected->find_last_not_of(" .\n") + 1)));
     if (j.trace && !j.trace->file.empty()) parts.push_back("trace " + displayable(j.trace->file));
-    if (parts.empty() && stands) return "";
+    if (parts.empty() && stands(j)) return "";
     return fmt::format("{}: {}", word(j.verdict), fmt::join(parts.empty() ? std::vector{j.evidence} : parts, "; "));
 }
 
@@ -80,38 +88,41 @@ std::string figure_line(const Figure& f) {
 
 std::string details(const DesignOutcome& outcome) {
     const Design& d = outcome.design;
-    std::string text = fmt::format("{} ({}), force_include {}, stage {}", displayable(d.name), displayable(d.slug),
-                                   d.force_include, d.stage);
+    std::string text = fmt::format("{} ({}), stage {}", displayable(d.name), displayable(d.slug), d.stage);
     if (!outcome.weakening.empty()) text += ", weakened by " + outcome.weakening;
-    text += "\n" + labelled("parameters", parameters_line(d)) + labelled("instance", instance_note(d));
-    if (outcome.explored) text += labelled("explored", explored_line(outcome.explored->result));
-    if (outcome.induction) text += labelled("induction", proved_line(*outcome.induction));
     text += "\n";
-    text += verdict_table(outcome);
-    std::string comments;
-    for (const Judgement& j : outcome.judgements)
-        if (const std::string said = comment(j, outcome.stands(j)); !said.empty())
-            comments += labelled(j.property.id, said);
-    if (!comments.empty()) text += "\n" + comments;
-    if (!outcome.figures.empty()) text += "\n";
-    for (const Figure& f : outcome.figures) text += labelled(std::string(f.formula->name), figure_line(f));
+    for (const SliceOutcome& slice : outcome.slices) {
+        text += fmt::format("\n{} {}\n", slice.info->area, slice.name());
+        text += labelled("parameters", parameters_line(slice)) + labelled("instance", instance_line(slice));
+        if (slice.explored) text += labelled("explored", explored_line(slice.explored->result));
+        if (slice.induction) text += labelled("induction", proved_line(*slice.induction));
+        if (!slice.explored && !slice.induction) text += labelled("not asked", "this slice is explored only");
+        text += "\n" + verdict_table(slice);
+        std::string comments;
+        for (const Judgement& j : slice.judgements)
+            if (const std::string said = comment(j); !said.empty()) comments += labelled(j.property.id, said);
+        if (!comments.empty()) text += "\n" + comments;
+        if (!slice.figures.empty()) text += "\n";
+        for (const Figure& f : slice.figures) text += labelled(std::string(f.formula->name), figure_line(f));
+    }
     return text;
 }
 
 std::string unexpected_traces(const CheckOutcome& outcome) {
     std::string text;
-    const auto add = [&](const DesignOutcome& d, const std::string& what, const Path& path) {
+    const auto add = [&](const DesignOutcome& d, const SliceOutcome& slice, const std::string& what, const Path& path) {
         text += fmt::format("\n{}: {}, {} events at {} parameters\n", displayable(d.design.name), what,
                             path.actions.size(), word(path.scale));
-        text += compact(machine_of(d.design, path.scale), parameters_of(d.design, path.scale), path, "  ");
+        text += compact(slice.machine(path.scale), slice.parameters(path.scale), path, "  ");
     };
-    for (const DesignOutcome& d : outcome.designs) {
-        for (const Judgement& j : d.judgements)
-            if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) &&
-                j.trace->file.empty())
-                add(d, j.property.id + " is violated (" + j.property.title + ")", *j.trace);
-        if (d.explored && d.explored->deadlock) add(d, "deadlock", *d.explored->deadlock);
-    }
+    for (const DesignOutcome& d : outcome.designs)
+        for (const SliceOutcome& slice : d.slices) {
+            for (const Judgement& j : slice.judgements)
+                if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) &&
+                    j.trace->file.empty())
+                    add(d, slice, j.property.id + " is violated (" + j.property.title + ")", *j.trace);
+            if (slice.explored && slice.explored->deadlock) add(d, slice, "deadlock", *slice.explored->deadlock);
+        }
     return text;
 }
 

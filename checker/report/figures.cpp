@@ -121,6 +121,8 @@ std::string headline(std::string_view variant, const Parameters& parameters) {
 }
 
 std::string headline_count(std::string_view variant, const Parameters& parameters) {
+    if (std::none_of(std::begin(headlines), std::end(headlines), [&](const Headline& h) { return h.variant == variant; }))
+        return "the real parameters";
     const Headline& h = headline_of(variant);
     return std::string(h.noun) + " " + thousands(parameters.*h.field);
 }

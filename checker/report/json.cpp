@@ -1,22 +1,24 @@
 // The document:
 //
-//   { "format": "sequent-check", "version": 1, "engine": "explore" | "prove" | "both",
+//   { "format": "sequent-check", "version": 2, "engine": "explore" | "prove" | "both",
 //     "exit_code": n, "interrupted": bool,
 //     "skipped": [ { "file", "reason" } ],
 //     "designs": [ {
 //       "name", "slug", "file", "source", "caveat", "stage", "weakening": slug | null, "complete": bool,
-//       "modules": { "rotation", "ordering", "force_include", "auction", "preconf" },
+//       "modules": { module: variant },
 //       "parameters": { "real": { name: n }, "scaled": { name: n } }, "scaling": [ "name 3600 -> 4" ],
-//       "exploration": null | { "outcome", "states", "transitions", "depth", "depth_complete", "seconds",
-//                               "deadlock": trace | null, "model_error": text | null },
-//       "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
-//                             "inductive": [ id ], "not_inductive": { id: obligation } },
-//       "properties": [ { "id", "title", "kind": "invariant" | "lemma", "witness": id | null,
-//                         "verdict": word | null, "evidence", "remark", "as_expected": bool,
-//                         "expected_violation": reason | null, "trace": trace | null } ],
-//       "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
-//       "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks", "exactness", "blocks",
-//                      "seconds", "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] }
+//       "slices": [ {
+//         "area": module | "composition", "slice": name, "complete": bool,
+//         "exploration": null | { "outcome", "states", "transitions", "depth", "depth_complete", "seconds",
+//                                 "deadlock": trace | null, "model_error": text | null },
+//         "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
+//                               "inductive": [ id ], "not_inductive": { id: obligation } },
+//         "properties": [ { "id", "title", "kind": "invariant" | "lemma", "witness": id | null,
+//                           "verdict": word | null, "evidence", "remark", "as_expected": bool,
+//                           "expected_violation": reason | null, "trace": trace | null } ],
+//         "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
+//         "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks", "exactness", "blocks",
+//                        "seconds", "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] } ] }
 //
 // where a trace is { "scale": "real" | "scaled", "file": path | null,
 //                    "actions": [ { "event", "picks": { name: n } } ] }.
@@ -42,9 +44,11 @@ Json trace(const std::optional<Path>& path) {
     return {{"scale", word(path->scale)}, {"file", or_null(path->file)}, {"actions", actions}};
 }
 
-Json parameters(const Parameters& given) {
+Json parameters(const Design& design, const Parameters& given) {
     Json object = Json::object();
-    for (const ParameterInfo& info : parameter_table) object[std::string(info.name)] = given.*(info.field);
+    for (const ParameterGroup group : {ParameterGroup::mechanism, ParameterGroup::threat, ParameterGroup::instance})
+        for (const ParameterInfo* info : parameters_read(design.slices(), group))
+            object[std::string(info->name)] = given.*(info->field);
     return object;
 }
 
@@ -68,7 +72,7 @@ Json induction(const prove::Induction* in) {
             {"not_inductive", in->not_inductive}};
 }
 
-Json property(const DesignOutcome& outcome, const Judgement& j) {
+Json property(const Judgement& j) {
     return {{"id", j.property.id},
             {"title", j.property.title},
             {"kind", j.property.kind == PropertyKind::lemma ? "lemma" : "invariant"},
@@ -76,7 +80,7 @@ Json property(const DesignOutcome& outcome, const Judgement& j) {
             {"verdict", j.verdict == Verdict::none ? Json(nullptr) : Json(word(j.verdict))},
             {"evidence", j.evidence},
             {"remark", j.remark},
-            {"as_expected", outcome.stands(j)},
+            {"as_expected", stands(j)},
             {"expected_violation", j.expected ? Json(*j.expected) : Json(nullptr)},
             {"trace", trace(j.trace)}};
 }
@@ -104,12 +108,26 @@ Json figure(const Figure& f) {
             {"trace", trace(f.trace)}};
 }
 
-Json design(const DesignOutcome& outcome) {
-    const Design& d = outcome.design;
+Json slice(const SliceOutcome& outcome) {
     Json properties = Json::array(), witnesses = Json::array(), figures = Json::array();
-    for (const Judgement& j : outcome.judgements) properties.push_back(property(outcome, j));
+    for (const Judgement& j : outcome.judgements) properties.push_back(property(j));
     for (const WitnessReached& w : outcome.witnesses) witnesses.push_back(witness(w));
     for (const Figure& f : outcome.figures) figures.push_back(figure(f));
+    return {{"area", outcome.info->area},
+            {"slice", outcome.info->name},
+            {"complete", outcome.complete},
+            {"exploration", exploration(outcome.explored.get())},
+            {"induction", induction(outcome.induction.get())},
+            {"properties", properties},
+            {"witnesses", witnesses},
+            {"figures", figures}};
+}
+
+Json design(const DesignOutcome& outcome) {
+    const Design& d = outcome.design;
+    Json modules = Json::object(), slices = Json::array();
+    for (const std::string_view name : catalogue::modules) modules[std::string(name)] = d.module(name);
+    for (const SliceOutcome& s : outcome.slices) slices.push_back(slice(s));
     return {{"name", d.name},
             {"slug", d.slug},
             {"file", d.file},
@@ -117,20 +135,11 @@ Json design(const DesignOutcome& outcome) {
             {"caveat", d.caveat},
             {"stage", d.stage},
             {"weakening", or_null(outcome.weakening)},
-            {"complete", outcome.complete},
-            {"modules",
-             {{"rotation", d.rotation},
-              {"ordering", d.ordering},
-              {"force_include", d.force_include},
-              {"auction", d.auction},
-              {"preconf", d.preconf}}},
-            {"parameters", {{"real", parameters(d.real)}, {"scaled", parameters(d.scaled)}}},
+            {"complete", outcome.complete()},
+            {"modules", modules},
+            {"parameters", {{"real", parameters(d, d.real)}, {"scaled", parameters(d, d.scaled)}}},
             {"scaling", d.scaled_keys},
-            {"exploration", exploration(outcome.explored.get())},
-            {"induction", induction(outcome.induction.get())},
-            {"properties", properties},
-            {"witnesses", witnesses},
-            {"figures", figures}};
+            {"slices", slices}};
 }
 
 }  // namespace
@@ -140,7 +149,7 @@ std::string to_json(const CheckOutcome& outcome) {
     for (const Skipped& s : outcome.skipped) skipped.push_back({{"file", s.file}, {"reason", s.reason}});
     for (const DesignOutcome& d : outcome.designs) designs.push_back(design(d));
     const Json document = {{"format", "sequent-check"},
-                           {"version", 1},
+                           {"version", 2},
                            {"engine", outcome.engine},
                            {"exit_code", outcome.exit_code()},
                            {"interrupted", outcome.interrupted},

@@ -14,12 +14,13 @@ using Outcome = prove::Search::Outcome;
 
 class Judge {
 public:
-    Judge(DesignOutcome& outcome, const Searcher& search)
-        : outcome_(outcome),
+    Judge(const Design& design, SliceOutcome& outcome, const Searcher& search)
+        : design_(design),
+          outcome_(outcome),
           search_(search),
-          properties_(machine_of(outcome.design, Scale::scaled).properties()),
-          applicable_(machine_of(outcome.design, Scale::scaled).applicable(outcome.design.scaled) |
-                      machine_of(outcome.design, Scale::real).applicable(outcome.design.real)) {}
+          properties_(outcome.machine(Scale::scaled).properties()),
+          applicable_(outcome.machine(Scale::scaled).applicable(outcome.scaled) |
+                      outcome.machine(Scale::real).applicable(outcome.real)) {}
 
     void witnesses() {
         for (std::size_t k = 0; k < properties_.size(); ++k)
@@ -92,7 +93,7 @@ private:
     Judgement judgement(std::size_t k) {
         Judgement j;
         j.property = properties_[k];
-        if (const auto reason = outcome_.design.expect.find(j.property.id); reason != outcome_.design.expect.end())
+        if (const auto reason = design_.expect.find(j.property.id); reason != design_.expect.end())
             j.expected = reason->second;
         if (!violated(k, j)) holds(j);
         return j;
@@ -109,12 +110,12 @@ private:
         if (at_real) {
             j.brief = fmt::format("after {} events, real", found->depth);
             j.evidence =
-                fmt::format("after {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
+                fmt::format("after {} events at {}", found->depth, configuration(outcome_, Scale::real));
             j.trace = Path{Scale::real, found->actions, {}};
             if (depth) j.remark = fmt::format("at depth {} of the scaled instance", *depth);
         } else {
             j.brief = fmt::format("at depth {}, scaled", *depth);
-            j.evidence = fmt::format("at depth {} of {}", *depth, configuration(outcome_.design, Scale::scaled));
+            j.evidence = fmt::format("at depth {} of {}", *depth, configuration(outcome_, Scale::scaled));
             j.trace = outcome_.explored->violations[k];
             if (proved(j.property.id)) j.remark = "though inductive at the real parameters";
         }
@@ -129,8 +130,8 @@ private:
             j.verdict = reached == Premise::unreachable ? Verdict::vacuous
                         : reached == Premise::unknown   ? Verdict::none
                                                         : Verdict::proved;
-            j.evidence = "at " + configuration(outcome_.design, Scale::real);
-            j.brief = "at " + headline_count(outcome_.design.force_include, outcome_.design.real);
+            j.evidence = "at " + configuration(outcome_, Scale::real);
+            j.brief = "at " + headline_count(outcome_.name(), outcome_.real);
         } else if (explored()) {
             explorer_says(reached, j);
         } else {
@@ -149,7 +150,7 @@ private:
 
     void explorer_says(Premise reached, Judgement& j) {
         const ExploreResult& result = *explored();
-        const std::string instance = configuration(outcome_.design, Scale::scaled);
+        const std::string instance = configuration(outcome_, Scale::scaled);
         const std::string states = thousands(static_cast<std::int64_t>(result.states)) + " states";
         if (exhausted()) {
             j.brief = states;
@@ -167,7 +168,7 @@ private:
         if (found && found->outcome == Outcome::none_up_to_depth) {
             j.verdict = Verdict::bounded;
             j.brief = fmt::format("to {} events", found->depth);
-            j.evidence = fmt::format("to {} events at {}", found->depth, configuration(outcome_.design, Scale::real));
+            j.evidence = fmt::format("to {} events at {}", found->depth, configuration(outcome_, Scale::real));
         } else {
             j.verdict = Verdict::none;
             j.evidence = "a budget ended first";
@@ -183,7 +184,8 @@ private:
         if (!why.empty()) j.remark += (j.remark.empty() ? "" : "; ") + why;
     }
 
-    DesignOutcome& outcome_;
+    const Design& design_;
+    SliceOutcome& outcome_;
     const Searcher& search_;
     const std::vector<Property>& properties_;
     std::uint64_t applicable_;
@@ -191,35 +193,49 @@ private:
 
 }  // namespace
 
-const Machine& machine_of(const Design& design, Scale scale) {
-    using machines::Bounds;
-    return machines::machine(design.force_include, scale == Scale::real ? Bounds::real : Bounds::small);
+namespace {
+
+// A parameter whose value differs between the scales, as the design writes it; else its name and value.
+std::string all_parameters(const SliceOutcome& slice, Scale scale) {
+    std::string text;
+    for (const ParameterInfo& info : parameter_table)
+        if (catalogue::lists(slice.info->parameters, ' ', info.name))
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", info.name,
+                                thousands(slice.parameters(scale).*(info.field)));
+    return text;
 }
 
-const Parameters& parameters_of(const Design& design, Scale scale) {
-    return scale == Scale::real ? design.real : design.scaled;
+}  // namespace
+
+std::string scaled_keys(const SliceOutcome& slice) {
+    std::string text;
+    for (const ParameterInfo& info : parameter_table) {
+        const int real = slice.real.*(info.field), scaled = slice.scaled.*(info.field);
+        if (real != scaled && catalogue::lists(slice.info->parameters, ' ', info.name))
+            text += fmt::format("{}{} {} -> {}", text.empty() ? "" : ", ", info.name, real, scaled);
+    }
+    return text;
 }
 
-std::string configuration(const Design& design, Scale scale) {
-    if (scale == Scale::scaled && !design.scaled_keys.empty())
-        return fmt::format("queue of {}, {}", design.scaled.forced_txs, fmt::join(design.scaled_keys, ", "));
-    const Parameters& p = parameters_of(design, scale);
-    const std::string_view key = headline_parameter(design.force_include);
+std::string configuration(const SliceOutcome& slice, Scale scale) {
+    if (slice.info->area != "force_include") return all_parameters(slice, scale);
+    const Parameters& p = slice.parameters(scale);
+    if (const std::string keys = scaled_keys(slice); scale == Scale::scaled && !keys.empty())
+        return fmt::format("queue of {}, {}", p.forced_txs, keys);
+    const std::string_view key = headline_parameter(slice.name());
     const auto info =
         std::find_if(parameter_table.begin(), parameter_table.end(), [&](auto& i) { return i.name == key; });
     return fmt::format("{} {}, queue of {}, reorgs up to {}", key, thousands(p.*(info->field)), p.forced_txs,
                        p.l1_reorg_depth_max);
 }
 
-void judge(DesignOutcome& outcome, const Searcher& search,
-           const std::optional<std::pair<std::string, std::string>>& breaks) {
-    if (breaks) outcome.design.expect.insert(*breaks);
-    Judge judge(outcome, search);
+void judge(const Design& design, SliceOutcome& slice, const Searcher& search) {
+    Judge judge(design, slice, search);
     judge.witnesses();
     judge.properties();
-    outcome.figures = delays(outcome, search);
-    if (outcome.explored && outcome.explored->result.outcome != ExploreOutcome::exhausted) outcome.complete = false;
-    if (outcome.induction && !outcome.induction->complete) outcome.complete = false;
+    slice.figures = delays(slice, search);
+    if (slice.explored && slice.explored->result.outcome != ExploreOutcome::exhausted) slice.complete = false;
+    if (slice.induction && !slice.induction->complete) slice.complete = false;
 }
 
 }  // namespace sequent::report

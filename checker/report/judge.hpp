@@ -13,16 +13,14 @@ namespace sequent::report {
 // off.
 using Searcher = std::function<std::shared_ptr<const prove::Search>(std::string_view property)>;
 
-// Fills judgements, witnesses, figures and `complete` of an outcome whose design, weakening, explored and induction
-// stand. `breaks` is the property that the weakening must break, and why.
-void judge(DesignOutcome& outcome, const Searcher& search,
-           const std::optional<std::pair<std::string, std::string>>& breaks = std::nullopt);
+// Fills judgements, witnesses, figures and `complete` of a slice of the design, of which info, parameters, explored and
+// induction stand.
+void judge(const Design& design, SliceOutcome& slice, const Searcher& search);
 
 // "seq_window_l1_blocks 3,600, queue of 2, reorgs up to 2"
-std::string configuration(const Design& design, Scale scale);
+std::string configuration(const SliceOutcome& slice, Scale scale);
 
-// The machine and the parameters that a path of this design runs on.
-const Machine& machine_of(const Design& design, Scale scale);
-const Parameters& parameters_of(const Design& design, Scale scale);
+// "seq_window_l1_blocks 3600 -> 4, ...": what of that which the slice reads differs between the scales.
+std::string scaled_keys(const SliceOutcome& slice);
 
 }  // namespace sequent::report

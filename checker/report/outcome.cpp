@@ -1,33 +1,52 @@
 #include "checker/report/outcome.hpp"
 
+#include <algorithm>
+
 namespace sequent::report {
 
-const Judgement* DesignOutcome::find(std::string_view id) const {
-    for (const Judgement& judgement : judgements)
-        if (judgement.property.id == id) return &judgement;
+const Machine& SliceOutcome::machine(Scale scale) const {
+    using machines::Bounds;
+    return machines::machine(info->name, scale == Scale::real ? Bounds::real : Bounds::small);
+}
+
+bool DesignOutcome::complete() const {
+    return std::all_of(slices.begin(), slices.end(), [](const SliceOutcome& slice) { return slice.complete; });
+}
+
+const SliceOutcome* DesignOutcome::slice_of_area(std::string_view area) const {
+    for (const SliceOutcome& slice : slices)
+        if (slice.info->area == area) return &slice;
     return nullptr;
 }
 
-bool DesignOutcome::stands(const Judgement& judgement) const {
+const Judgement* DesignOutcome::find(std::string_view id) const {
+    for (const SliceOutcome& slice : slices)
+        for (const Judgement& judgement : slice.judgements)
+            if (judgement.property.id == id) return &judgement;
+    return nullptr;
+}
+
+bool stands(const Judgement& judgement) {
     return !judgement.unexpected_violation() && !judgement.expectation_unmet() && judgement.verdict != Verdict::vacuous;
 }
 
 int CheckOutcome::exit_code() const {
     bool model_error = false, unsafe = false, deadlock = false, assumption = false, work_left = interrupted;
-    for (const DesignOutcome& outcome : designs) {
-        bool wrote_out_of_range = outcome.explored && outcome.explored->result.outcome == ExploreOutcome::model_error;
-        deadlock |= outcome.explored && outcome.explored->deadlock;
-        work_left |= !outcome.complete;
-        for (const Judgement& judgement : outcome.judgements) {
-            // What a weakened rule breaks is expected of the weakening, not of the design: it counts as a violation.
-            const bool violated = judgement.verdict == Verdict::violated;
-            unsafe |= violated && (!judgement.expected || !outcome.weakening.empty());
-            // Past its violation a weakened model may well leave its ranges; that is no fault of the checker.
-            if (violated && !outcome.weakening.empty()) wrote_out_of_range = false;
-            assumption |= judgement.expectation_unmet() || judgement.verdict == Verdict::vacuous;
+    for (const DesignOutcome& outcome : designs)
+        for (const SliceOutcome& slice : outcome.slices) {
+            bool wrote_out_of_range = slice.explored && slice.explored->result.outcome == ExploreOutcome::model_error;
+            deadlock |= slice.explored && slice.explored->deadlock;
+            work_left |= !slice.complete;
+            for (const Judgement& judgement : slice.judgements) {
+                // What a weakened rule breaks is expected of the weakening, not of the design: it counts as a violation.
+                const bool violated = judgement.verdict == Verdict::violated;
+                unsafe |= violated && (!judgement.expected || !outcome.weakening.empty());
+                // Past its violation a weakened model may well leave its ranges; that is no fault of the checker.
+                if (violated && !outcome.weakening.empty()) wrote_out_of_range = false;
+                assumption |= judgement.expectation_unmet() || judgement.verdict == Verdict::vacuous;
+            }
+            model_error |= wrote_out_of_range;
         }
-        model_error |= wrote_out_of_range;
-    }
     if (model_error) return exit_evaluation_error;
     if (unsafe) return exit_safety_violated;
     if (deadlock) return exit_deadlock;

@@ -24,9 +24,10 @@ struct WitnessReached {
     bool by_search = false;            // at the deployed parameters
 };
 
-struct DesignOutcome {
-    Design design;
-    std::string weakening;  // slug, or empty
+// One slice of a design, at the design's parameters; only a slice that knows the weakening is weakened.
+struct SliceOutcome {
+    const catalogue::SliceInfo* info = nullptr;
+    Parameters real, scaled;
 
     std::shared_ptr<const Explored> explored;           // null: the explorer was not asked
     std::shared_ptr<const prove::Induction> induction;  // null: the prover was not asked
@@ -35,9 +36,28 @@ struct DesignOutcome {
     std::vector<Figure> figures;
     bool complete = true;  // false: a budget ended with work left
 
-    const Judgement* find(std::string_view id) const;
-    bool stands(const Judgement& judgement) const;  // as expected of this design?
+    std::string_view name() const { return info->name; }
+    // The machine and the parameters that a path of this slice runs on.
+    const Machine& machine(Scale scale) const;
+    const Parameters& parameters(Scale scale) const { return scale == Scale::real ? real : scaled; }
 };
+
+struct DesignOutcome {
+    Design design;
+    std::string weakening;  // slug, or empty
+    std::vector<SliceOutcome> slices;
+
+    bool complete() const;
+    const SliceOutcome* slice_of_area(std::string_view area) const;
+    const Judgement* find(std::string_view id) const;
+    // Calls f(slice, judgement) for all.
+    void each_judgement(auto&& f) const {
+        for (const SliceOutcome& slice : slices)
+            for (const Judgement& judgement : slice.judgements) f(slice, judgement);
+    }
+};
+
+bool stands(const Judgement& judgement);  // as expected of its design?
 
 struct CheckOutcome {
     std::vector<DesignOutcome> designs;

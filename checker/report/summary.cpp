@@ -53,14 +53,15 @@ private:
 };
 
 std::string bounded_inclusion(const DesignOutcome& outcome) {
+    const SliceOutcome* slice = outcome.slice_of_area("force_include");
     const Judgement* j = outcome.find("INV-FI-1");
-    if (!j) return "not asked";
+    if (!slice || !j) return "not asked";
     const std::string said(word(j->verdict));
     switch (j->verdict) {
-        case Verdict::proved: return said + " at " + headline_count(outcome.design.force_include, outcome.design.real);
+        case Verdict::proved: return said + " at " + headline_count(slice->name(), slice->real);
         case Verdict::exhausted:
             return fmt::format("{} {} states", said,
-                               thousands(static_cast<std::int64_t>(outcome.explored->result.states)));
+                               thousands(static_cast<std::int64_t>(slice->explored->result.states)));
         case Verdict::bounded: return said + " " + j->brief;
         case Verdict::violated: return j->expected ? said + " as expected" : said;
         default: return said;
@@ -71,8 +72,9 @@ std::string others(const DesignOutcome& outcome) {
     std::string text;
     for (const Verdict verdict :
          {Verdict::proved, Verdict::exhausted, Verdict::bounded, Verdict::violated, Verdict::vacuous, Verdict::none}) {
-        const auto count = std::count_if(outcome.judgements.begin(), outcome.judgements.end(), [&](const Judgement& j) {
-            return j.property.kind == PropertyKind::invariant && j.property.id != "INV-FI-1" && j.verdict == verdict;
+        int count = 0;
+        outcome.each_judgement([&](const SliceOutcome&, const Judgement& j) {
+            count += j.property.kind == PropertyKind::invariant && j.property.id != "INV-FI-1" && j.verdict == verdict;
         });
         if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, word(verdict));
     }
@@ -80,8 +82,9 @@ std::string others(const DesignOutcome& outcome) {
 }
 
 const Figure* find_figure(const DesignOutcome& outcome, std::string_view name) {
-    for (const Figure& figure : outcome.figures)
-        if (figure.formula->name == name) return &figure;
+    for (const SliceOutcome& slice : outcome.slices)
+        for (const Figure& figure : slice.figures)
+            if (figure.formula->name == name) return &figure;
     return nullptr;
 }
 
@@ -90,13 +93,13 @@ std::string shown(const Figure* figure) {
     return figure->exactness == Exactness::exact ? "= " + figure->text() : figure->text();
 }
 
-void note_judgements(const DesignOutcome& outcome, Footnotes& notes) {
+void note_judgements(const SliceOutcome& outcome, Footnotes& notes) {
     const bool exhausted = std::any_of(outcome.judgements.begin(), outcome.judgements.end(),
                                        [](const Judgement& j) { return j.verdict == Verdict::exhausted; });
     if (exhausted)
-        notes.add(fmt::format("EXHAUSTED: all {} states of the finite instance: {}.",
-                              thousands(static_cast<std::int64_t>(outcome.explored->result.states)),
-                              configuration(outcome.design, Scale::scaled)));
+        notes.add(fmt::format("EXHAUSTED: all {} states of the finite instance of {} {}: {}.",
+                              thousands(static_cast<std::int64_t>(outcome.explored->result.states)), outcome.info->area,
+                              outcome.name(), configuration(outcome, Scale::scaled)));
     for (const Judgement& j : outcome.judgements) {
         const std::string what = j.property.id + " " + std::string(word(j.verdict));
         if (j.verdict == Verdict::violated)
@@ -109,7 +112,7 @@ void note_judgements(const DesignOutcome& outcome, Footnotes& notes) {
     }
 }
 
-void note_figures(const DesignOutcome& outcome, Footnotes& notes) {
+void note_figures(const SliceOutcome& outcome, Footnotes& notes) {
     for (const Figure& figure : outcome.figures)
         if (!figure.note.empty() && figure.exactness != Exactness::unbounded && figure.exactness != Exactness::scaled)
             notes.add(
@@ -119,13 +122,14 @@ void note_figures(const DesignOutcome& outcome, Footnotes& notes) {
 void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
     if (!outcome.design.caveat.empty()) notes.add(outcome.design.caveat);
     if (!outcome.weakening.empty()) notes.add("With the weakened rule \"" + outcome.weakening + "\".");
-    if (outcome.explored) {
-        const ExploreResult& result = outcome.explored->result;
-        if (outcome.explored->deadlock)
+    for (const SliceOutcome& slice : outcome.slices) {
+        if (!slice.explored) continue;
+        const ExploreResult& result = slice.explored->result;
+        if (slice.explored->deadlock)
             notes.add("Deadlock: a reachable state of the finite instance has no successor.");
         if (result.outcome == ExploreOutcome::model_error) notes.add("Model error: " + result.model_error_text + ".");
     }
-    if (!outcome.complete) notes.add("A budget ended or the check was interrupted: this is what is known so far.");
+    if (!outcome.complete()) notes.add("A budget ended or the check was interrupted: this is what is known so far.");
 }
 
 }  // namespace
@@ -136,16 +140,20 @@ std::string summary(const CheckOutcome& outcome) {
     Footnotes notes;
     for (const DesignOutcome& d : outcome.designs) {
         note_incidents(d, notes);
-        note_judgements(d, notes);
-        note_figures(d, notes);
-        table.add({cut(displayable(d.design.name), name_width_max), d.design.force_include,
-                   headline(d.design.force_include, d.design.real), shown(find_figure(d, "first")),
+        for (const SliceOutcome& slice : d.slices) {
+            note_judgements(slice, notes);
+            note_figures(slice, notes);
+        }
+        const std::string& forced_by = d.design.module("force_include");
+        table.add({cut(displayable(d.design.name), name_width_max), forced_by, headline(forced_by, d.design.real),
+                   shown(find_figure(d, "first")),
                    bounded_inclusion(d), others(d), notes.row_done()});
         // The mechanism's other figures stand below their design's row; the last place's only if it differs.
         const std::string first = shown(find_figure(d, "first"));
-        for (const Figure& figure : d.figures)
-            if (figure.formula->name != "first" && (figure.formula->name != "last" || shown(&figure) != first))
-                table.add({"  " + std::string(figure.formula->label), "", "", shown(&figure), "", "", ""});
+        for (const SliceOutcome& slice : d.slices)
+            for (const Figure& figure : slice.figures)
+                if (figure.formula->name != "first" && (figure.formula->name != "last" || shown(&figure) != first))
+                    table.add({"  " + std::string(figure.formula->label), "", "", shown(&figure), "", "", ""});
     }
     std::string text = table.text("", cell_width_max);
     text +=

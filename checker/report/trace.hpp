@@ -3,7 +3,7 @@
 
 #include "checker/replay/itf.hpp"
 #include "checker/report/verdict.hpp"
-#include "model/parameters.hpp"
+#include "model/catalogue.hpp"
 
 namespace sequent::report {
 
@@ -29,6 +29,8 @@ struct TraceLabel {
     std::string description;
     bool violation = false;
 };
-ItfTrace to_trace(const Machine& machine, const Parameters& parameters, const Path& path, const TraceLabel& label);
+// With the parameters that the slice reads.
+ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& parameters,
+                  const Path& path, const TraceLabel& label);
 
 }  // namespace sequent::report

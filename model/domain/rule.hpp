@@ -10,6 +10,7 @@
 #pragma once
 
 #include "model/domain/ints.hpp"
+#include "model/domain/join.hpp"
 #include "model/domain/text.hpp"
 
 #include <boost/hana.hpp>
@@ -23,6 +24,9 @@ struct On {
     using Event = E;
     static constexpr std::string_view id = rule_id.view();
 };
+
+// A rule that only forbids does not make its event part of a slice: some other rule must bring about what it forbids.
+struct Forbids {};
 
 // A weakened rule takes the place of its faithful twin when the parameters name it.
 template <class Rule, Text slug>
@@ -53,6 +57,11 @@ using Witness = Claims<id, Role::witness>;
 
 template <class... Ps>
 struct Properties {};
+
+template <class... Lists>
+using JoinRules = typename detail::Join<Rules, Lists...>::type;
+template <class... Lists>
+using JoinProperties = typename detail::Join<Properties, Lists...>::type;
 
 template <class F>
 constexpr auto all(int n, F&& f) {

@@ -4,10 +4,10 @@
 
 #include "model/force_include/past.hpp"
 #include "model/halt.hpp"
+#include "model/slice.hpp"
 
 namespace sequent::force_include {
 
-// A number that the variant derives from its parameters; see Derived in compose.hpp.
 template <class Variant>
 struct BoundedInclusion : Invariant<"INV-FI-1", "WIT-FI-1"> {
     static constexpr auto title = "bounded inclusion: at every queue position, outside emergencies";
@@ -37,17 +37,5 @@ struct EmergencyAtBound : Witness<"WIT-FI-13"> {
 template <class Variant>
 using Bounded = Properties<BoundedInclusion<Variant>, BoundAttained<Variant>, LastBoundAttained<Variant>,
                            BoundedInEmergencies<Variant>, EmergencyAtBound<Variant>>;
-
-// Numbers that follow from the parameters. Each variant computes its own; what it does not use stays 0.
-struct Derived {
-    int age_max = 0;        // where a seen wait stops growing: past the bound, so that breaking it is visible
-    int quiet_max = 0;      // arbitrum: where the time since the last buffer update stops to matter
-    int buffer_floor = 0;   // arbitrum: what the buffer cannot fall below
-    int window_read = 0;    // op: the last lag at which the deriver takes a batch
-    int idle_max = 0;       // deadline: where the time since the last finalisation stops to grow
-    int deadline_max = 0;   // deadline: where a deadline is cut off
-    int l2_blocks_max = 0;  // deadline: L2 blocks that one finalisation adds at most
-    int receipts_are_honest = 1;
-};
 
 }  // namespace sequent::force_include

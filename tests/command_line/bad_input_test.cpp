@@ -70,7 +70,7 @@ TEST(BadInput, UnknownWeakening) {
 
 TEST(BadInput, WeakeningOfAnotherVariant) {
     Folder folder;
-    expect_refusal(run(folder, "check taiko --weakening late-batch-without-catch-up"), 151, "quota");
+    expect_refusal(run(folder, "check taiko --weakening late-batch-without-catch-up"), 151, "taiko");
 }
 
 TEST(BadInput, AbsurdOptions) {

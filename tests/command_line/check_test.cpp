@@ -26,9 +26,12 @@ TEST(Check, WritesEverythingAsJson) {
     const json& design = document["designs"].at(0);
     EXPECT_EQ(design["slug"], "op-mainnet");
     EXPECT_EQ(design["parameters"]["real"]["seq_window_l1_blocks"], 3600);
-    EXPECT_EQ(design["exploration"]["outcome"], "exhausted");
-    EXPECT_TRUE(design["induction"].is_null());
-    for (const json& property : design["properties"]) {
+    const json& slice = design["slices"].at(0);
+    EXPECT_EQ(slice["slice"], "op");
+    EXPECT_EQ(slice["exploration"]["outcome"], "exhausted");
+    EXPECT_TRUE(slice["induction"].is_null());
+    ASSERT_FALSE(slice["properties"].empty());
+    for (const json& property : slice["properties"]) {
         EXPECT_EQ(property["verdict"], "EXHAUSTED") << property["id"];
         EXPECT_NE(property["evidence"], "") << property["id"];
     }
@@ -40,7 +43,7 @@ TEST(Check, SaysTheSameOnEveryRun) {
     run(folder, command + folder.file("a.json"));
     run(folder, command + folder.file("b.json"));
     json a = json::parse(text_of(folder.file("a.json"))), b = json::parse(text_of(folder.file("b.json")));
-    for (json* one : {&a, &b}) (*one)["designs"][0]["exploration"].erase("seconds");
+    for (json* one : {&a, &b}) (*one)["designs"][0]["slices"][0]["exploration"].erase("seconds");
     EXPECT_EQ(a, b);
 }
 

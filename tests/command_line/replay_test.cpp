@@ -50,5 +50,5 @@ TEST(Replay, RefusesTheWrongDesign) {
     Folder folder;
     const Said said = run(folder, "replay --design taiko " + some_trace(folder));
     EXPECT_EQ(said.exit_code, 151) << said.out;
-    EXPECT_TRUE(has(said.err, "force_include quota")) << said.err;
+    EXPECT_TRUE(has(said.err, "one of quota")) << said.err;
 }

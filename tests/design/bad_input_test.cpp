@@ -141,7 +141,7 @@ TEST(GoodDesign, IsReadAsItIs) {
     const Design design = parse_design(good, "folder/a-chain.toml");
     EXPECT_EQ(design.slug, "a-chain");
     EXPECT_EQ(design.name, "A chain");
-    EXPECT_EQ(design.force_include, "op");
+    EXPECT_EQ(design.module("force_include"), "op");
     EXPECT_EQ(design.real.seq_window_l1_blocks, 3600);
     EXPECT_EQ(design.scaled.seq_window_l1_blocks, 6);
     EXPECT_EQ(design.scaled.drift_seconds, 1800);

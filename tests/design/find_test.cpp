@@ -45,7 +45,7 @@ protected:
 TEST_F(Find, AShippedDesignByName) {
     const Found found = find_designs("taiko");
     ASSERT_EQ(found.designs.size(), 1u);
-    EXPECT_EQ(found.designs[0].force_include, "quota");
+    EXPECT_EQ(found.designs[0].module("force_include"), "quota");
 }
 
 TEST_F(Find, AnUnknownNameListsTheShippedOnes) {
@@ -58,7 +58,7 @@ TEST_F(Find, ADesignFileAndAChainFileByTheirContent) {
     const std::string design = (spec_folder() / "designs" / "base.toml").string();
     EXPECT_EQ(find_designs(design).designs.at(0).name, "Base");
     const Found found = find_designs(write("x.toml", chain));
-    EXPECT_EQ(found.designs.at(0).force_include, "op");
+    EXPECT_EQ(found.designs.at(0).module("force_include"), "op");
     EXPECT_EQ(found.designs.at(0).slug, "x");
 }
 

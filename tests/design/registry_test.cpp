@@ -34,7 +34,7 @@ TEST(Registry, AChainBecomesADesign) {
     EXPECT_EQ(design.name, "X");
     EXPECT_EQ(design.slug, "x");
     EXPECT_EQ(design.source, "superchain-registry: mainnet/x.toml");
-    EXPECT_EQ(design.force_include, "op");
+    EXPECT_EQ(design.module("force_include"), "op");
     EXPECT_EQ(design.real.l1_block_seconds, 12);
     EXPECT_EQ(design.real.l2_block_seconds, 2);
     EXPECT_EQ(design.real.seq_window_l1_blocks, 3600);

@@ -22,7 +22,7 @@ TEST(PlantedLockstep, EveryPlantedBugHasAnInstance) {
 // Where the implementation has the rule that a weakening loosens, the same bug is planted there.
 TEST(PlantedLockstep, EveryWeakeningOfAnImplementedRuleIsPlanted) {
     for (const Weakening& weakening : shipped_weakenings()) {
-        const std::string variant = find_designs(weakening.design).designs.at(0).force_include;
+        const std::string variant = find_designs(weakening.design).designs.at(0).module("force_include");
         if (variant != "op" && variant != "arbitrum") continue;
         EXPECT_GE(impl::PlantedName::find(weakening.slug), 0) << weakening.slug;
     }

@@ -18,9 +18,9 @@ class ShippedDesign : public testing::TestWithParam<Design> {};
 // and Elapse equal to Ticks. The expected violations are not.
 TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
     const Design& design = GetParam();
-    const Machine& m = machine(design.force_include, Bounds::real);
+    const Machine& m = machine(design.module("force_include"), Bounds::real);
     ASSERT_TRUE(m.fits(design.real));
-    const Induction result = induct(design.force_include, Bounds::real, design.real);
+    const Induction result = induct(design.module("force_include"), Bounds::real, design.real);
     ASSERT_TRUE(result.complete);
     EXPECT_TRUE(result.range_safe);
     EXPECT_TRUE(result.elapse_sound);
@@ -37,7 +37,7 @@ TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
 // Range safety of the scaled instance too: the bounds of its packed fields are never overrun.
 TEST_P(ShippedDesign, KeepsItsScaledInstanceInRange) {
     const Design& design = GetParam();
-    const Induction result = induct(design.force_include, Bounds::small, design.scaled);
+    const Induction result = induct(design.module("force_include"), Bounds::small, design.scaled);
     ASSERT_TRUE(result.complete);
     EXPECT_TRUE(result.range_safe);
 }

@@ -2,6 +2,8 @@
 // must not compile; CTest expects the failure and the ids in the message.
 #include "model/force_include/op.hpp"
 
+#include "model/force_include/slice.hpp"
+
 #include "model/self_check.hpp"
 
 #ifndef SEQUENT_SELF_CHECK_WEAKENING
@@ -11,7 +13,7 @@
 namespace sequent {
 namespace {
 
-using force_include::op::Variant;
+using Slice = force_include::Slice<force_include::op::Variant>;
 constexpr Caps bounds{.queue = 1, .reorg = 1, .age = 3, .blocks = 3, .seconds = 1, .stuck = 1};
 
 constexpr Parameters parameters() {
@@ -24,12 +26,12 @@ constexpr Parameters parameters() {
     p.l1_reorg_depth_max = 1;
     p.forced_txs = 1;
     p.recovery_l1_blocks_max = 0;
-    const int weakening = Composition<Ints<bounds>, Variant>::weakening_number(SEQUENT_SELF_CHECK_WEAKENING);
+    const int weakening = Composition<Ints<bounds>, Slice>::weakening_number(SEQUENT_SELF_CHECK_WEAKENING);
     p.weakening = weakening < 0 ? 0 : weakening;
     return p;
 }
 
-using Check = SelfCheck<Variant, bounds, parameters()>;
+using Check = SelfCheck<Slice, bounds, parameters()>;
 static_assert(self_check_holds<Check::Verdict>());
 static_assert(std::string_view(SEQUENT_SELF_CHECK_WEAKENING) != "" || Check::states > 200, "the instance is worth exploring");
 

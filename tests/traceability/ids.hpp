@@ -29,9 +29,9 @@ inline Ids mentions(const std::string& text, const std::string& pattern) {
     return ids;
 }
 
-inline const std::string rule_pattern = "(?:FI|RO)-[0-9]+";
-inline const std::string property_pattern = "(?:INV|LEM|WIT)-(?:FI|RO)-[0-9]+";
-inline const std::string assumption_pattern = "ASM-(?:FI|RO)-[0-9]+";
+inline const std::string rule_pattern = "(?:FI|RO|SO|AU|PC|CO)-[0-9]+";
+inline const std::string property_pattern = "(?:INV|LEM|WIT)-(?:FI|RO|SO|AU|PC|CO)-[0-9]+";
+inline const std::string assumption_pattern = "ASM-(?:FI|RO|SO|AU|PC|CO)-[0-9]+";
 
 // ---- what the model defines ----------------------------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ inline Findings rule_headings(const Tree& tree) {
     return unmatched_headings(tree, "spec/", rule_pattern, keys(rules_of(tree).files), "model/");
 }
 inline Findings property_headings(const Tree& tree) {
-    return unmatched_headings(tree, "spec/invariants.md", property_pattern, keys(properties_of(tree).files), "model/");
+    return unmatched_headings(tree, "spec/", property_pattern, keys(properties_of(tree).files), "model/");
 }
 inline Findings assumption_headings(const Tree& tree) {
     Ids used;
@@ -217,7 +217,7 @@ inline Findings unknown_weakenings(const Tree& tree) {
     for (const auto& [path, text] : tree) {
         if (!under(path, "model/")) continue;
         each_match(text, "\\bInsteadOf<[^>\"]*\"([a-z0-9-]+)\"", [&](const std::smatch& m) { in_model.insert(m[1]); });
-        each_match(text, "constant_weakenings\\[\\] *= *\\{([^}]*)\\}", [&](const std::smatch& list) {
+        each_match(text, "constant_weakenings *\\{([^}]*)\\}", [&](const std::smatch& list) {
             each_match(list[1], "\"([a-z0-9-]+)\"", [&](const std::smatch& m) { in_model.insert(m[1]); });
         });
     }
@@ -239,11 +239,11 @@ inline Findings unknown_weakenings(const Tree& tree) {
 inline Findings misquoted_weakenings(const Tree& tree) {
     std::set<std::pair<std::string, std::string>> in_files, in_prose;
     for (const Weakening& weakening : weakenings_of(tree)) in_files.emplace(weakening.breaks, weakening.slug);
-    const auto invariants = tree.find("spec/invariants.md");
-    std::string id;
-    bool listing = false;
-    if (invariants != tree.end())
-        for (const std::string& line : lines(invariants->second)) {
+    for (const auto& [path, text] : tree) {
+        if (!under(path, "spec/") || !path.ends_with(".md")) continue;
+        std::string id;
+        bool listing = false;
+        for (const std::string& line : lines(text)) {
             if (line.starts_with("#")) {
                 const Ids here = mentions(line, property_pattern);
                 id = here.empty() ? "" : *here.begin();
@@ -255,10 +255,11 @@ inline Findings misquoted_weakenings(const Tree& tree) {
                 each_match(start == std::string::npos ? line : line.substr(start), "`([a-z0-9]+-[a-z0-9-]+)`",
                            [&](const std::smatch& m) { in_prose.emplace(id, m[1]); });
         }
+    }
     Findings findings;
     for (const auto& [invariant, slug] : in_files)
         if (!in_prose.contains({invariant, slug}))
-            findings.push_back(cell(invariant, "spec/invariants.md", "does not say that " + slug + " breaks it"));
+            findings.push_back(cell(invariant, "spec/", "does not say that " + slug + " breaks it"));
     for (const auto& [invariant, slug] : in_prose)
         if (!in_files.contains({invariant, slug}))
             findings.push_back(cell(invariant, "spec/weakenings/", "no file " + slug + " says that it breaks it"));

@@ -76,7 +76,7 @@ TEST(TraceabilityItself, FindsNothingWrongInASmallProject) {
 TEST(TraceabilityItself, SeesAMissingHeading) {
     EXPECT_EQ(rule_headings(with("spec/a.md", "### FI-7 Seven\n")), Findings{"FI-1 x spec/: no heading"});
     EXPECT_EQ(property_headings(with("spec/invariants.md", "### INV-FI-1 One\n")),
-              Findings{"WIT-FI-1 x spec/invariants.md: no heading"});
+              Findings{"WIT-FI-1 x spec/: no heading"});
     EXPECT_EQ(assumption_headings(with("spec/assumptions.md", "")), Findings{"ASM-FI-1 x spec/assumptions.md: no heading"});
 }
 TEST(TraceabilityItself, SeesAHeadingTooMany) {
@@ -109,7 +109,7 @@ TEST(TraceabilityItself, SeesWeakeningsThatNameNothing) {
     EXPECT_EQ(unknown_weakenings(with("spec/weakenings/b-slug.toml", "rule = \"FI-8\"\nbreaks = \"INV-FI-1\"\n")),
               (Findings{"b-slug x model/: no weakened rule", "b-slug x model/: its rule 'FI-8' is not defined"}));
     EXPECT_EQ(misquoted_weakenings(with("spec/invariants.md", "### INV-FI-1 One\nBroken by: `other-slug`.\n")),
-              (Findings{"INV-FI-1 x spec/invariants.md: does not say that a-slug breaks it",
+              (Findings{"INV-FI-1 x spec/: does not say that a-slug breaks it",
                         "INV-FI-1 x spec/weakenings/: no file other-slug says that it breaks it"}));
 }
 TEST(TraceabilityItself, SeesAnEmptyRoomAndADanglingMention) {

@@ -5,13 +5,13 @@
 
 namespace sequent::prove {
 
-SymbolicModel build(std::string_view force_include, machines::Bounds bounds, const Parameters& p, z3::context& c,
+SymbolicModel build(std::string_view slice, machines::Bounds bounds, const Parameters& p, z3::context& c,
                     unsigned width) {
     static const std::map<std::string_view, Builder*> builders{{"none", build_none},         {"op", build_op},
                                                                {"arbitrum", build_arbitrum}, {"timeout", build_timeout},
                                                                {"deadline", build_deadline}, {"quota", build_quota}};
-    const auto found = builders.find(force_include);
-    if (found == builders.end()) throw std::invalid_argument("no force_include variant " + std::string(force_include));
+    const auto found = builders.find(slice);
+    if (found == builders.end()) throw std::invalid_argument("no slice " + std::string(slice));
     return found->second(bounds, p, c, width);
 }
 

@@ -2,16 +2,18 @@
 
 #include "model/force_include/none.hpp"
 
+#include "model/force_include/slice.hpp"
+
 #include "checker/prove/symbolic.hpp"
 #include "model/catalogue.hpp"
 
 namespace sequent::prove {
 
 SymbolicModel build_none(machines::Bounds which, const Parameters& p, z3::context& c, unsigned width) {
-    using force_include::none::Variant;
+    using Slice = force_include::Slice<force_include::none::Variant>;
     if (which == machines::Bounds::small)
-        return Reader<Variant, catalogue::small::none, machines::Bounds::small>::read(p, c, width);
-    return Reader<Variant, catalogue::real::none, machines::Bounds::real>::read(p, c, width);
+        return Reader<Slice, catalogue::small::none, machines::Bounds::small>::read(p, c, width);
+    return Reader<Slice, catalogue::real::none, machines::Bounds::real>::read(p, c, width);
 }
 
 }  // namespace sequent::prove

@@ -2,16 +2,18 @@
 
 #include "model/force_include/quota.hpp"
 
+#include "model/force_include/slice.hpp"
+
 #include "checker/prove/symbolic.hpp"
 #include "model/catalogue.hpp"
 
 namespace sequent::prove {
 
 SymbolicModel build_quota(machines::Bounds which, const Parameters& p, z3::context& c, unsigned width) {
-    using force_include::quota::Variant;
+    using Slice = force_include::Slice<force_include::quota::Variant>;
     if (which == machines::Bounds::small)
-        return Reader<Variant, catalogue::small::quota, machines::Bounds::small>::read(p, c, width);
-    return Reader<Variant, catalogue::real::quota, machines::Bounds::real>::read(p, c, width);
+        return Reader<Slice, catalogue::small::quota, machines::Bounds::small>::read(p, c, width);
+    return Reader<Slice, catalogue::real::quota, machines::Bounds::real>::read(p, c, width);
 }
 
 }  // namespace sequent::prove

@@ -1,0 +1,8 @@
+// Parameters of ordering: X(name, smallest, largest, meaning).
+#pragma once
+
+#define SEQUENT_ORDERING_PARAMETERS(X)
+
+#define SEQUENT_ORDERING_THREATS(X)
+
+#define SEQUENT_ORDERING_INSTANCE(X)

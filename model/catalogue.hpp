@@ -51,6 +51,9 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"block", "composition",
+     "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set with_list "
+     "leaders"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -132,6 +135,7 @@ inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .q
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 3};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
+inline constexpr Caps block{};
 }  // namespace small
 
 namespace real {

@@ -15,6 +15,17 @@ std::vector<std::string> variants_of(std::string_view module) {
     return names;
 }
 
+// What follows from the choice of modules.
+void compose(Design& design) {
+    const auto set = [&](int Parameters::*parameter, bool on) { design.real.*parameter = on ? 1 : 0; };
+    set(&Parameters::with_auction, design.module("auction") != "none");
+    set(&Parameters::with_promises, design.module("preconf") != "none");
+    set(&Parameters::promises_by_set, design.module("preconf") == "threshold");
+    set(&Parameters::with_list, design.module("inclusion_list") != "none");
+    const std::string& rotation = design.module("rotation");
+    design.real.leaders = rotation == "round_robin" || rotation == "stake_weighted" ? 3 : 1;
+}
+
 // True if every module has a variant that is known.
 bool read_modules(Design& design, const TomlValue* table, Problems& problems) {
     TableReader modules(table, "modules", problems);
@@ -27,6 +38,7 @@ bool read_modules(Design& design, const TomlValue* table, Problems& problems) {
         else if (!optional) known = false;
     }
     modules.finish();
+    compose(design);
     return known && problems.empty();
 }
 

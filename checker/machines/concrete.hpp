@@ -96,7 +96,7 @@ public:
             typename Model::Runner x{};
             std::uint64_t held = 0;
             each_property<Slice>([&]<class Claim>(int k) {
-                held |= std::uint64_t{Claim::holds(x, s, p, bounds).v} << k;
+                held |= std::uint64_t{Prop(Claim::holds(x, s, p, bounds)).v} << k;
             });
             out[i] = held;
         }

@@ -94,12 +94,6 @@ std::string shown(const Figure* figure) {
 }
 
 void note_judgements(const SliceOutcome& outcome, Footnotes& notes) {
-    const bool exhausted = std::any_of(outcome.judgements.begin(), outcome.judgements.end(),
-                                       [](const Judgement& j) { return j.verdict == Verdict::exhausted; });
-    if (exhausted)
-        notes.add(fmt::format("EXHAUSTED: all {} states of the finite instance of {} {}: {}.",
-                              thousands(static_cast<std::int64_t>(outcome.explored->result.states)), outcome.info->area,
-                              outcome.name(), configuration(outcome, Scale::scaled)));
     for (const Judgement& j : outcome.judgements) {
         const std::string what = j.property.id + " " + std::string(word(j.verdict));
         if (j.verdict == Verdict::violated)
@@ -162,7 +156,7 @@ std::string summary(const CheckOutcome& outcome) {
     if (const std::string footnotes = notes.text(); !footnotes.empty()) text += footnotes;
     for (const Skipped& skipped : outcome.skipped)
         text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";
-    return text;
+    return text + finite_instances(outcome);
 }
 
 }  // namespace sequent::report

@@ -8,6 +8,9 @@ namespace sequent::report {
 
 std::string summary(const CheckOutcome& outcome);
 
+// The finite instances that EXHAUSTED was said of, each once; empty if there is none.
+std::string finite_instances(const CheckOutcome& outcome);
+
 // Everything known of one design: what was explored and proved, each property's verdict, each figure.
 std::string details(const DesignOutcome& outcome);
 

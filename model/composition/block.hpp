@@ -1,0 +1,378 @@
+// Block production, where the modules meet: the rotation's leader, the auction's winner and the fallback may order a slot's
+// block; forced transactions, an inclusion list and promises say what must be in it. spec/composition.md.
+#pragma once
+
+#include "model/events.hpp"
+#include "model/slice.hpp"
+
+namespace sequent::composition::block {
+
+inline constexpr int leaders = 3, forced_max = 2;
+inline constexpr int by_leader = 1, by_holder = 2, by_fallback = 3;
+
+// rotation: leaders take turns, slot by slot.
+template <class D>
+struct Rotation {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(Rotation, (Upto<leaders - 1>, leader), (Array<Flag, leaders>, down));
+    constexpr Truth up() const { return !any(leaders, [&](int i) { return leader + 0 == i && down[i]; }); }
+    constexpr Num count_down() const { return count(leaders, [&](int i) { return Truth(down[i]); }); }
+};
+
+// auction: the right to a slot's block, sold one slot ahead. 0: nobody's, so the leader's.
+template <class D>
+struct Right {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(Right,
+        (Upto<2>, holder),      // of this slot
+        (Upto<2>, next),        // of the next slot
+        (Flag, settled),        // the sale of the next slot is over
+        (Flag, late));          // the holder's time in this slot is over
+};
+
+// force_include: transactions that L1 has accepted, oldest first, and the slots that they have waited.
+template <class D>
+struct Forced {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(Forced, (Upto<forced_max>, len), (Array<Upto<7>, forced_max>, age));
+    constexpr Num due(const auto& p) const {
+        return count(forced_max, [&](int i) { return Num(i) < len && age[i] >= p.forced_due_slots; });
+    }
+};
+
+// preconf and inclusion_list: what this slot's block and the next one owe.
+template <class D>
+struct Owed {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(Owed,
+        (Flag, promised), (Flag, promised_next),
+        (Flag, listed), (Flag, listed_next));
+};
+
+template <class D>
+struct Block {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(Block,
+        (Upto<3>, by),          // who sealed this slot's block; 0: nobody yet
+        (Upto<forced_max>, forced), (Flag, promised), (Flag, listed));
+    constexpr Truth sealed() const { return by != 0; }
+};
+
+// What outsiders wrote down, independently of the modules' own books: bids paid, promises received, lists published; and the
+// facts of the slot that has just ended.
+template <class D>
+struct Ledger {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(Ledger,
+        (Upto<2>, paid), (Upto<2>, paid_next),
+        (Flag, promised), (Flag, promised_next),
+        (Flag, entitled), (Flag, entitled_next),        // whoever promised had (or would have) the slot's right
+        (Flag, listed), (Flag, listed_next),
+        (Flag, skipped),                                // this slot's block left out a forced transaction that was due
+        (Upto<7>, lost),                                // slots that had no block because their leader was down
+        (Flag, last_sealed), (Flag, last_promised), (Flag, last_included), (Flag, last_room), (Flag, last_entitled),
+        (Flag, last_slashed), (Flag, last_listed), (Flag, last_list_included), (Flag, last_full), (Flag, last_skipped));
+};
+
+template <class D>
+struct State {
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Rotation<D>, rotation), (Right<D>, right), (Forced<D>, forced), (Owed<D>, owed), (Block<D>, block),
+        (Ledger<D>, ledger));
+};
+
+// CO-1  A leader stops or comes back, as far as the threat lets them.
+struct OnLeaderTurns : On<LeaderTurns, "CO-1"> { RULE(auto who) {
+    require(who < p.leaders);
+    for (int i = 0; i < leaders; ++i)
+        when(who == i, [&] {
+            require(s.rotation.down[i] || s.rotation.count_down() < p.leaders_down_max);
+            s.rotation.down[i] = !s.rotation.down[i]; }); } };
+
+// CO-2  The right to the next slot is sold once, one slot ahead; without bids it stays with the rotation.
+struct OnSell : On<SellSlot, "CO-2"> { RULE(auto bidder) {
+    require(p.with_auction == 1 && !s.right.settled);
+    s.right.next = bidder;
+    s.right.settled = true;
+    s.ledger.paid_next = bidder; } };
+
+// CO-3  A user forces a transaction through L1.
+struct OnEnqueue : On<Enqueue, "CO-3"> { RULE(auto who) {
+    require(who == 0 && s.forced.len < forced_max);
+    s.forced.len += 1; } };
+
+// CO-4  Whoever is entitled to a slot promises a place in it; for the next slot only once its sale is settled, for by then it is
+// known who will have it. A promise of the whole set binds whoever seals.
+constexpr auto entitled(const auto& s) { return s.right.holder != 0 || s.rotation.up(); }
+constexpr auto sale_is_settled(const auto& s, const auto& p) { return p.with_auction == 0 || s.right.settled; }
+constexpr void promise(auto& x, auto& s, const auto& p, auto next) {
+    when(next == 1,
+         [&] {
+             s.owed.promised_next = true;
+             s.ledger.promised_next = true;
+             s.ledger.entitled_next = sale_is_settled(s, p) || p.promises_by_set == 1; },
+         [&] {
+             s.owed.promised = true;
+             s.ledger.promised = true;
+             s.ledger.entitled = true; });
+}
+struct OnPromise : On<PromiseSlot, "CO-4"> { RULE(auto next) {
+    require(p.with_promises == 1);
+    require(implies(next == 0, !s.block.sealed() && !s.right.late && !s.owed.promised && entitled(s)));
+    require(implies(next == 1, !s.owed.promised_next && (sale_is_settled(s, p) || p.promises_by_set == 1)));
+    promise(x, s, p, next); } };
+
+// CO-5  The committee publishes the next slot's inclusion list.
+struct OnList : On<ListSlot, "CO-5"> { RULE() {
+    require(p.with_list == 1 && !s.owed.listed_next);
+    s.owed.listed_next = true;
+    s.ledger.listed_next = true; } };
+
+// CO-6  The time of the right's holder runs out; from then on the leader may stand in.
+struct OnLate : On<HolderLate, "CO-6"> { RULE() {
+    require(s.right.holder != 0 && !s.right.late && !s.block.sealed());
+    s.right.late = true; } };
+
+// CO-7  One block a slot, by whoever has the right to it: the leader where nobody bought it, else the holder in time, else the
+// leader as the fallback.
+constexpr auto has_the_right(const auto& s, const auto& p, auto by) {
+    return implies(by == by_leader, s.right.holder == 0 && s.rotation.up()) &&
+           implies(by == by_holder, s.right.holder != 0 && !s.right.late) &&
+           implies(by == by_fallback, s.right.holder != 0 && s.right.late && s.rotation.up() && p.right_fallback == 1);
+}
+struct OnSealRight : On<SealSlot, "CO-7"> { RULE(auto by, auto, auto, auto) {
+    require(!s.block.sealed() && has_the_right(s, p, by)); } };
+
+// CO-8  The block is valid only with the forced transactions that are due, before anything else, whoever seals it.
+struct OnSealForced : On<SealSlot, "CO-8"> { RULE(auto, auto forced, auto, auto) {
+    require(forced <= s.forced.len);
+    require(forced >= least(s.forced.due(p), p.block_room_txs)); } };
+
+// CO-9  ... with what the list names, and with what the whole set promised, as far as there is room.
+constexpr auto room_left(const auto& p, auto taken) { return p.block_room_txs - taken; }
+struct OnSealList : On<SealSlot, "CO-9"> { RULE(auto, auto forced, auto, auto listed) {
+    require(implies(listed == 1, s.owed.listed));
+    require(implies(s.owed.listed && listed == 0, room_left(p, forced) <= 0)); } };
+struct OnSealPromise : On<SealSlot, "CO-10"> { RULE(auto, auto forced, auto promised, auto listed) {
+    require(implies(promised == 1, s.owed.promised));
+    require(forced + promised + listed <= p.block_room_txs);
+    require(implies(p.promises_by_set == 1 && s.owed.promised && promised == 0, room_left(p, forced + listed) <= 0)); } };
+
+// CO-11  The sealed block is the slot's.
+struct OnSeal : On<SealSlot, "CO-11"> { RULE(auto by, auto forced, auto promised, auto listed) {
+    s.ledger.skipped = forced < least(s.forced.due(p), p.block_room_txs);
+    s.block.by = by;
+    s.block.forced = forced;
+    s.block.promised = promised == 1;
+    s.block.listed = listed == 1;
+    for (int n = 0; n < forced_max; ++n)
+        when(forced > n, [&] {
+            s.forced.age[0] = s.forced.age[1];
+            s.forced.age[1] = 0;
+            s.forced.len -= 1; }); } };
+
+// CO-12  A slot ends without a block only if nobody who is up could seal one; a holder may always let its own time pass.
+constexpr auto nobody_can(const auto& s, const auto& p) {
+    return !s.rotation.up() || (s.right.holder != 0 && p.right_fallback == 0);
+}
+struct OnEndMissed : On<EndSlot, "CO-12"> { RULE() {
+    require(s.block.sealed() || ((s.right.holder == 0 || s.right.late) && nobody_can(s, p))); } };
+
+// CO-13  A promise that the slot's block does not keep costs its maker's stake, unless what the block had to contain left no
+// room, or there was no block at all: that is a fault of liveness, penalised as such.
+constexpr auto block_is_full(const auto& s, const auto& p) {
+    return room_left(p, s.block.forced + number(s.block.listed)) <= 0;
+}
+constexpr void record(auto& s, const auto& p, auto slashed) {
+    s.ledger.last_sealed = s.block.sealed();
+    s.ledger.last_promised = s.ledger.promised;
+    s.ledger.last_included = s.block.promised;
+    s.ledger.last_room = !block_is_full(s, p);
+    s.ledger.last_entitled = s.ledger.entitled;
+    s.ledger.last_slashed = slashed;
+    s.ledger.last_listed = s.ledger.listed;
+    s.ledger.last_list_included = s.block.listed;
+    s.ledger.last_full = room_left(p, s.block.forced + 0) <= 0;
+    s.ledger.last_skipped = s.ledger.skipped;
+}
+struct OnEndSettle : On<EndSlot, "CO-13"> { RULE() {
+    record(s, p, s.owed.promised && s.block.sealed() && !s.block.promised && !block_is_full(s, p)); } };
+
+// CO-14  The right dies with its slot; what was owed for the next slot is owed now, whoever has the right to it.
+constexpr void hand_over_right(auto& s) {
+    s.right.holder = s.right.next + 0;
+    s.right.next = 0;
+    s.right.settled = false;
+    s.right.late = false;
+}
+constexpr void hand_over_owed(auto& s, auto promised) {
+    s.owed.promised = promised;
+    s.owed.promised_next = false;
+    s.owed.listed = s.owed.listed_next;
+    s.owed.listed_next = false;
+}
+struct OnEndRight : On<EndSlot, "CO-14"> { RULE() { hand_over_right(s); } };
+struct OnEndOwed : On<EndSlot, "CO-15"> { RULE() { hand_over_owed(s, s.owed.promised_next || false); } };
+
+// CO-16  The next leader's turn; what waits has waited a slot more.
+struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
+    s.ledger.lost = ite(s.block.sealed(), ite(s.forced.len == 0, 0, s.ledger.lost + 0),
+                        ite(s.rotation.up(), s.ledger.lost + 0, least(s.ledger.lost + 1, 7)));
+    s.rotation.leader = ite(s.rotation.leader + 1 == p.leaders, 0, s.rotation.leader + 1);
+    for (int i = 0; i < forced_max; ++i)
+        when(s.forced.len > i, [&] { s.forced.age[i] = least(s.forced.age[i] + 1, 7); });
+    s.block.by = 0;
+    s.block.forced = 0;
+    s.block.promised = false;
+    s.block.listed = false;
+    s.ledger.paid = s.ledger.paid_next + 0;
+    s.ledger.paid_next = 0;
+    s.ledger.promised = s.ledger.promised_next;
+    s.ledger.promised_next = false;
+    s.ledger.entitled = s.ledger.entitled_next;
+    s.ledger.entitled_next = false;
+    s.ledger.listed = s.ledger.listed_next;
+    s.ledger.listed_next = false;
+    s.ledger.skipped = false; } };
+
+// ---- what must hold between the modules ----------------------------------------------------------------------------
+
+struct RightDelaysNothingForced : Invariant<"INV-CO-1", "WIT-CO-1"> {
+    static constexpr auto title = "a bought right delays no forced transaction: only leaders that are down cost it a slot";
+    HOLDS() { return all(forced_max, [&](int i) {
+        return s.forced.age[i] <= p.forced_due_slots + s.ledger.lost + quotient(forced_max - 1, p.block_room_txs); }); } };
+struct DueInABoughtSlot : Witness<"WIT-CO-1"> {
+    static constexpr auto title = "a forced transaction is due in a slot whose right is bought, where rights are sold";
+    HOLDS() { return s.forced.due(p) > 0 && (s.right.holder != 0 || p.with_auction == 0); } };
+
+struct RightDiesWithItsSlot : Invariant<"INV-CO-2", "WIT-CO-2"> {
+    static constexpr auto title = "one holder a slot: who has the right is who paid for this slot";
+    static constexpr bool applies(const auto& p) { return p.with_auction == 1; }
+    HOLDS() { return s.right.holder == s.ledger.paid; } };
+struct HolderSealed : Witness<"WIT-CO-2"> {
+    static constexpr auto title = "the holder of a right has sealed its slot's block";
+    static constexpr bool applies(const auto& p) { return p.with_auction == 1; }
+    HOLDS() { return s.block.by == by_holder; } };
+
+struct PromiseSurvivesHandover : Invariant<"INV-CO-3", "WIT-CO-3"> {
+    static constexpr auto title = "a promise is in its slot's block, or it cost its maker's stake, or there was no room or no block";
+    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    HOLDS() { return implies(s.ledger.last_promised && s.ledger.last_sealed && s.ledger.last_room,
+                             s.ledger.last_included || s.ledger.last_slashed); } };
+struct PromiseKept : Witness<"WIT-CO-3"> {
+    static constexpr auto title = "a promise was kept";
+    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    HOLDS() { return s.ledger.last_promised && s.ledger.last_included; } };
+
+struct NoInnocentSlashed : Invariant<"INV-CO-4", "WIT-CO-4"> {
+    static constexpr auto title = "only who had the slot's right, and room for what it promised, is slashed";
+    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    HOLDS() { return implies(s.ledger.last_slashed, s.ledger.last_promised && s.ledger.last_entitled &&
+                                                        s.ledger.last_room && s.ledger.last_sealed); } };
+struct PromiseDisplaced : Witness<"WIT-CO-4"> {
+    static constexpr auto title = "forced transactions took the room of a promise";
+    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    HOLDS() { return s.ledger.last_promised && s.ledger.last_sealed && !s.ledger.last_included && s.ledger.last_full; } };
+
+struct ListBindsTheHolder : Invariant<"INV-CO-5", "WIT-CO-5"> {
+    static constexpr auto title = "the inclusion list binds whoever seals, unless forced transactions fill the block";
+    static constexpr bool applies(const auto& p) { return p.with_list == 1; }
+    HOLDS() { return implies(s.ledger.last_listed && s.ledger.last_sealed,
+                             s.ledger.last_list_included || s.ledger.last_full); } };
+struct ListKept : Witness<"WIT-CO-5"> {
+    static constexpr auto title = "a listed transaction is in a block";
+    static constexpr bool applies(const auto& p) { return p.with_list == 1; }
+    HOLDS() { return s.ledger.last_list_included; } };
+
+struct ForcedOverridesTheRight : Invariant<"INV-CO-6", "WIT-CO-6"> {
+    static constexpr auto title = "no block leaves out what was due by force, whoever sealed it";
+    HOLDS() { return !s.ledger.skipped && !s.ledger.last_skipped; } };
+struct ForcedInABlock : Witness<"WIT-CO-6"> {
+    static constexpr auto title = "a block holds a forced transaction";
+    HOLDS() { return s.block.forced > 0; } };
+
+struct SetPromiseBindsEverybody : Invariant<"INV-CO-7", "WIT-CO-7"> {
+    static constexpr auto title = "what the whole set promised is in the block, whoever bought or took over the slot";
+    static constexpr bool applies(const auto& p) { return p.promises_by_set == 1; }
+    HOLDS() { return implies(s.ledger.last_promised && s.ledger.last_sealed && s.ledger.last_room, s.ledger.last_included); } };
+struct HolderKeptSetPromise : Witness<"WIT-CO-7"> {
+    static constexpr auto title = "a block holds what the set promised; the holder's, where rights are sold";
+    static constexpr bool applies(const auto& p) { return p.promises_by_set == 1; }
+    HOLDS() { return s.block.promised && (s.block.by == by_holder || p.with_auction == 0); } };
+
+struct SlotsGoOn : Invariant<"INV-CO-8", "WIT-CO-8"> {
+    static constexpr auto title = "the obligations never contradict each other: a slot can be sealed, run out, or end";
+    HOLDS() { return s.block.sealed() || can(EndSlot) || can(HolderLate) || any(4, [&](int by) {
+        return by > 0 && any(forced_max + 1, [&](int forced) {
+            return can(SealSlot, by, forced, 0, 0) || can(SealSlot, by, forced, 0, 1) || can(SealSlot, by, forced, 1, 0) ||
+                   can(SealSlot, by, forced, 1, 1); }); }); } };
+struct MoreOwedThanRoom : Witness<"WIT-CO-8"> {
+    static constexpr auto title = "a slot owes more than its block has room for";
+    HOLDS() { return !s.block.sealed() &&
+                     s.forced.due(p) + number(s.owed.promised || false) + number(s.owed.listed || false) > p.block_room_txs; } };
+
+// ---- weakened rules ----------------------------------------------------------------------------------------------
+
+// Who bought the slot orders it as it likes: the forced path has to wait for a block of the rotation's.
+struct RightExcusesForced : InsteadOf<OnSealForced, "right-excuses-forced"> { RULE(auto by, auto forced, auto, auto) {
+    require(forced <= s.forced.len);
+    require(by == by_holder || forced >= least(s.forced.due(p), p.block_room_txs)); } };
+
+// The holder withholds, and nobody else may seal although the design says so.
+struct FallbackWaits : InsteadOf<OnSealRight, "holder-blocks-fallback"> { RULE(auto by, auto, auto, auto) {
+    require(!s.block.sealed() && by != by_fallback && has_the_right(s, p, by)); } };
+struct MissedWithoutFallback : InsteadOf<OnEndMissed, "leader-stands-by"> { RULE() {
+    require(s.block.sealed() || s.right.late || (s.right.holder == 0 && !s.rotation.up())); } };
+
+// The right stays with its holder until somebody else buys.
+struct RightOutlivesSlot : InsteadOf<OnEndRight, "right-outlives-its-slot"> { RULE() {
+    const auto holder = ite(s.right.next == 0, s.right.holder + 0, s.right.next + 0);
+    hand_over_right(s);
+    s.right.holder = holder; } };
+
+// The new leader knows nothing of what the one before promised for this slot ("sequencer changed").
+struct PromiseDropped : InsteadOf<OnEndOwed, "promise-dropped-at-handover"> { RULE() { hand_over_owed(s, false && s.owed.promised); } };
+
+// The leader promises the next slot before it knows whether the slot is sold.
+struct PromiseBeforeSale : InsteadOf<OnPromise, "promise-before-sale"> { RULE(auto next) {
+    require(p.with_promises == 1);
+    require(implies(next == 0, !s.block.sealed() && !s.right.late && !s.owed.promised && entitled(s)));
+    require(implies(next == 1, !s.owed.promised_next));
+    promise(x, s, p, next); } };
+
+// A promise that forced transactions displaced is punished like a broken one.
+struct NoExemption : InsteadOf<OnEndSettle, "forced-displaces-promise-without-exemption"> { RULE() {
+    record(s, p, s.owed.promised && s.block.sealed() && !s.block.promised); } };
+
+// The list binds the rotation's leader alone.
+struct ListSparesHolder : InsteadOf<OnSealList, "list-spares-the-holder"> { RULE(auto by, auto forced, auto, auto listed) {
+    require(implies(listed == 1, s.owed.listed));
+    require(by == by_holder || implies(s.owed.listed && listed == 0, room_left(p, forced) <= 0)); } };
+
+// The list must be kept even where forced transactions fill the block.
+struct ListWithoutExcuse : InsteadOf<OnSealList, "list-without-excuse"> { RULE(auto, auto, auto, auto listed) {
+    require(same(listed == 1, s.owed.listed || false)); } };
+
+// The set's promise is a wish to whoever bought the slot.
+struct SetPromiseIsAWish : InsteadOf<OnSealPromise, "set-promise-spares-the-holder"> {
+    RULE(auto by, auto forced, auto promised, auto listed) {
+    require(implies(promised == 1, s.owed.promised));
+    require(forced + promised + listed <= p.block_room_txs);
+    require(by == by_holder || implies(p.promises_by_set == 1 && s.owed.promised && promised == 0,
+                                       room_left(p, forced + listed) <= 0)); } };
+
+struct Slice : PlainSlice {
+    static constexpr std::string_view name = "block";
+    template <class D>
+    using State = block::State<D>;
+    using Reactions = Rules<OnLeaderTurns, OnSell, OnEnqueue, OnPromise, OnList, OnLate, OnSealRight, OnSealForced, OnSealList,
+                            OnSealPromise, OnSeal, OnEndMissed, OnEndSettle, OnEndRight, OnEndOwed, OnEndTurn>;
+    using Weakened = Rules<RightExcusesForced, FallbackWaits, MissedWithoutFallback, RightOutlivesSlot, PromiseDropped,
+                           PromiseBeforeSale, NoExemption, ListSparesHolder, ListWithoutExcuse, SetPromiseIsAWish>;
+    using Claims = Properties<RightDelaysNothingForced, DueInABoughtSlot, RightDiesWithItsSlot, HolderSealed,
+                              PromiseSurvivesHandover, PromiseKept, NoInnocentSlashed, PromiseDisplaced,
+                              ListBindsTheHolder, ListKept, ForcedOverridesTheRight, ForcedInABlock, SetPromiseBindsEverybody,
+                              HolderKeptSetPromise, SlotsGoOn, MoreOwedThanRoom>;
+};
+
+}  // namespace sequent::composition::block

@@ -1,0 +1,46 @@
+// Events of block production, where the modules meet: who seals a slot's block, and what is in it.
+#pragma once
+
+#include "model/events/pick.hpp"
+
+namespace sequent {
+
+// The right to seal the next slot's block is sold to a bidder, or (0) nobody wants it.
+struct SellSlot {
+    static constexpr std::string_view name = "SellSlot";
+    static constexpr Picks<1> picks{{{"bidder", 0, 2}}};
+};
+// Whoever is entitled to a slot (0: the present one, 1: the next) promises to include a transaction in it.
+struct PromiseSlot {
+    static constexpr std::string_view name = "PromiseSlot";
+    static constexpr Picks<1> picks{{{"next", 0, 1}}};
+};
+// The inclusion list of the next slot names a transaction.
+struct ListSlot {
+    static constexpr std::string_view name = "ListSlot";
+    static constexpr Picks<0> picks{};
+};
+// A block is sealed by the slot's leader (1), by the holder of a bought right (2), or by the leader in the holder's place (3).
+struct SealSlot {
+    static constexpr std::string_view name = "SealSlot";
+    static constexpr Picks<4> picks{{{"by", 1, 3}, {"forced", 0, 2}, {"promised", 0, 1}, {"listed", 0, 1}}};
+};
+// The time that a bought right gives its holder in the slot is over.
+struct HolderLate {
+    static constexpr std::string_view name = "HolderLate";
+    static constexpr Picks<0> picks{};
+};
+// The slot ends and the next one begins.
+struct EndSlot {
+    static constexpr std::string_view name = "EndSlot";
+    static constexpr Picks<0> picks{};
+};
+// A leader stops, or comes back.
+struct LeaderTurns {
+    static constexpr std::string_view name = "LeaderTurns";
+    static constexpr Picks<1> picks{{{"who", 0, 2}}};
+};
+
+using CompositionEvents = Events<SellSlot, PromiseSlot, ListSlot, SealSlot, HolderLate, EndSlot, LeaderTurns>;
+
+}  // namespace sequent

@@ -1,8 +1,9 @@
 // Proof by induction with lemmas. Instead of asking whether the lemmas that somebody wrote happen to be enough, the engine
 // computes the largest set of candidates that is inductive (Houdini): it assumes all of them, drops each one that a rule can
-// break, and starts again until nothing falls. What is left holds in every reachable state.
+// break, and starts again until nothing falls. What is left holds in every reachable state. What fell is tried again with
+// an hypothesis that spans two states, then three (k-induction), with what is known by then assumed in all of them.
 #include "checker/prove/prover.hpp"
-#include "checker/prove/symbolic_model.hpp"
+#include "checker/prove/unrolling.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +20,7 @@ struct Candidate {
     z3::expr claim;
     std::vector<z3::expr> after;  // the claim in the next state, one for each transition
     bool alive = true;
+    bool known = false;  // closed with a shorter span
 };
 
 class Prover {
@@ -29,13 +31,17 @@ public:
     Induction run() {
         Induction result;
         collect();
-        drop_false_at_start();
-        while (!given_up_ && sweep()) {}
+        close();
+        while (!given_up_ && span_ < options_.span_max && range_safe() && invariant_fell()) {
+            for (auto& candidate : candidates_) candidate.alive = candidate.known = candidate.known || candidate.alive;
+            for (auto& candidate : candidates_) candidate.alive = true;
+            ++span_;
+            close();
+        }
+        result.span = span_;
         result.complete = !given_up_;
         if (result.complete) {
-            result.range_safe = std::all_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
-                return candidate.alive || !candidate.own || model_.properties[candidate.property].id != range_id;
-            });
+            result.range_safe = range_safe();
             result.elapse_sound = result.range_safe && elapse_holds();
             result.complete = !given_up_;
         }
@@ -64,17 +70,38 @@ private:
         };
         for (std::size_t i = 0; i < model_.properties.size(); ++i) {
             const auto& property = model_.properties[i];
-            if (property.kind == PropertyKind::witness || !property.applies) continue;
+            if (property.kind == PropertyKind::witness || !property.applies || left_out(property.id)) continue;
             add(i, true, property.holds);
             for (unsigned d = 0; d < property.after_reorg.size(); ++d) add(i, false, property.after_reorg[d]);
         }
     }
 
-    void drop_false_at_start() {
-        z3::solver solver(context_);
-        for (auto& candidate : candidates_) {
-            z3::expr claim = candidate.claim;
-            if (!valid(solver, claim.substitute(model_.variables, model_.initial))) drop(candidate, "initiation");
+    // The largest inductive set at the present span.
+    void close() {
+        drop_false_near_start();
+        while (!given_up_ && sweep()) {}
+    }
+
+    bool range_safe() const {
+        return std::all_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
+            return candidate.alive || !candidate.own || model_.properties[candidate.property].id != range_id;
+        });
+    }
+    bool invariant_fell() const {
+        return std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
+            return !candidate.alive && candidate.own &&
+                   model_.properties[candidate.property].kind == PropertyKind::invariant;
+        });
+    }
+
+    // Base: the claim holds in the first `span` states of every run.
+    void drop_false_near_start() {
+        for (int steps = 0; steps < span_; ++steps) {
+            Unrolling run(model_, context_);
+            for (int n = 0; n < steps; ++n) run.extend();
+            for (auto& candidate : candidates_)
+                if (candidate.alive && !candidate.known && !valid(run.solver(), run.at_end(candidate.claim)))
+                    drop(candidate, "initiation");
         }
     }
 
@@ -84,14 +111,27 @@ private:
         for (std::size_t t = 0; t < model_.transitions.size() && !given_up_; ++t) {
             const auto& transition = model_.transitions[t];
             z3::solver solver = under_hypothesis();
+            if (span_ > 1) add_predecessors(solver);
             solver.add(transition.pick_ranges);
             solver.add(transition.guard);
             for (auto& candidate : candidates_) {
-                if (!candidate.alive || given_up_) continue;
+                if (!candidate.alive || candidate.known || given_up_) continue;
                 if (!valid(solver, candidate.after[t])) drop(candidate, "consecution of " + transition.event), fell = true;
             }
         }
         return fell;
+    }
+
+    // The states before, back to the start of the span, in which the hypothesis held too.
+    void add_predecessors(z3::solver& solver) {
+        Unrolling past(model_, context_, Unrolling::From::any_state);
+        for (int n = 1; n < span_; ++n) {
+            for (const auto& candidate : candidates_)
+                if (candidate.alive) solver.add(past.at_end(candidate.claim));
+            past.extend();
+        }
+        for (const z3::expr& step : past.solver().assertions()) solver.add(step);
+        for (unsigned i = 0; i < model_.variables.size(); ++i) solver.add(past.last_frame()[i] == model_.variables[i]);
     }
 
     bool elapse_holds() {
@@ -105,6 +145,10 @@ private:
         for (const auto& candidate : candidates_)
             if (candidate.alive) solver.add(candidate.claim);
         return solver;
+    }
+
+    bool left_out(const std::string& id) const {
+        return std::find(options_.without.begin(), options_.without.end(), id) != options_.without.end();
     }
 
     // Does the claim follow from what the solver holds? Unknown counts as no, and is remembered as giving up.
@@ -141,6 +185,7 @@ private:
     std::vector<Candidate> candidates_;
     std::map<std::string, std::string> why_;
     std::size_t obligations_ = 0;
+    int span_ = 1;
     bool given_up_ = false;
     bool unknown_ = false;
 };
@@ -150,6 +195,10 @@ private:
 Induction induct(std::string_view slice, machines::Bounds bounds, const Parameters& p, const Options& options) {
     z3::context context;
     SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
+    return induct(model, context, options);
+}
+
+Induction induct(SymbolicModel& model, z3::context& context, const Options& options) {
     return Prover(model, context, options).run();
 }
 

@@ -15,6 +15,11 @@ struct Options {
     double seconds_max = 600;                     // wall-clock budget of the call
     const std::atomic<bool>* stop = nullptr;      // Ctrl-C
     unsigned bitvector_width = 0;                 // 0: integers; else signed bit-vectors of so many bits
+    // induction only: how many states in a row the hypothesis may span (k of k-induction). More than one is tried only for
+    // what does not close with one.
+    int span_max = 1;
+    // induction only: properties that are neither claimed nor assumed, to see what rests on them.
+    std::vector<std::string> without = {};
     // search only: events in this order, choices and states left to Z3; the property is asked at the end. Empty: any events.
     std::vector<std::string> skeleton = {};
 };
@@ -24,6 +29,7 @@ struct Options {
 // state at exactly these parameters.
 struct Induction {
     std::vector<std::string> inductive;                 // property ids
+    int span = 1;                                       // the k of k-induction at which the last of them closed
     std::map<std::string, std::string> not_inductive;   // property id -> the obligation that failed, "consecution of Tick"
     bool range_safe = false;      // no rule writes a value out of its range (proved with the same induction)
     bool elapse_sound = false;    // Elapse(d) equals d Ticks wherever it is enabled (proved by induction over d)

@@ -1,7 +1,7 @@
 // A composed model as Z3 terms, behind one plain interface, so that the proof engines are no templates of the model.
 #pragma once
 
-#include "checker/machines/machines.hpp"
+#include "checker/prove/prover.hpp"
 
 #include <memory>
 #include <string>
@@ -52,5 +52,8 @@ struct SymbolicModel {
 // Builds the model in the context. width 0: integers; else signed bit-vectors of that width (throws std::range_error where a
 // value does not fit).
 SymbolicModel build(std::string_view slice, machines::Bounds, const Parameters&, z3::context&, unsigned width);
+
+// The induction over any model, whatever it was built from.
+Induction induct(SymbolicModel& model, z3::context& c, const Options& options);
 
 }  // namespace sequent::prove

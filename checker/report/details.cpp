@@ -38,9 +38,9 @@ std::string explored_line(const ExploreResult& r) {
 std::string proved_line(const prove::Induction& in) {
     if (!in.complete) return fmt::format("the induction did not end, {:.1f} s", in.seconds);
     return fmt::format(
-        "{} properties inductive together, {} not; values stay in range: {}; Elapse equals Ticks: {}; {} "
+        "{} properties inductive together{}, {} not; values stay in range: {}; Elapse equals Ticks: {}; {} "
         "obligations, {:.1f} s",
-        in.inductive.size(), in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
+        in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "", in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
         in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);
 }
 

@@ -1,6 +1,6 @@
 // What the prover claims of the shipped designs at their real parameters, and that it claims nothing of what is false.
 #include "checker/design/find.hpp"
-#include "checker/prove/prover.hpp"
+#include "checker/prove/symbolic_model.hpp"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +56,46 @@ TEST(Induction, WorksOverBitVectors) {
     EXPECT_TRUE(result.range_safe);
     EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-1"), 1);
     EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-13"), 0);
+}
+
+// A counter that goes round 0, 1, 2, and could go from 4 to 5 if anything ever came to 4. "Never 5" does not close over one
+// state, which may be 4; over two it does, because nothing leads to 4. "Never 2" closes over no span.
+TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
+    const auto inductive = [](int span) {
+        z3::context c;
+        SymbolicModel model(c);
+        const z3::expr x = c.int_const("x");
+        model.names = {"x"};
+        model.is_flag = {false};
+        model.variables.push_back(x);
+        model.initial.push_back(c.int_val(0));
+        model.range = x >= 0 && x <= 7;
+        Transition step{"Step", {}, z3::expr_vector(c), c.bool_val(true), x <= 2 || x == 4, z3::expr_vector(c), c.bool_val(true)};
+        step.next.push_back(z3::ite(x == 2, c.int_val(0), x + 1));
+        model.transitions.push_back(step);
+        model.properties.push_back({"never-5", PropertyKind::invariant, true, x != 5, z3::expr_vector(c)});
+        model.properties.push_back({"never-2", PropertyKind::invariant, true, x != 2, z3::expr_vector(c)});
+        model.properties.push_back({std::string(range_id), PropertyKind::lemma, true, model.range, z3::expr_vector(c)});
+        const Induction result = induct(model, c, {.span_max = span});
+        EXPECT_TRUE(result.complete && result.range_safe);
+        return result.inductive;
+    };
+    EXPECT_EQ(inductive(1), std::vector<std::string>{});
+    EXPECT_EQ(inductive(2), std::vector<std::string>{"never-5"});
+    EXPECT_EQ(inductive(3), std::vector<std::string>{"never-5"});
+}
+
+// What a lemma is there for: without it an invariant does not close, over two states either, because events that change
+// nothing of interest fill any span.
+TEST(Induction, RestsOnItsLemmas) {
+    const Design design = find_designs("op-mainnet").designs.at(0);
+    for (const int span : {1, 2}) {
+        const Induction result =
+            induct("op", Bounds::small, design.scaled, {.span_max = span, .without = {"LEM-FI-11"}});
+        ASSERT_TRUE(result.complete && result.range_safe);
+        EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-10"), 0) << span;
+        EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-1"), 1) << span;
+    }
 }
 
 // A range that a rule overruns is seen: bounds that do not admit the parameters.

@@ -5,6 +5,7 @@
 #include "checker/design/weakening.hpp"
 #include "checker/machines/machines.hpp"
 #include "checker/report/figures.hpp"
+#include "checker/report/ladder.hpp"
 #include "checker/report/text_table.hpp"
 
 #include <algorithm>
@@ -68,11 +69,20 @@ std::map<std::string, std::string> rule_headings() {
     return headings;
 }
 
+// What a design has beside one operator with an order of its own.
+std::string modules_of(const Design& design) {
+    std::string text;
+    for (const std::string_view name : catalogue::modules)
+        if (const auto* variant = catalogue::find_variant(name, design.module(name)); variant && !variant->slices.empty())
+            text += (text.empty() ? "" : ", ") + std::string(variant->name);
+    return text;
+}
+
 std::string designs() {
-    TextTable table({"Design", "Name", "Stage", "force_include", "Delay"});
+    TextTable table({"Design", "Name", "Stage", "Modules", "Delay"});
     for (const Design& design : shipped_designs()) {
         const std::string& forced_by = design.module("force_include");
-        table.add({design.slug, design.name, std::to_string(design.stage), forced_by,
+        table.add({design.slug, design.name, report::stage_name(design.stage), modules_of(design),
                    report::headline(forced_by, design.real)});
     }
     return table.text();

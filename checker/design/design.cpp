@@ -122,6 +122,7 @@ Design read_design(const TomlValue& document, const std::string& file) {
     design.name = top.text("name").value_or("");
     design.stage = top.integer("stage", 1, 5).value_or(1);
     design.source = top.text("source").value_or("");
+    design.operators = top.integer("operators", 1, 1000000, Need::optional).value_or(1);
     const bool known = read_modules(design, top.table("modules"), problems);
     read_parameters(design, top.table("parameters"), known, problems);
     read_threat(design, top.table("threat", Need::optional), problems);

@@ -21,6 +21,7 @@ struct Design {
     std::string caveat;  // what the model leaves out of this chain in particular; empty if nothing
     std::string file;    // the path it was read from
     int stage = 1;       // 1 single .. 5 market
+    int operators = 1;   // who may order, in the deployed system
 
     // One variant for each module of catalogue::modules.
     std::map<std::string, std::string, std::less<>> modules{{"rotation", "single"}, {"ordering", "own"},

@@ -4,7 +4,8 @@
 //     "exit_code": n, "interrupted": bool,
 //     "skipped": [ { "file", "reason" } ],
 //     "designs": [ {
-//       "name", "slug", "file", "source", "caveat", "stage", "weakening": slug | null, "complete": bool,
+//       "name", "slug", "file", "source", "caveat", "stage", "operators",
+//       "ladder": { "operators", "soft", "firm", "stake", "mev" }, "weakening": slug | null, "complete": bool,
 //       "modules": { module: variant },
 //       "parameters": { "real": { name: n }, "scaled": { name: n } }, "scaling": [ "name 3600 -> 4" ],
 //       "slices": [ {
@@ -23,6 +24,8 @@
 // where a trace is { "scale": "real" | "scaled", "file": path | null,
 //                    "actions": [ { "event", "picks": { name: n } } ] }.
 #include "checker/report/json.hpp"
+
+#include "checker/report/ladder.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -125,6 +128,7 @@ Json slice(const SliceOutcome& outcome) {
 
 Json design(const DesignOutcome& outcome) {
     const Design& d = outcome.design;
+    const Ladder l = ladder_of(d);
     Json modules = Json::object(), slices = Json::array();
     for (const std::string_view name : catalogue::modules) modules[std::string(name)] = d.module(name);
     for (const SliceOutcome& s : outcome.slices) slices.push_back(slice(s));
@@ -134,6 +138,8 @@ Json design(const DesignOutcome& outcome) {
             {"source", d.source},
             {"caveat", d.caveat},
             {"stage", d.stage},
+            {"operators", d.operators},
+            {"ladder", {{"operators", l.operators}, {"soft", l.soft}, {"firm", l.firm}, {"stake", l.stake}, {"mev", l.mev}}},
             {"weakening", or_null(outcome.weakening)},
             {"complete", outcome.complete()},
             {"modules", modules},

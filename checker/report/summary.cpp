@@ -1,4 +1,5 @@
 #include "checker/report/judge.hpp"
+#include "checker/report/ladder.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/table.hpp"
 #include "checker/report/text_table.hpp"
@@ -156,7 +157,7 @@ std::string summary(const CheckOutcome& outcome) {
     if (const std::string footnotes = notes.text(); !footnotes.empty()) text += footnotes;
     for (const Skipped& skipped : outcome.skipped)
         text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";
-    return text + finite_instances(outcome);
+    return text + finite_instances(outcome) + ladder(outcome);
 }
 
 }  // namespace sequent::report

@@ -331,7 +331,7 @@ struct RightOutlivesSlot : InsteadOf<OnEndRight, "right-outlives-its-slot"> { RU
     s.right.holder = holder; } };
 
 // The new leader knows nothing of what the one before promised for this slot ("sequencer changed").
-struct PromiseDropped : InsteadOf<OnEndOwed, "promise-dropped-at-handover"> { RULE() { hand_over_owed(s, false && s.owed.promised); } };
+struct PromiseDropped : InsteadOf<OnEndOwed, "owed-forgotten-at-handover"> { RULE() { hand_over_owed(s, false && s.owed.promised); } };
 
 // The leader promises the next slot before it knows whether the slot is sold.
 struct PromiseBeforeSale : InsteadOf<OnPromise, "promise-before-sale"> { RULE(auto next) {

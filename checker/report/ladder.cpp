@@ -1,0 +1,99 @@
+#include "checker/report/ladder.hpp"
+
+#include "checker/report/numbers.hpp"
+#include "checker/report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <map>
+
+namespace sequent::report {
+namespace {
+
+constexpr std::size_t name_width_max = 24, cell_width_max = 40;
+
+std::string operators(const Design& d) {
+    const std::string& rotation = d.module("rotation");
+    if (rotation == "multisig")
+        return fmt::format("{} of {} sign", d.real.multisig_threshold_signers, d.real.multisig_signers);
+    if (rotation == "failover") return fmt::format("1 of {} active", std::max(d.operators, 1));
+    return thousands(std::max(d.operators, 1));
+}
+
+// Message rounds until somebody's word says that a transaction is in: the fewest that the protocol allows.
+std::string soft(const Design& d) {
+    const std::string &preconf = d.module("preconf"), &consensus = d.module("consensus");
+    if (preconf == "leader" || preconf == "speculative") return "1, leader's promise";
+    if (preconf == "incremental") return "1, streamed piece";
+    if (preconf == "threshold") return "2, threshold's promise";
+    if (consensus == "tendermint") return "3, decision";
+    if (consensus == "hotstuff2") return "5, two-chain decision";
+    if (d.module("rotation") == "multisig") return "2, M signatures";
+    return "1, operator's block";
+}
+
+// ... and until nobody's word is needed any more.
+std::string firm(const Design& d) {
+    const std::string& consensus = d.module("consensus");
+    const std::string batch = d.module("ordering") == "own" ? "batch final on L1" : "posted and final on L1";
+    if (consensus == "tendermint") return "3 + " + batch;
+    if (consensus == "hotstuff2") return "5 + " + batch;
+    return batch;
+}
+
+std::string ether(int milliether) {
+    return milliether % 1000 == 0 ? thousands(milliether / 1000) + " ETH" : fmt::format("{:.1f} ETH", milliether / 1000.0);
+}
+std::string stake(const Design& d) {
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+    if (d.module("preconf") == "leader" && d.real.leader_stake_milliether > 0)
+        add(ether(d.real.leader_stake_milliether) + " a leader");
+    if (d.module("preconf") == "speculative") add(ether(d.real.committer_stake_milliether) + " a committer");
+    if (d.module("stake") == "bonded") add("bonded: > 1/3 of the set's to fork");
+    return text.empty() ? "none" : text;
+}
+
+std::string mev(const Design& d) {
+    const std::string& auction = d.module("auction");
+    if (auction == "sealed_first" || auction == "sealed_second") return "bidders pay the sequencer set";
+    if (auction == "express_lane") return "lane sold, rest to the operator";
+    if (auction == "builder") return "builders pay the proposer";
+    if (d.module("ordering") == "encrypted") return "nobody before the order stands";
+    return d.operators > 1 ? "each slot's leader" : "the operator";
+}
+
+std::string delay(const DesignOutcome& outcome) {
+    for (const SliceOutcome& slice : outcome.slices)
+        for (const Figure& figure : slice.figures)
+            if (figure.formula->name == "first") return figure.text();
+    return "-";
+}
+
+}  // namespace
+
+std::string stage_name(int stage) {
+    constexpr std::string_view names[] = {"single operator", "multi-sig", "proof-of-stake set", "shared sequencer",
+                                          "market for the order"};
+    return fmt::format("{} {}", stage, names[static_cast<std::size_t>(stage - 1)]);
+}
+
+Ladder ladder_of(const Design& design) {
+    return {operators(design), soft(design), firm(design), stake(design), mev(design)};
+}
+
+std::string ladder(const CheckOutcome& outcome) {
+    TextTable table({"Stage", "Design", "Operators", "Soft, rounds", "Firm, rounds", "Stake at risk", "Worst-case inclusion",
+                     "MEV"});
+    std::multimap<int, std::vector<std::string>> rows;
+    for (const DesignOutcome& d : outcome.designs) {
+        const Ladder l = ladder_of(d.design);
+        rows.emplace(d.design.stage, std::vector<std::string>{stage_name(d.design.stage),
+                                                              cut(displayable(d.design.name), name_width_max), l.operators,
+                                                              l.soft, l.firm, l.stake, delay(d), l.mev});
+    }
+    for (auto& [stage, row] : rows) table.add(row);
+    return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the chosen\n"
+           "variants; delay is the way in through L1.\n" + table.text("", cell_width_max);
+}
+
+}  // namespace sequent::report

@@ -72,6 +72,23 @@ TEST(Counts, EveryPinnedInstanceIsShipped) {
     for (const auto& [name, count] : pinned) EXPECT_TRUE(shipped.contains(name)) << name;
 }
 
+// A property that no shipped design keeps would be known to fall and not to hold.
+TEST(Counts, EveryInvariantHoldsInSomeShippedDesign) {
+    std::map<std::string, bool> holds;
+    for (const catalogue::SliceInfo& slice : catalogue::slices)
+        for (const Property& property : machines::machine(slice.name, machines::Bounds::small).properties())
+            if (property.kind == PropertyKind::invariant) holds[property.id];
+    for (const Instance& instance : instances()) {
+        const Machine& machine = machines::machine(instance.slice->name, machines::Bounds::small);
+        const std::uint64_t applicable = machine.applicable(instance.design.scaled);
+        for (std::size_t k = 0; k < machine.properties().size(); ++k) {
+            const std::string& id = machine.properties()[k].id;
+            if (((applicable >> k) & 1) && holds.contains(id) && !instance.design.expect.contains(id)) holds[id] = true;
+        }
+    }
+    for (const auto& [id, somewhere] : holds) EXPECT_TRUE(somewhere) << id;
+}
+
 TEST(Counts, WhatADesignIsExpectedToViolateIsAPropertyOfIt) {
     for (const Design& design : shipped_designs())
         for (const auto& [id, reason] : design.expect) {

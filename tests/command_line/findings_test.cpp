@@ -1,0 +1,47 @@
+// Everything that a shipped design is said to violate comes with a trace that replay reproduces; and what spec/findings.md says was
+// found is among it.
+#include "tests/command_line/program.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <regex>
+#include <set>
+
+namespace sequent::test {
+namespace {
+
+TEST(Findings, EveryViolationReplays) {
+    Folder folder;
+    const Said checked =
+        run(folder, "check --engine explore --traces " + folder.path() + " --json " + folder.file("check.json"));
+    ASSERT_EQ(checked.exit_code, 0) << checked.out << checked.err;
+    const auto document = nlohmann::json::parse(text_of(folder.file("check.json")));
+    std::set<std::string> violated;  // "slug INV-.."
+    for (const auto& design : document["designs"])
+        for (const auto& slice : design["slices"])
+            for (const auto& property : slice["properties"]) {
+                if (property["verdict"] != "VIOLATED") continue;
+                const std::string name = design["slug"].get<std::string>() + " " + property["id"].get<std::string>();
+                violated.insert(name);
+                ASSERT_FALSE(property["trace"].is_null()) << name;
+                const std::string file = property["trace"]["file"];
+                const Said replayed = run(folder, "replay '" + file + "'");
+                EXPECT_EQ(replayed.exit_code, 0) << name << "\n" << replayed.out << replayed.err;
+                EXPECT_TRUE(has(replayed.out, "is violated in the last state, as claimed")) << name;
+            }
+    EXPECT_GE(violated.size(), 3u);
+
+    // "Trace: `sequent check DESIGN`, INV-.." below each finding.
+    const std::string findings = text_of(std::filesystem::path(SEQUENT_SPEC_DIR) / "findings.md");
+    const std::regex trace("Trace: `sequent check ([a-z0-9-]+)`, ((?:INV|LIVE)-[A-Z]+-[0-9]+)");
+    int named = 0;
+    for (std::sregex_iterator it(findings.begin(), findings.end(), trace), end; it != end; ++it, ++named)
+        EXPECT_TRUE(violated.contains((*it)[1].str() + " " + (*it)[2].str())) << (*it)[0].str();
+    EXPECT_GE(named, 1);
+    int headings = 0;
+    for (std::size_t at = findings.find("\n## F-"); at != std::string::npos; at = findings.find("\n## F-", at + 1)) ++headings;
+    EXPECT_EQ(named, headings) << "each finding names its trace";
+}
+
+}  // namespace
+}  // namespace sequent::test

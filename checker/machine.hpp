@@ -1,6 +1,7 @@
 // A composed model behind one concrete interface, so that the explorer, the replayer and the report are no templates of
 // the model. One machine is one design composition (a variant for each module) at one set of compile-time bounds; its
-// parameters come with each call. `checker/machines/*.cpp` makes them; nothing else includes the model's heavy headers.
+// parameters come with each call. checker/slices.cmake lists them; nothing else includes the model's
+// heavy headers.
 #pragma once
 
 #include "model/parameters.hpp"

@@ -6,12 +6,17 @@
 
 namespace sequent::machines {
 
+#define SEQUENT_SLICE(name) std::unique_ptr<Machine> make_##name(Bounds);
+#include "slices/names.inc"
+#undef SEQUENT_SLICE
+
 const Machine& machine(std::string_view slice, Bounds bounds) {
     using Maker = std::unique_ptr<Machine> (*)(Bounds);
-    static const std::map<std::string_view, Maker> makers{{"none", make_none},       {"op", make_op},
-                                                          {"arbitrum", make_arbitrum}, {"timeout", make_timeout},
-                                                          {"deadline", make_deadline}, {"quota", make_quota},
-                                                          {"block", make_block}};
+    static const std::map<std::string_view, Maker> makers{
+#define SEQUENT_SLICE(name) {#name, make_##name},
+#include "slices/names.inc"
+#undef SEQUENT_SLICE
+    };
     static std::map<std::pair<std::string_view, Bounds>, std::unique_ptr<Machine>> made;
     static std::mutex guard;
     const auto maker = makers.find(slice);

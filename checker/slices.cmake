@@ -1,0 +1,35 @@
+# The slices of the catalogue and where their models are. Each becomes two translation units, one for each reading of its rules
+# (integers for the explorer, Z3 terms for the prover), because the model's templates are heavy: build/*/slices/<name>.{concrete,
+# symbolic}.cpp, from the two templates beside this file.
+#
+#   name   header below model/   type in namespace sequent   [real: a machine of its own at real bounds]
+set(SEQUENT_SLICES
+    "none     | force_include/none.hpp     | force_include::Slice<force_include::none::Variant>     | real"
+    "op       | force_include/op.hpp       | force_include::Slice<force_include::op::Variant>       | real"
+    "arbitrum | force_include/arbitrum.hpp | force_include::Slice<force_include::arbitrum::Variant> | real"
+    "timeout  | force_include/timeout.hpp  | force_include::Slice<force_include::timeout::Variant>  | real"
+    "deadline | force_include/deadline.hpp | force_include::Slice<force_include::deadline::Variant> | real"
+    "quota    | force_include/quota.hpp    | force_include::Slice<force_include::quota::Variant>    | real"
+    "block    | composition/block.hpp      | composition::block::Slice                              |"
+)
+
+set(SEQUENT_CONCRETE_SOURCES)
+set(SEQUENT_SYMBOLIC_SOURCES)
+set(names)
+foreach(line IN LISTS SEQUENT_SLICES)
+    string(REGEX REPLACE " *\\| *" ";" fields "${line}")
+    list(GET fields 0 NAME)
+    list(GET fields 1 HEADER)
+    list(GET fields 2 TYPE)
+    list(GET fields 3 LARGE)
+    if(NOT LARGE STREQUAL "real")
+        set(LARGE small)
+    endif()
+    set(generated ${CMAKE_BINARY_DIR}/slices/${NAME})
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/machines/slice.cpp.in ${generated}.concrete.cpp @ONLY)
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/prove/slice.cpp.in ${generated}.symbolic.cpp @ONLY)
+    list(APPEND SEQUENT_CONCRETE_SOURCES ${generated}.concrete.cpp)
+    list(APPEND SEQUENT_SYMBOLIC_SOURCES ${generated}.symbolic.cpp)
+    string(APPEND names "SEQUENT_SLICE(${NAME})\n")
+endforeach()
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/slices/names.inc CONTENT "${names}")

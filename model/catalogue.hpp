@@ -51,12 +51,15 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"shared_log", "ordering",
+     "shared_leader_faulty data_server_lying node_restarts shared_blocks shared_block_txs"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
 inline constexpr auto variants = std::to_array<VariantInfo>({
     {"rotation", "single", ""},
     {"ordering", "own", ""},
+    {"ordering", "shared", "shared_log"},
     {"force_include", "none", "none"},
     {"force_include", "op", "op"},
     {"force_include", "arbitrum", "arbitrum"},
@@ -132,6 +135,7 @@ inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .q
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 3};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
+inline constexpr Caps shared_log{.shared_blocks = 2, .shared_txs = 2};
 }  // namespace small
 
 namespace real {

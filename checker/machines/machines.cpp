@@ -11,7 +11,11 @@ const Machine& machine(std::string_view slice, Bounds bounds) {
     static const std::map<std::string_view, Maker> makers{{"none", make_none},       {"op", make_op},
                                                           {"arbitrum", make_arbitrum}, {"timeout", make_timeout},
                                                           {"deadline", make_deadline}, {"quota", make_quota},
-                                                          {"shared_log", make_shared_log}};
+                                                          {"shared_log", make_shared_log},
+                                                          {"confirmations", make_confirmations},
+                                                          {"bundles", make_bundles},
+                                                          {"membership", make_membership},
+                                                          {"encrypted", make_encrypted}};
     static std::map<std::pair<std::string_view, Bounds>, std::unique_ptr<Machine>> made;
     static std::mutex guard;
     const auto maker = makers.find(slice);

@@ -15,6 +15,10 @@ std::unique_ptr<Machine> make_timeout(Bounds);
 std::unique_ptr<Machine> make_deadline(Bounds);
 std::unique_ptr<Machine> make_quota(Bounds);
 std::unique_ptr<Machine> make_shared_log(Bounds);
+std::unique_ptr<Machine> make_confirmations(Bounds);
+std::unique_ptr<Machine> make_bundles(Bounds);
+std::unique_ptr<Machine> make_membership(Bounds);
+std::unique_ptr<Machine> make_encrypted(Bounds);
 
 // The machine of a slice of the catalogue. Throws std::invalid_argument for an unknown slice.
 const Machine& machine(std::string_view slice, Bounds);

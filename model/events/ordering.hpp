@@ -6,19 +6,20 @@
 
 namespace sequent {
 
-// shared_log: the leader puts a transaction of a rollup's namespace into the open block; `tip` says that it pays for priority.
+// shared_log: the leader puts a transaction of a rollup's namespace into the open block; `tip` says that it pays for
+// priority.
 struct SharedTx {
     static constexpr std::string_view name = "SharedTx";
     static constexpr Picks<2> picks{{{"rollup", 1, 2}, {"tip", 0, 1}}};
 };
-// shared_log: the open block is committed with its two roots: the rollups that the ids root lists (bit 0 for rollup 1, bit 1
-// for rollup 2), and the rollup whose last transaction the data root leaves out (0: none).
+// shared_log: the open block is committed with its two roots: the rollups that the ids root lists (bit 0 for rollup
+// 1, bit 1 for rollup 2), and the rollup whose last transaction the data root leaves out (0: none).
 struct SharedSeal {
     static constexpr std::string_view name = "SharedSeal";
     static constexpr Picks<2> picks{{{"listed", 0, 3}, {"altered", 0, 2}}};
 };
-// shared_log: a server answers a rollup's node about its next block: 1 its data, 2 all but the last transaction, 3 the other
-// rollup's data with its proof, 4 "there is nothing for you in this block".
+// shared_log: a server answers a rollup's node about its next block: 1 its data, 2 all but the last transaction, 3
+// the other rollup's data with its proof, 4 "there is nothing for you in this block".
 struct ServeData {
     static constexpr std::string_view name = "ServeData";
     static constexpr Picks<2> picks{{{"rollup", 1, 2}, {"answer", 1, 4}}};
@@ -38,8 +39,8 @@ struct NetworkBlock {
     static constexpr std::string_view name = "NetworkBlock";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
 };
-// confirmations: the relayer posts the network's next block to the DA layer; L1 finalises the oldest block posted that it has
-// not finalised; a reorg takes the newest such block back.
+// confirmations: the relayer posts the network's next block to the DA layer; L1 finalises the oldest block posted
+// that it has not finalised; a reorg takes the newest such block back.
 struct PostToDa {
     static constexpr std::string_view name = "PostToDa";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
@@ -52,8 +53,8 @@ struct ReorgDa {
     static constexpr std::string_view name = "ReorgDa";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
 };
-// confirmations: a conductor asks the rollup's node to execute block `number`, heard from network `network`; forged: it is not
-// what that network committed.
+// confirmations: a conductor asks the rollup's node to execute block `number`, heard from network `network`; forged:
+// it is not what that network committed.
 struct SoftBlock {
     static constexpr std::string_view name = "SoftBlock";
     static constexpr Picks<3> picks{{{"network", 1, 2}, {"number", 1, 1, &Caps::session_blocks}, {"forged", 0, 1}}};
@@ -63,7 +64,7 @@ struct FirmBlock {
     static constexpr std::string_view name = "FirmBlock";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
 };
-// confirmations: a conductor opens a session for a network; the node restarts and has lost `lost` blocks; a block is flushed.
+// confirmations: a conductor opens a session for a network; the node restarts and has lost its `lost` newest blocks.
 struct OpenSession {
     static constexpr std::string_view name = "OpenSession";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
@@ -92,7 +93,7 @@ struct BundleRun {
     static constexpr std::string_view name = "BundleRun";
     static constexpr Picks<1> picks{{{"rollup", 1, 2}}};
 };
-// bundles: another user of a rollup takes a unit of what legs need; `forced` says whether through L1.
+// bundles: another user of a rollup takes a unit of what legs need.
 struct StockTake {
     static constexpr std::string_view name = "StockTake";
     static constexpr Picks<1> picks{{{"rollup", 1, 2}}};
@@ -116,7 +117,8 @@ struct HandoverAnnounce {
     static constexpr std::string_view name = "HandoverAnnounce";
     static constexpr Picks<1> picks{{{"height", 1, 1, &Caps::handover_blocks}}};
 };
-// membership: a sequencer (0: the rollup's own, 1: the shared one) confirms its next block with transaction `tx`, 0: empty.
+// membership: a sequencer (0: the rollup's own, 1: the shared one) confirms its next block with transaction `tx`, 0:
+// empty.
 struct SourceBlock {
     static constexpr std::string_view name = "SourceBlock";
     static constexpr Picks<2> picks{{{"source", 0, 1}, {"tx", 0, 2}}};
@@ -156,11 +158,13 @@ struct CipherSkip {
 };
 
 using SharedLogEvents = Events<SharedTx, SharedSeal, ServeData, DeriveBlock, NodeRestart>;
-using ConfirmationEvents = Events<NetworkBlock, PostToDa, FinalizeDa, ReorgDa, SoftBlock, FirmBlock, OpenSession, RollupRestart>;
-using BundleEvents = Events<BundleOrder, BundleSeal, LegForce, BundleRun, StockTake, LegReserve, LegRelease, LeaveSharedSet>;
+using ConfirmationEvents =
+    Events<NetworkBlock, PostToDa, FinalizeDa, ReorgDa, SoftBlock, FirmBlock, OpenSession, RollupRestart>;
+using BundleEvents =
+    Events<BundleOrder, BundleSeal, LegForce, BundleRun, StockTake, LegReserve, LegRelease, LeaveSharedSet>;
 using MembershipEvents = Events<HandoverAnnounce, SourceBlock, HandoverDerive>;
 using EncryptedEvents = Events<CipherSend, OrderCommit, PuzzleStep, CipherOpen, CipherRun, CipherSkip>;
-using OrderingEvents = typename detail::Join<Events, SharedLogEvents, ConfirmationEvents, BundleEvents, MembershipEvents,
-                                             EncryptedEvents>::type;
+using OrderingEvents = detail::Join<Events, SharedLogEvents, ConfirmationEvents, BundleEvents, MembershipEvents,
+                                    EncryptedEvents>::type;
 
 }  // namespace sequent

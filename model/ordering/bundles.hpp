@@ -1,5 +1,5 @@
-// ordering = shared, slice bundles: a bundle has a leg on each of two rollups. That both are ordered in one block is one
-// thing; that both succeed when their rollups execute them is another. spec/ordering.md, "Bundles".
+// ordering = shared, slice bundles: a bundle has a leg on each of two rollups. That both are ordered in one block is
+// one thing; that both succeed when their rollups execute them is another. spec/ordering.md, "Bundles".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -54,8 +54,8 @@ struct OnSeal : On<BundleSeal, "SO-24"> { RULE() {
     require(s.bun.sealed < p.shared_blocks);
     s.bun.sealed += 1; } };
 
-// SO-25  Anybody may send one leg through L1. The leg is signed for its bundle: alone it is no transaction of the rollup, and
-// derivation passes it by.
+// SO-25  Anybody may send one leg through L1. The leg is signed for its bundle: alone it is no transaction of the
+// rollup, and derivation passes it by.
 constexpr auto may_force(const auto& s, const auto& p, const Caps& cap, auto bundle, auto rollup) {
     return bundle <= p.bundles && all(2 * cap.bundles, [&](int n) {
         return bundle != n / 2 + 1 || rollup != n % 2 + 1 || (!s.bun.forced[n] && s.bun.ran[n] == 0); });
@@ -65,8 +65,8 @@ struct OnForce : On<LegForce, "SO-25"> { RULE(auto bundle, auto rollup) {
     for (int n = 0; n < 2 * cap.bundles; ++n)
         when(bundle == n / 2 + 1 && rollup == n % 2 + 1, [&] { s.bun.forced[n] = true; }); } };
 
-// SO-26  A rollup executes the next shared block that it derives. A leg takes the unit set aside for it, else a free one,
-// else it fails; what the other rollup does, this one cannot see.
+// SO-26  A rollup executes the next shared block that it derives. A leg takes the unit set aside for it, else a free
+// one, else it fails; what the other rollup does, this one cannot see.
 constexpr void run_leg(auto& x, auto& s, int n) {
     when(s.bun.reserved[n],
          [&] { s.bun.ran[n] = succeeded; s.bun.reserved[n] = false; },
@@ -91,7 +91,8 @@ struct OnRun : On<BundleRun, "SO-26"> { RULE(auto rollup) {
     for (int n = 0; n < 2 * cap.bundles; ++n) when(runs_now(s, n, rollup), [&] { run_leg(x, s, n); });
     advance(x, s, rollup); } };
 
-// SO-27  Another user of a rollup takes a free unit: before, between or after the legs, through the shared log or through L1.
+// SO-27  Another user of a rollup takes a free unit: before, between or after the legs, through the shared log or
+// through L1.
 struct OnTake : On<StockTake, "SO-27"> { RULE(auto rollup) {
     require(all(2, [&](int r) { return rollup != r + 1 || s.bun.stock[r] > 0; }));
     for (int r = 0; r < 2; ++r) when(rollup == r + 1, [&] { s.bun.stock[r] -= 1; }); } };
@@ -141,7 +142,8 @@ struct SucceedTogether : Invariant<"INV-SO-21", "WIT-SO-21"> {
 struct SucceededWithoutStock : Witness<"WIT-SO-21"> {
     static constexpr auto title = "both legs of a bundle have succeeded, and a rollup has no free unit left";
     HOLDS() { return any(cap.bundles, [&](int i) {
-        return level(s) && s.bun.stock[0] == 0 && s.bun.ran[2 * i] == succeeded && s.bun.ran[2 * i + 1] == succeeded; }); } };
+        return level(s) && s.bun.stock[0] == 0 && s.bun.ran[2 * i] == succeeded &&
+               s.bun.ran[2 * i + 1] == succeeded; }); } };
 
 struct NothingStaysReserved : Invariant<"INV-SO-22", "WIT-SO-22"> {
     static constexpr auto title = "nothing stays reserved: a unit set aside is used by its leg or can be given back";
@@ -153,7 +155,8 @@ struct ReservedAndOrdered : Witness<"WIT-SO-22"> {
     static constexpr auto title = "a unit is set aside for a leg that its rollup is about to run";
     static constexpr bool applies(const auto& p) { return p.bundle_execution_atomic == 1; }
     HOLDS() { return any(2 * cap.bundles, [&](int n) {
-        return s.bun.reserved[n] && s.bun.block[n / 2] == s.bun.height[n % 2] + 1 && s.bun.sealed >= s.bun.block[n / 2]; }); } };
+        return s.bun.reserved[n] && s.bun.block[n / 2] == s.bun.height[n % 2] + 1 &&
+               s.bun.sealed >= s.bun.block[n / 2]; }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
@@ -172,7 +175,8 @@ struct LegAlone : InsteadOf<OnForce, "bundle-leg-forced-through-l1"> { RULE(auto
 // A bundle is ordered on what is free, not on what is set aside for it.
 struct ReservationSkipped : InsteadOf<OnOrderReserved, "bundle-ordered-without-reservation"> { RULE(auto bundle, auto) {
     require(all(2, [&](int r) {
-        return s.bun.stock[r] > 0 || any(cap.bundles, [&](int i) { return bundle == i + 1 && s.bun.reserved[2 * i + r]; }); })); } };
+        return s.bun.stock[r] > 0 || any(cap.bundles, [&](int i) {
+            return bundle == i + 1 && s.bun.reserved[2 * i + r]; }); })); } };
 
 // A leg takes a free unit where there is one, and leaves the one set aside for it.
 struct ReservationKept : InsteadOf<OnRun, "reservation-kept-after-run"> { RULE(auto rollup) {
@@ -190,11 +194,11 @@ struct Slice : PlainSlice {
     struct State {
         BOOST_HANA_DEFINE_STRUCT(State, (bundles::State<D>, bun));
     };
-    using Reactions = Rules<OnOrderWhole, OnOrderMembers, OnOrderReserved, OnOrder, OnSeal, OnForce, OnRun, OnTake, OnReserve,
-                            OnRelease, OnLeave>;
+    using Reactions = Rules<OnOrderWhole, OnOrderMembers, OnOrderReserved, OnOrder, OnSeal, OnForce, OnRun, OnTake,
+                            OnReserve, OnRelease, OnLeave>;
     using Weakened = Rules<SplitBundle, LeftRollup, LegAlone, ReservationSkipped, ReservationKept>;
-    using Claims = Properties<OrderedTogether, OrderedAndForced, SucceedTogether, SucceededWithoutStock, NothingStaysReserved,
-                              ReservedAndOrdered>;
+    using Claims = Properties<OrderedTogether, OrderedAndForced, SucceedTogether, SucceededWithoutStock,
+                              NothingStaysReserved, ReservedAndOrdered>;
     static constexpr bool ends = true;
     static constexpr void start(auto& s, const auto&) { s.bun.stock[0] = 2; s.bun.stock[1] = 2; }
     static constexpr bool fits(const Parameters& given, const Caps& cap) {

@@ -1,5 +1,5 @@
-// ordering = shared, slice confirmations: blocks are executed when the sequencers commit them (soft) and become final when L1
-// has finalised their data (firm). spec/ordering.md, "Soft and firm".
+// ordering = shared, slice confirmations: blocks are executed when the sequencers commit them (soft) and become final
+// when L1 has finalised their data (firm). spec/ordering.md, "Soft and firm".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -11,7 +11,8 @@ namespace sequent::ordering::confirmations {
 // Whose block was executed at a number: 0 nobody's, 1 and 2 the networks', 3 a forged one.
 enum Source { forgery = 3 };
 
-// Rollup blocks up to `session_stop_block` are network 1's; then the rollup moves on to network 2, and with it to a new session.
+// Rollup blocks up to `session_stop_block` are network 1's; then the rollup moves on to network 2, and with it to a
+// new session.
 template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
@@ -36,14 +37,14 @@ constexpr auto of_network(auto network, auto&& f) {
 // What the rollup's configuration says of block n: it is network 1's up to the stop, network 2's after it.
 constexpr auto belongs_to(const auto& p, int n) { return ite(n <= p.session_stop_block, 1, 2); }
 
-// SO-10  A network commits its next block, for good: more than two thirds of its stake have voted. Network 1 goes on after
-// the rollup has left it.
+// SO-10  A network commits its next block, for good: more than two thirds of its stake have voted. Network 1 goes on
+// after the rollup has left it.
 struct OnNetworkBlock : On<NetworkBlock, "SO-10"> { RULE(auto network) {
     require(of_network(network, [&](int w) { return s.conf.made[w] < p.session_blocks; }));
     for (int w = 0; w < 2; ++w) when(network == w + 1, [&] { s.conf.made[w] += 1; }); } };
 
-// SO-11  The relayer posts blocks to the DA layer in order; L1 finalises them in order; until then a reorg may take one back,
-// and it is posted again.
+// SO-11  The relayer posts blocks to the DA layer in order; L1 finalises them in order; until then a reorg may take
+// one back, and it is posted again.
 struct OnPost : On<PostToDa, "SO-11"> { RULE(auto network) {
     require(of_network(network, [&](int w) { return s.conf.posted[w] < s.conf.made[w]; }));
     for (int w = 0; w < 2; ++w) when(network == w + 1, [&] { s.conf.posted[w] += 1; }); } };
@@ -93,8 +94,8 @@ struct OnSoftSession : On<SoftBlock, "SO-15">, Forbids { RULE(auto network, auto
 struct OnSoftParent : On<SoftBlock, "SO-16">, Forbids { RULE(auto, auto number, auto) {
     require(number == s.conf.soft + 1); } };
 
-// SO-17  A conductor reads the next block in finalised data. The node executes it if it has not yet, and it is firm. At the
-// session's stop the session ends.
+// SO-17  A conductor reads the next block in finalised data. The node executes it if it has not yet, and it is firm.
+// At the session's stop the session ends.
 constexpr auto may_be_firm(const auto& s, const auto& p, auto network, auto number) {
     return s.conf.session == network && number <= p.session_blocks && (network == 2 || number <= p.session_stop_block);
 }
@@ -116,13 +117,19 @@ struct OnFirm : On<FirmBlock, "SO-17"> { RULE(auto network) {
     make_firm(x, s, p, network, number); } };
 
 // SO-18  The node restarts. It may have lost its newest soft block, and then does not count it; sessions end with it.
+constexpr auto may_restart(const auto& s, const auto& p, auto lost) {
+    return p.node_restarts == 1 && ((lost == 1 && s.conf.soft > s.conf.firm) || (lost == 0 && s.conf.session != 0));
+}
+constexpr void lose_newest(auto& x, auto& s, const Caps& cap) {
+    for (int n = 1; n <= cap.session_blocks; ++n)
+        when(s.conf.soft == n, [&] {
+            s.conf.ran[n - 1] = 0;
+            s.conf.runs[n - 1] = 0;
+            s.conf.parent[n - 1] = 0; });
+}
 struct OnRestart : On<RollupRestart, "SO-18"> { RULE(auto lost) {
-    require(p.node_restarts == 1);
-    require(ite(lost == 1, number(s.conf.soft > s.conf.firm), number(s.conf.session != 0)) == 1);
-    when(lost == 1, [&] {
-        for (int n = 1; n <= cap.session_blocks; ++n)
-            when(s.conf.soft == n, [&] { s.conf.ran[n - 1] = 0; s.conf.runs[n - 1] = 0; s.conf.parent[n - 1] = 0; });
-        s.conf.soft -= 1; });
+    require(may_restart(s, p, lost));
+    when(lost == 1, [&] { lose_newest(x, s, cap); s.conf.soft -= 1; });
     s.conf.session = 0; } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
@@ -135,7 +142,8 @@ struct FirmFirst : Witness<"WIT-SO-10"> {
     HOLDS() { return s.conf.firm > 0 && s.conf.firm == s.conf.soft && s.conf.made[0] > s.conf.soft + 0; } };
 
 struct FirmForGood : Invariant<"INV-SO-11", "WIT-SO-11"> {
-    static constexpr auto title = "firm never reverts: neither by a restart, nor does a reorg take away the data under it";
+    static constexpr auto title =
+        "firm never reverts: neither by a restart, nor does a reorg take away the data under it";
     HOLDS() { return s.conf.firm == s.conf.firm_max && all(cap.session_blocks, [&](int i) {
         return implies(s.conf.firm >= i + 1, of_network(belongs_to(p, i + 1), [&](int w) {
             return s.conf.posted[w] >= i + 1; })); }); } };
@@ -166,8 +174,10 @@ struct NetworkAhead : Witness<"WIT-SO-14"> {
     HOLDS() { return s.conf.session == 1 && s.conf.made[0] >= s.conf.soft + 2; } };
 
 struct NothingLost : Invariant<"INV-SO-15", "WIT-SO-15"> {
-    static constexpr auto title = "a restart loses nothing: what the node counts as soft it has executed, and nothing else";
-    HOLDS() { return all(cap.session_blocks, [&](int i) { return same(s.conf.ran[i] != 0, s.conf.soft >= i + 1); }); } };
+    static constexpr auto title =
+        "a restart loses nothing: what the node counts as soft it has executed, and nothing else";
+    HOLDS() { return all(cap.session_blocks, [&](int i) {
+        return same(s.conf.ran[i] != 0, s.conf.soft >= i + 1); }); } };
 struct SoftAfterRestart : Witness<"WIT-SO-15"> {
     static constexpr auto title = "a node without a session has a soft block that is not firm";
     HOLDS() { return s.conf.session == 0 && s.conf.soft > s.conf.firm + 0; } };
@@ -234,11 +244,8 @@ struct StopIgnored : InsteadOf<OnFirm, "session-outlives-stop"> { RULE(auto netw
 
 // The soft commitment reaches the disk before the block does.
 struct CommitmentFirst : InsteadOf<OnRestart, "commitment-saved-before-block"> { RULE(auto lost) {
-    require(p.node_restarts == 1);
-    require(ite(lost == 1, number(s.conf.soft > s.conf.firm), number(s.conf.session != 0)) == 1);
-    when(lost == 1, [&] {
-        for (int n = 1; n <= cap.session_blocks; ++n)
-            when(s.conf.soft == n, [&] { s.conf.ran[n - 1] = 0; s.conf.runs[n - 1] = 0; s.conf.parent[n - 1] = 0; }); });
+    require(may_restart(s, p, lost));
+    when(lost == 1, [&] { lose_newest(x, s, cap); });
     s.conf.session = 0; } };
 
 struct Slice : PlainSlice {
@@ -247,8 +254,8 @@ struct Slice : PlainSlice {
     struct State {
         BOOST_HANA_DEFINE_STRUCT(State, (confirmations::State<D>, conf));
     };
-    using Reactions = Rules<OnNetworkBlock, OnPost, OnFinalize, OnReorg, OnOpen, OnSoftCommit, OnSoftSession, OnSoftParent,
-                            OnSoft, OnFirm, OnRestart>;
+    using Reactions = Rules<OnNetworkBlock, OnPost, OnFinalize, OnReorg, OnOpen, OnSoftCommit, OnSoftSession,
+                            OnSoftParent, OnSoft, OnFirm, OnRestart>;
     using Weakened = Rules<CommitUnchecked, StaleSession, ParentUnchecked, FirmBeforeFinality, FirmAhead, FirmAgain,
                            StopIgnored, CommitmentFirst>;
     using Claims = Properties<FirmWithinSoft, FirmFirst, FirmForGood, FirmBesideUnsettled, ExecutedOnce, FirmAfterSoft,

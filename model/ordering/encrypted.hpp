@@ -1,5 +1,5 @@
-// ordering = encrypted: users send time-lock puzzles, the sequencer commits to an order before any of them can be opened, and
-// they are executed in that order. spec/ordering.md, "Variant encrypted".
+// ordering = encrypted: users send time-lock puzzles, the sequencer commits to an order before any of them can be
+// opened, and they are executed in that order. spec/ordering.md, "Variant encrypted".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -40,17 +40,20 @@ constexpr auto processed(const auto& s, const Caps& cap) {
     return count(cap.encrypted_txs, [&](int t) { return s.enc.run[t] != 0 || s.enc.skipped[t]; });
 }
 
-// SO-40  A user encrypts a transaction under a puzzle that takes the time lock to solve. Whoever wants to may start solving at
-// once. A faulty user sends nonsense, or no puzzle at all.
+// SO-40  A user encrypts a transaction under a puzzle that takes the time lock to solve. Whoever wants to may start
+// solving at once. A faulty user sends nonsense, or no puzzle at all.
+constexpr auto is_next_to_send(const auto& s, int t) {
+    return s.enc.kind[t] == unsent && all(t, [&](int u) { return s.enc.kind[u] != unsent; });
+}
 struct OnSend : On<CipherSend, "SO-40"> { RULE(auto tx, auto kind) {
     require(tx <= p.encrypted_txs);
     require(implies(kind != 0, p.user_puzzle_faulty == 1));
-    require(of_tx(cap, tx, [&](int t) { return s.enc.kind[t] == unsent && (t == 0 || s.enc.kind[t > 0 ? t - 1 : 0] != unsent); }));
+    require(of_tx(cap, tx, [&](int t) { return is_next_to_send(s, t); }));
     for (int t = 0; t < cap.encrypted_txs; ++t)
         when(tx == t + 1, [&] { s.enc.kind[t] = kind + 1; s.enc.lock[t] = p.time_lock_ms; }); } };
 
-// SO-41  The sequencer takes a ciphertext only with a proof that solving the puzzle opens it. The proof says nothing of whether
-// the transaction inside makes sense.
+// SO-41  The sequencer takes a ciphertext only with a proof that solving the puzzle opens it. The proof says nothing
+// of whether the transaction inside makes sense.
 struct OnSendProof : On<CipherSend, "SO-41">, Forbids { RULE(auto, auto kind) { require(kind + 1 != unsolvable); } };
 
 // SO-42  The sequencer signs a place in the order for a ciphertext.
@@ -88,7 +91,8 @@ struct OnRun : On<CipherRun, "SO-47"> { RULE(auto tx) {
     require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == sound && is_next(s, cap, t); }));
     for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.run[t] = executed(s, cap) + 1; }); } };
 
-// SO-48  What is next in the signed order and has opened to nonsense is passed over; anybody can see that it is nonsense.
+// SO-48  What is next in the signed order and has opened to nonsense is passed over; anybody can see that it is
+// nonsense.
 struct OnSkip : On<CipherSkip, "SO-48"> { RULE(auto tx) {
     require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == nonsense && is_next(s, cap, t); }));
     for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.skipped[t] = true; }); } };
@@ -102,13 +106,15 @@ constexpr auto all_pairs(const Caps& cap, auto&& f) {
 }
 
 struct ExecutedAsSigned : Invariant<"INV-SO-40", "WIT-SO-40"> {
-    static constexpr auto title = "executed as signed: what is executed has a place, and nothing executed has overtaken an earlier place";
+    static constexpr auto title =
+        "executed as signed: only what has a place is executed, and nothing overtakes an earlier place";
     HOLDS() { return all_pairs(cap, [&](int t, int u) {
         return implies(s.enc.run[u] != 0, s.enc.place[u] != 0) &&
                implies(s.enc.run[u] != 0 && s.enc.place[t] != 0 && s.enc.place[t] < s.enc.place[u],
                        s.enc.skipped[t] || (s.enc.run[t] != 0 && s.enc.run[t] < s.enc.run[u])); }); } };
 struct SignedAgainstSending : Witness<"WIT-SO-40"> {
-    static constexpr auto title = "two transactions are executed in the order signed, which is not the order of sending";
+    static constexpr auto title =
+        "two transactions are executed in the order signed, which is not the order of sending";
     HOLDS() { return s.enc.place[0] == 2 && s.enc.place[1] == 1 && s.enc.run[0] != 0 && s.enc.run[1] != 0; } };
 
 struct SignedBlind : Invariant<"INV-SO-41", "WIT-SO-41"> {
@@ -129,7 +135,8 @@ struct NonsenseSkipped : Witness<"WIT-SO-42"> {
     HOLDS() { return any(cap.encrypted_txs, [&](int t) { return s.enc.skipped[t]; }) && executed(s, cap) > 0; } };
 
 struct HeadGoesOn : Invariant<"INV-SO-43", "WIT-SO-43"> {
-    static constexpr auto title = "never stuck: what is next in the order can be opened when its time is up, then executed or passed over";
+    static constexpr auto title =
+        "never stuck: what is next can be opened when its time is up, then executed or passed over";
     HOLDS() { return all(cap.encrypted_txs, [&](int t) {
         return implies(is_next(s, cap, t) && s.enc.lock[t] == 0,
                        can(CipherOpen, t + 1) || can(CipherRun, t + 1) || can(CipherSkip, t + 1)); }); } };
@@ -153,9 +160,11 @@ struct AllHavePlaces : Witness<"WIT-SO-44"> {
 struct ShortLock : InsteadOf<OnSend, "lock-shorter-than-ordering"> { RULE(auto tx, auto kind) {
     require(tx <= p.encrypted_txs);
     require(implies(kind != 0, p.user_puzzle_faulty == 1));
-    require(of_tx(cap, tx, [&](int t) { return s.enc.kind[t] == unsent && (t == 0 || s.enc.kind[t > 0 ? t - 1 : 0] != unsent); }));
+    require(of_tx(cap, tx, [&](int t) { return is_next_to_send(s, t); }));
     for (int t = 0; t < cap.encrypted_txs; ++t)
-        when(tx == t + 1, [&] { s.enc.kind[t] = kind + 1; s.enc.lock[t] = least(p.time_lock_ms, p.ordering_window_ms - 1); }); } };
+        when(tx == t + 1, [&] {
+            s.enc.kind[t] = kind + 1;
+            s.enc.lock[t] = least(p.time_lock_ms, p.ordering_window_ms - 1); }); } };
 
 // The sequencer takes any ciphertext.
 struct NoProof : InsteadOf<OnSendProof, "solvability-not-proved"> { RULE(auto, auto) {} };
@@ -169,7 +178,8 @@ struct PlaceAgain : InsteadOf<OnCommitPlace, "place-signed-twice"> { RULE(auto, 
 
 // What is open is executed, wherever its place is.
 struct RunAsOpened : InsteadOf<OnRun, "executed-as-opened"> { RULE(auto tx) {
-    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == sound && s.enc.place[t] != 0 && s.enc.run[t] == 0; }));
+    require(of_tx(cap, tx, [&](int t) {
+        return s.enc.opened[t] && s.enc.kind[t] == sound && s.enc.place[t] != 0 && s.enc.run[t] == 0; }));
     for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.run[t] = executed(s, cap) + 1; }); } };
 
 // The sequencer may drop what it has opened.
@@ -183,10 +193,11 @@ struct Slice : PlainSlice {
     struct State {
         BOOST_HANA_DEFINE_STRUCT(State, (encrypted::State<D>, enc));
     };
-    using Reactions = Rules<OnSendProof, OnSend, OnCommitPlace, OnCommitInTime, OnCommit, OnStep, OnOpen, OnRun, OnSkip>;
+    using Reactions = Rules<OnSendProof, OnSend, OnCommitPlace, OnCommitInTime, OnCommit, OnStep, OnOpen, OnRun,
+                            OnSkip>;
     using Weakened = Rules<ShortLock, NoProof, LateCommit, PlaceAgain, RunAsOpened, DroppedAfterOpening>;
-    using Claims = Properties<ExecutedAsSigned, SignedAgainstSending, SignedBlind, SignedAtTheLastMoment, OnlyNonsenseSkipped,
-                              NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces>;
+    using Claims = Properties<ExecutedAsSigned, SignedAgainstSending, SignedBlind, SignedAtTheLastMoment,
+                              OnlyNonsenseSkipped, NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces>;
     static constexpr bool ends = true;
     static constexpr bool fits(const Parameters& given, const Caps& cap) {
         return given.encrypted_txs <= cap.encrypted_txs && given.time_lock_ms <= cap.lock &&

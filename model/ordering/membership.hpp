@@ -1,5 +1,5 @@
-// ordering = shared, slice membership: a rollup moves from its own ordering to the shared one, and back. spec/ordering.md,
-// "Joining and leaving".
+// ordering = shared, slice membership: a rollup moves from its own ordering to the shared one, and back.
+// spec/ordering.md, "Joining and leaving".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -20,7 +20,7 @@ struct State {
         (Array<Upto<3>, B>, by_own),      // what the rollup's own sequencer has confirmed at each block number
         (Array<Upto<3>, B>, by_shared),   // ... and the shared one
         (Upto<B>, joins),                 // the first number that the shared log orders, 0: not announced
-        (Upto<B>, leaves),                // the first number after that which the rollup orders itself again, 0: not announced
+        (Upto<B>, leaves),                // the first after that which the rollup orders itself again, 0: not announced
         (Upto<B>, derived),               // blocks that the rollup has derived
         (Array<Upto<2>, 2>, runs),        // the chain: how often each transaction was executed
         (Array<Flag, 2>, nonce_own),      // the chain: a nonce was used by a block of its own
@@ -31,32 +31,36 @@ struct State {
 constexpr auto is_shared(const auto& s, int n) {
     return s.mem.joins != 0 && n >= s.mem.joins && (s.mem.leaves == 0 || n < s.mem.leaves);
 }
-constexpr auto content(const auto& s, int n) { return ite(is_shared(s, n), s.mem.by_shared[n - 1] + 0, s.mem.by_own[n - 1] + 0); }
+constexpr auto content(const auto& s, int n) {
+    return ite(is_shared(s, n), s.mem.by_shared[n - 1] + 0, s.mem.by_own[n - 1] + 0);
+}
 // Is n the number that follows what the sources in force have confirmed?
 constexpr auto is_next(const auto& s, int n) {
     return content(s, n) == unconfirmed && all(n - 1, [&](int m) { return content(s, m + 1) != unconfirmed; });
 }
 
-// SO-30  The rollup announces on L1 from which block on another source orders it, so long before that no source in force has
-// confirmed anything from there on. First it joins the shared set, then it leaves again.
+// SO-30  The rollup announces on L1 from which block on another source orders it, so long before that no source in
+// force has confirmed anything from there on. First it joins the shared set, then it leaves again.
 struct OnAnnounce : On<HandoverAnnounce, "SO-30"> { RULE(auto height) {
     require(height <= p.handover_blocks && s.mem.leaves == 0 && height > s.mem.joins);
-    require(any(cap.handover_blocks, [&](int i) { return is_next(s, i + 1) && height >= i + 1 + p.handover_notice_blocks; }));
+    require(any(cap.handover_blocks, [&](int i) {
+        return is_next(s, i + 1) && height >= i + 1 + p.handover_notice_blocks; }));
     when(s.mem.joins == 0, [&] { s.mem.joins = height; }, [&] { s.mem.leaves = height; }); } };
 
-// SO-31  The source in force confirms the next block to its users. It does not know what the other one has confirmed, and a user
-// may send a transaction to both.
+// SO-31  The source in force confirms the next block to its users. It does not know what the other one has confirmed,
+// and a user may send a transaction to both.
 constexpr void confirm(auto& x, auto& s, int n, auto source, auto tx) {
     when(source == own, [&] { s.mem.by_own[n - 1] = ite(tx == 0, empty, tx); },
          [&] { s.mem.by_shared[n - 1] = ite(tx == 0, empty, tx); });
 }
 struct OnSource : On<SourceBlock, "SO-31"> { RULE(auto source, auto tx) {
-    const auto next = [&](int n) { return n <= p.handover_blocks && is_next(s, n) && same(is_shared(s, n), source == shared); };
+    const auto next = [&](int n) {
+        return n <= p.handover_blocks && is_next(s, n) && same(is_shared(s, n), source == shared); };
     require(any(cap.handover_blocks, [&](int i) { return next(i + 1); }));
     for (int n = cap.handover_blocks; n >= 1; --n) when(next(n), [&] { confirm(x, s, n, source, tx); }); } };
 
-// SO-32  The rollup derives each block from the source in force at its number, and executes a transaction only if its nonce is
-// unused, wherever it was used.
+// SO-32  The rollup derives each block from the source in force at its number, and executes a transaction only if its
+// nonce is unused, wherever it was used.
 constexpr auto fresh(const auto& s, int t) { return !s.mem.nonce_own[t] && !s.mem.nonce_shared[t]; }
 constexpr auto can_derive(const auto& s, const Caps& cap) {
     return any(cap.handover_blocks, [&](int i) { return s.mem.derived == i && content(s, i + 1) != unconfirmed; });
@@ -76,15 +80,18 @@ struct OnDerive : On<HandoverDerive, "SO-32"> { RULE() {
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
 struct NoneLostAtHandover : Invariant<"INV-SO-30", "WIT-SO-30"> {
-    static constexpr auto title = "handover, none lost: what any source confirmed up to the derived height was executed";
+    static constexpr auto title =
+        "handover, none lost: what any source confirmed up to the derived height was executed";
     HOLDS() { return all(2 * cap.handover_blocks, [&](int k) {
         const int n = k / 2 + 1, t = k % 2;
         return implies(s.mem.derived >= n && (s.mem.by_own[n - 1] == t + 1 || s.mem.by_shared[n - 1] == t + 1),
                        s.mem.runs[t] >= 1); }); } };
 struct BothSourcesUsed : Witness<"WIT-SO-30"> {
-    static constexpr auto title = "a transaction of the last block before joining and one of the first after it were executed";
+    static constexpr auto title =
+        "a transaction of the last block before joining and one of the first after it were executed";
     HOLDS() { return any(cap.handover_blocks - 1, [&](int i) {
-        return s.mem.joins == i + 2 && s.mem.derived >= i + 2 && s.mem.by_own[i] == 1 && s.mem.by_shared[i + 1] == 2; }); } };
+        return s.mem.joins == i + 2 && s.mem.derived >= i + 2 && s.mem.by_own[i] == 1 &&
+               s.mem.by_shared[i + 1] == 2; }); } };
 
 struct NoneDoubledAtHandover : Invariant<"INV-SO-31", "WIT-SO-31"> {
     static constexpr auto title = "handover, none doubled: no transaction is executed twice";
@@ -109,7 +116,8 @@ struct NoGap : Invariant<"INV-SO-33", "WIT-SO-33"> {
     HOLDS() { return implies(s.mem.derived < p.handover_blocks,
                              can(SourceBlock, own, 0) || can(SourceBlock, shared, 0) || can(HandoverDerive)); } };
 struct AtTheHandover : Witness<"WIT-SO-33"> {
-    static constexpr auto title = "everything before the handover is derived, and the shared sequencer has confirmed nothing yet";
+    static constexpr auto title =
+        "all before the handover is derived, and the shared sequencer has confirmed nothing yet";
     HOLDS() { return s.mem.joins >= 2 && s.mem.derived + 1 == s.mem.joins && is_nothing_shared(s, cap); }
     static constexpr auto is_nothing_shared(const auto& s, const Caps& cap) {
         return all(cap.handover_blocks, [&](int i) { return s.mem.by_shared[i] == unconfirmed; });
@@ -137,7 +145,8 @@ struct BothAtHandover : InsteadOf<OnSource, "both-order-at-handover"> { RULE(aut
 // The rollup's own sequencer stops one block early, and the shared one starts on time.
 struct GapAtHandover : InsteadOf<OnSource, "gap-at-handover"> { RULE(auto source, auto tx) {
     const auto next = [&](int n) {
-        return n <= p.handover_blocks && is_next(s, n) && same(is_shared(s, n), source == shared) && s.mem.joins != n + 1; };
+        return n <= p.handover_blocks && is_next(s, n) && same(is_shared(s, n), source == shared) &&
+               s.mem.joins != n + 1; };
     require(any(cap.handover_blocks, [&](int i) { return next(i + 1); }));
     for (int n = cap.handover_blocks; n >= 1; --n) when(next(n), [&] { confirm(x, s, n, source, tx); }); } };
 
@@ -159,10 +168,12 @@ struct Slice : PlainSlice {
     };
     using Reactions = Rules<OnAnnounce, OnSource, OnDerive>;
     using Weakened = Rules<NoNotice, BothAtHandover, GapAtHandover, NonceForEachSource>;
-    using Claims = Properties<NoneLostAtHandover, BothSourcesUsed, NoneDoubledAtHandover, SentToBoth, OneSourceANumber, BackAgain,
-                              NoGap, AtTheHandover>;
+    using Claims = Properties<NoneLostAtHandover, BothSourcesUsed, NoneDoubledAtHandover, SentToBoth, OneSourceANumber,
+                              BackAgain, NoGap, AtTheHandover>;
     static constexpr bool ends = true;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) { return given.handover_blocks <= cap.handover_blocks; }
+    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+        return given.handover_blocks <= cap.handover_blocks;
+    }
 };
 
 }  // namespace sequent::ordering::membership

@@ -1,5 +1,5 @@
-// ordering = shared, slice shared_log: one log for two rollups, and each rollup's chain filtered out of it by its namespace.
-// spec/ordering.md, "The shared log".
+// ordering = shared, slice shared_log: one log for two rollups, and each rollup's chain filtered out of it by its
+// namespace. spec/ordering.md, "The shared log".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -11,7 +11,8 @@ namespace sequent::ordering::shared_log {
 // What a server answers a node about its next block.
 enum Answer { whole = 1, all_but_last = 2, the_others = 3, nothing = 4 };
 
-// A transaction is named by its place in the log: block b's k-th transaction is place b * txs + k, and chains hold place + 1.
+// A transaction is named by its place in the log: block b's k-th transaction is place b * txs + k, and chains hold
+// place + 1.
 template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
@@ -30,7 +31,8 @@ struct State {
         (Array<Array<Upto<P>, P>, 2>, chain));  // what each rollup has executed, in order
 };
 
-// The log itself, which the properties compare with: has block b a transaction of rollup r + 1? Is place q its last one?
+// The log itself, which the properties compare with: has block b a transaction of rollup r + 1? Is place q its last
+// one?
 constexpr auto has(const auto& s, const Caps& cap, int b, int r) {
     return any(cap.shared_txs, [&](int k) { return s.log.space[b * cap.shared_txs + k] == r + 1; });
 }
@@ -58,8 +60,8 @@ constexpr auto roots_match(const auto& s, const Caps& cap, auto ids, auto altere
         return same(in_ids, at_block(cap, s.log.sealed, [&](int b) { return has(s, cap, b, r); })); });
 }
 
-// SO-2  The leader closes the block with a root over each rollup's data and a root over the rollups' ids. An honest leader
-// computes both from the block; a faulty one writes what it likes. It can leave out only what is there.
+// SO-2  The leader closes the block with a root over each rollup's data and a root over the rollups' ids. An honest
+// leader computes both from the block; a faulty one writes what it likes. It can leave out only what is there.
 struct OnSeal : On<SharedSeal, "SO-2"> { RULE(auto ids, auto altered) {
     require(s.log.sealed < p.shared_blocks);
     require(p.shared_leader_faulty == 1 || roots_match(s, cap, ids, altered));
@@ -91,11 +93,12 @@ struct OnServe : On<ServeData, "SO-4"> { RULE(auto rollup, auto answer) {
     for (int r = 0; r < 2; ++r)
         when(rollup == r + 1, [&] { s.log.held[r] = answer; s.log.fetched[r] += 1; }); } };
 
-// SO-5  A node takes data that the data root commits to under its own namespace, and "nothing" only if the ids root does not
-// list it. It reads the block's two roots and nothing else of the block.
+// SO-5  A node takes data that the data root commits to under its own namespace, and "nothing" only if the ids root
+// does not list it. It reads the block's two roots and nothing else of the block.
 constexpr auto data_proven(const auto& s, const Caps& cap, int r, auto answer) {
     return at_block(cap, s.log.fetched[r], [&](int b) {
-        return (answer == whole && s.log.altered[b] != r + 1) || (answer == all_but_last && s.log.altered[b] == r + 1); });
+        return (answer == whole && s.log.altered[b] != r + 1) ||
+               (answer == all_but_last && s.log.altered[b] == r + 1); });
 }
 constexpr auto absence_proven(const auto& s, const Caps& cap, int r, auto answer) {
     return answer == nothing && at_block(cap, s.log.fetched[r], [&](int b) { return !listed(s, b, r); });
@@ -130,7 +133,8 @@ struct OnDerive : On<DeriveBlock, "SO-6"> { RULE(auto rollup) {
                      [&] { append(x, s, cap, r, b * cap.shared_txs + k); });
     finish_block(x, s, rollup); } };
 
-// SO-7  A node that restarts forgets what it has taken and asks the rollup, whose own chain says which block comes next.
+// SO-7  A node that restarts forgets what it has taken and asks the rollup, whose own chain says which block comes
+// next.
 struct OnRestart : On<NodeRestart, "SO-7"> { RULE(auto rollup) {
     require(p.node_restarts == 1);
     require(all(2, [&](int r) { return rollup != r + 1 || s.log.fetched[r] > 0; }));
@@ -154,10 +158,12 @@ constexpr auto any_pair(const Caps& cap, auto&& f) {
 }
 
 struct NoneLost : Invariant<"INV-SO-1", "WIT-SO-1"> {
-    static constexpr auto title = "none lost: a chain holds every transaction of its namespace in the blocks it has executed";
+    static constexpr auto title =
+        "none lost: a chain holds every transaction of its namespace in the blocks it has executed";
     HOLDS() { return all(2 * cap.shared_blocks * cap.shared_txs, [&](int n) {
         const int r = n % 2, q = n / 2;
-        return implies(s.log.space[q] == r + 1 && s.log.derived[r] > q / cap.shared_txs, holds_place(s, cap, r, q)); }); } };
+        return implies(s.log.space[q] == r + 1 && s.log.derived[r] > q / cap.shared_txs,
+                       holds_place(s, cap, r, q)); }); } };
 struct AllDerived : Witness<"WIT-SO-1"> {
     static constexpr auto title = "both rollups have executed the whole log, and each has a transaction in it";
     HOLDS() { return s.log.derived[0] == p.shared_blocks && s.log.derived[1] == p.shared_blocks &&
@@ -193,7 +199,8 @@ struct LaterPaysMore : Witness<"WIT-SO-4"> {
                any(2, [&](int r) { return holds_place(s, cap, r, q) && holds_place(s, cap, r, q + 1); }); }); } };
 
 struct OmissionDetected : Invariant<"INV-SO-5", "WIT-SO-5"> {
-    static constexpr auto title = "omission is detected: a node takes neither a part for the whole nor silence for nothing";
+    static constexpr auto title =
+        "omission is detected: a node takes neither a part for the whole nor silence for nothing";
     HOLDS() { return all(2, [&](int r) {
         return s.log.held[r] != all_but_last &&
                !(s.log.held[r] == nothing && any(cap.shared_blocks, [&](int b) {
@@ -205,7 +212,8 @@ struct AbsenceTaken : Witness<"WIT-SO-5"> {
         return s.log.held[r] == nothing && s.log.fetched[r] == b + 1 && has(s, cap, b, 1 - r); }); } };
 
 struct CommitmentsTrue : Invariant<"INV-SO-6", "WIT-SO-6"> {
-    static constexpr auto title = "no silent censoring: what a committed block holds for a rollup, its roots show whole";
+    static constexpr auto title =
+        "no silent censoring: what a committed block holds for a rollup, its roots show whole";
     HOLDS() { return all(2 * cap.shared_blocks, [&](int n) {
         const int r = n % 2, b = n / 2;
         return implies(s.log.sealed > b && has(s, cap, b, r), listed(s, b, r) && s.log.altered[b] != r + 1); }); } };
@@ -234,6 +242,12 @@ struct RootsNotRecomputed : InsteadOf<OnSealCheck, "roots-not-recomputed"> { RUL
 struct IdsRootIgnored : InsteadOf<OnServeCheck, "ids-root-not-checked"> { RULE(auto rollup, auto answer) {
     for (int r = 0; r < 2; ++r)
         require(implies(rollup == r + 1, data_proven(s, cap, r, answer) || answer == nothing)); } };
+
+// The node checks silence against the ids root, but takes data as it comes under its own name.
+struct DataProofIgnored : InsteadOf<OnServeCheck, "data-proof-not-checked"> { RULE(auto rollup, auto answer) {
+    for (int r = 0; r < 2; ++r)
+        require(implies(rollup == r + 1, data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer) ||
+                                         answer == all_but_last)); } };
 
 // The leaf under the data root is the data alone: a proof of the other rollup's data is a proof.
 struct NamespaceNotBound : InsteadOf<OnServeCheck, "namespace-not-in-leaf"> { RULE(auto rollup, auto answer) {
@@ -280,8 +294,8 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (shared_log::State<D>, log));
     };
     using Reactions = Rules<OnTx, OnSealCheck, OnSeal, OnServeCheck, OnServe, OnDerive, OnRestart>;
-    using Weakened = Rules<RootsNotRecomputed, IdsRootIgnored, NamespaceNotBound, EmptyRefused, SortedByTip, CursorSavedEarly,
-                           OldCheckpoint>;
+    using Weakened = Rules<RootsNotRecomputed, IdsRootIgnored, DataProofIgnored, NamespaceNotBound, EmptyRefused,
+                           SortedByTip, CursorSavedEarly, OldCheckpoint>;
     using Claims = Properties<NoneLost, AllDerived, NoneDoubled, TakenAndNotExecuted, NoneLeaked, SharedBlockDerived,
                               NoneReordered, LaterPaysMore, OmissionDetected, AbsenceTaken, CommitmentsTrue,
                               OneRollupListed, NeverStuck, WaitsForAnEmptyBlock>;

@@ -6,6 +6,7 @@
 namespace sequent::prove {
 
 using Builder = SymbolicModel(machines::Bounds, const Parameters&, z3::context&, unsigned width);
-Builder build_none, build_op, build_arbitrum, build_timeout, build_deadline, build_quota, build_shared_log, build_confirmations, build_bundles, build_membership, build_encrypted;
+Builder build_none, build_op, build_arbitrum, build_timeout, build_deadline, build_quota;
+Builder build_shared_log, build_confirmations, build_bundles, build_membership, build_encrypted;
 
 }  // namespace sequent::prove

@@ -11,6 +11,11 @@ set(SEQUENT_SLICES
     "deadline | force_include/deadline.hpp | force_include::Slice<force_include::deadline::Variant> | real"
     "quota    | force_include/quota.hpp    | force_include::Slice<force_include::quota::Variant>    | real"
     "block    | composition/block.hpp      | composition::block::Slice                              |"
+    "shared_log | ordering/shared_log.hpp | ordering::shared_log::Slice |"
+    "confirmations | ordering/confirmations.hpp | ordering::confirmations::Slice |"
+    "bundles | ordering/bundles.hpp | ordering::bundles::Slice |"
+    "membership | ordering/membership.hpp | ordering::membership::Slice |"
+    "encrypted | ordering/encrypted.hpp | ordering::encrypted::Slice |"
 )
 
 set(SEQUENT_CONCRETE_SOURCES)

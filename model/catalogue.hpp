@@ -54,12 +54,21 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"block", "composition",
      "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set with_list "
      "leaders"},
+    {"shared_log", "ordering",
+     "shared_leader_faulty data_server_lying node_restarts shared_blocks shared_block_txs"},
+    {"confirmations", "ordering",
+     "session_stop_block data_server_lying node_restarts l1_reorg_depth_max session_blocks"},
+    {"bundles", "ordering", "bundle_execution_atomic shared_leader_faulty shared_blocks bundles"},
+    {"membership", "ordering", "handover_notice_blocks handover_blocks"},
+    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
 inline constexpr auto variants = std::to_array<VariantInfo>({
     {"rotation", "single", ""},
     {"ordering", "own", ""},
+    {"ordering", "shared", "shared_log confirmations bundles membership"},
+    {"ordering", "encrypted", "encrypted"},
     {"force_include", "none", "none"},
     {"force_include", "op", "op"},
     {"force_include", "arbitrum", "arbitrum"},
@@ -136,6 +145,11 @@ inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .fr
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
 inline constexpr Caps block{};
+inline constexpr Caps shared_log{.shared_blocks = 3, .shared_txs = 2};
+inline constexpr Caps confirmations{.session_blocks = 4};
+inline constexpr Caps bundles{.shared_blocks = 3, .bundles = 2};
+inline constexpr Caps membership{.handover_blocks = 4};
+inline constexpr Caps encrypted{.encrypted_txs = 3, .lock = 3};
 }  // namespace small
 
 namespace real {

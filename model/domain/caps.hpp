@@ -16,6 +16,13 @@ struct Caps {
     int freeze = 0;     // L1 blocks that forcing stays frozen after an emergency
     int l2_blocks = 0;  // L2 blocks that one finalisation adds
     int deadline = 0;   // L2 blocks to a deadline
+    int shared_blocks = 0;     // blocks of the shared log
+    int shared_txs = 0;        // transactions of a block of the shared log
+    int session_blocks = 0;    // rollup blocks that are confirmed soft, then firm
+    int bundles = 0;           // bundles across two rollups
+    int handover_blocks = 0;   // rollup blocks around a handover
+    int encrypted_txs = 0;     // encrypted transactions
+    int lock = 0;              // time of a puzzle and of an ordering window
 };
 
 }  // namespace sequent

@@ -1,0 +1,208 @@
+// ordering = encrypted: users send time-lock puzzles, the sequencer commits to an order before any of them can be
+// opened, and they are executed in that order. spec/ordering.md, "Variant encrypted".
+#pragma once
+
+#include "model/domain/rule.hpp"
+#include "model/events.hpp"
+#include "model/slice.hpp"
+
+namespace sequent::ordering::encrypted {
+
+// What a user has sent.
+enum Kind { unsent = 0, sound = 1, nonsense = 2, unsolvable = 3 };
+
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    static constexpr int T = cap.encrypted_txs;
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Array<Upto<3>, T>, kind),           // what is inside; nobody sees it until it is opened
+        (Array<Upto<cap.lock>, T>, lock),    // time until the puzzle is solved
+        (Array<Upto<cap.lock + 1>, T>, age), // time since it was sent, up to just past the ordering window
+        (Array<Upto<T>, T>, place),          // the place in the order that the sequencer has signed, 0: none
+        (Array<Flag, T>, peeked),            // the puzzle was solved already when the place was signed
+        (Array<Flag, T>, opened),            // its content has been published
+        (Array<Upto<T>, T>, run),            // the chain: the how-many-th to be executed, 0: not executed
+        (Array<Flag, T>, skipped));          // the chain: passed over
+};
+
+// f(t) of the transaction that this pick names.
+constexpr auto of_tx(const Caps& cap, auto tx, auto&& f) {
+    return any(cap.encrypted_txs, [&](int t) { return tx == t + 1 && f(t); });
+}
+constexpr auto places_given(const auto& s, const Caps& cap) {
+    return count(cap.encrypted_txs, [&](int t) { return s.enc.place[t] != 0; });
+}
+constexpr auto executed(const auto& s, const Caps& cap) {
+    return count(cap.encrypted_txs, [&](int t) { return s.enc.run[t] != 0; });
+}
+constexpr auto processed(const auto& s, const Caps& cap) {
+    return count(cap.encrypted_txs, [&](int t) { return s.enc.run[t] != 0 || s.enc.skipped[t]; });
+}
+
+// SO-40  A user encrypts a transaction under a puzzle that takes the time lock to solve. Whoever wants to may start
+// solving at once. A faulty user sends nonsense, or no puzzle at all.
+constexpr auto is_next_to_send(const auto& s, int t) {
+    return s.enc.kind[t] == unsent && all(t, [&](int u) { return s.enc.kind[u] != unsent; });
+}
+struct OnSend : On<CipherSend, "SO-40"> { RULE(auto tx, auto kind) {
+    require(tx <= p.encrypted_txs);
+    require(implies(kind != 0, p.user_puzzle_faulty == 1));
+    require(of_tx(cap, tx, [&](int t) { return is_next_to_send(s, t); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t)
+        when(tx == t + 1, [&] { s.enc.kind[t] = kind + 1; s.enc.lock[t] = p.time_lock_ms; }); } };
+
+// SO-41  The sequencer takes a ciphertext only with a proof that solving the puzzle opens it. The proof says nothing
+// of whether the transaction inside makes sense.
+struct OnSendProof : On<CipherSend, "SO-41">, Forbids { RULE(auto, auto kind) { require(kind + 1 != unsolvable); } };
+
+// SO-42  The sequencer signs a place in the order for a ciphertext.
+struct OnCommit : On<OrderCommit, "SO-42"> { RULE(auto tx, auto place) {
+    require(of_tx(cap, tx, [&](int t) { return s.enc.kind[t] != unsent && s.enc.place[t] == 0; }));
+    for (int t = 0; t < cap.encrypted_txs; ++t)
+        when(tx == t + 1, [&] { s.enc.place[t] = place; s.enc.peeked[t] = s.enc.lock[t] == 0; }); } };
+
+// SO-43  Places are given one after another, each once.
+struct OnCommitPlace : On<OrderCommit, "SO-43">, Forbids { RULE(auto, auto place) {
+    require(place == places_given(s, cap) + 1); } };
+
+// SO-44  A signature that comes after the ordering window is void.
+struct OnCommitInTime : On<OrderCommit, "SO-44">, Forbids { RULE(auto tx, auto) {
+    require(of_tx(cap, tx, [&](int t) { return s.enc.age[t] <= p.ordering_window_ms; })); } };
+
+// SO-45  Time passes. Every puzzle comes nearer to its solution, whoever works on it.
+struct OnStep : On<PuzzleStep, "SO-45"> { RULE() {
+    require(any(cap.encrypted_txs, [&](int t) {
+        return s.enc.kind[t] != unsent && (s.enc.lock[t] > 0 || s.enc.age[t] <= p.ordering_window_ms); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t)
+        when(s.enc.kind[t] != unsent, [&] {
+            when(s.enc.lock[t] > 0, [&] { s.enc.lock[t] -= 1; });
+            s.enc.age[t] = least(s.enc.age[t] + 1, p.ordering_window_ms + 1); }); } };
+
+// SO-46  Whoever has solved a puzzle publishes what was inside.
+struct OnOpen : On<CipherOpen, "SO-46"> { RULE(auto tx) {
+    require(of_tx(cap, tx, [&](int t) {
+        return s.enc.kind[t] != unsent && s.enc.kind[t] != unsolvable && s.enc.lock[t] == 0 && !s.enc.opened[t]; }));
+    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.opened[t] = true; }); } };
+
+// SO-47  What is next in the signed order is executed once it is open.
+constexpr auto is_next(const auto& s, const Caps& cap, int t) { return s.enc.place[t] == processed(s, cap) + 1; }
+struct OnRun : On<CipherRun, "SO-47"> { RULE(auto tx) {
+    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == sound && is_next(s, cap, t); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.run[t] = executed(s, cap) + 1; }); } };
+
+// SO-48  What is next in the signed order and has opened to nonsense is passed over; anybody can see that it is
+// nonsense.
+struct OnSkip : On<CipherSkip, "SO-48"> { RULE(auto tx) {
+    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == nonsense && is_next(s, cap, t); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.skipped[t] = true; }); } };
+
+// ---- what must hold ----------------------------------------------------------------------------------------------
+
+// f(t, u) for all ordered pairs of transactions.
+constexpr auto all_pairs(const Caps& cap, auto&& f) {
+    const int T = cap.encrypted_txs;
+    return all(T * T, [&](int n) { return n / T == n % T || f(n / T, n % T); });
+}
+
+struct ExecutedAsSigned : Invariant<"INV-SO-40", "WIT-SO-40"> {
+    static constexpr auto title =
+        "executed as signed: only what has a place is executed, and nothing overtakes an earlier place";
+    HOLDS() { return all_pairs(cap, [&](int t, int u) {
+        return implies(s.enc.run[u] != 0, s.enc.place[u] != 0) &&
+               implies(s.enc.run[u] != 0 && s.enc.place[t] != 0 && s.enc.place[t] < s.enc.place[u],
+                       s.enc.skipped[t] || (s.enc.run[t] != 0 && s.enc.run[t] < s.enc.run[u])); }); } };
+struct SignedAgainstSending : Witness<"WIT-SO-40"> {
+    static constexpr auto title =
+        "two transactions are executed in the order signed, which is not the order of sending";
+    HOLDS() { return s.enc.place[0] == 2 && s.enc.place[1] == 1 && s.enc.run[0] != 0 && s.enc.run[1] != 0; } };
+
+struct SignedBlind : Invariant<"INV-SO-41", "WIT-SO-41"> {
+    static constexpr auto title = "blind: no content can be known to the sequencer when it signs the place";
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) { return !s.enc.peeked[t]; }); } };
+struct SignedAtTheLastMoment : Witness<"WIT-SO-41"> {
+    static constexpr auto title = "a place is signed at the end of the ordering window, with the puzzle still closed";
+    HOLDS() { return any(cap.encrypted_txs, [&](int t) {
+        return s.enc.place[t] != 0 && s.enc.age[t] == p.ordering_window_ms && s.enc.lock[t] > 0; }); } };
+
+struct OnlyNonsenseSkipped : Invariant<"INV-SO-42", "WIT-SO-42"> {
+    static constexpr auto title = "no censoring after the look: only what has opened to nonsense is passed over";
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) {
+        return implies(s.enc.skipped[t], s.enc.opened[t] && s.enc.kind[t] == nonsense); }); } };
+struct NonsenseSkipped : Witness<"WIT-SO-42"> {
+    static constexpr auto title = "nonsense was passed over and a later transaction executed";
+    static constexpr bool applies(const auto& p) { return p.user_puzzle_faulty == 1; }
+    HOLDS() { return any(cap.encrypted_txs, [&](int t) { return s.enc.skipped[t]; }) && executed(s, cap) > 0; } };
+
+struct HeadGoesOn : Invariant<"INV-SO-43", "WIT-SO-43"> {
+    static constexpr auto title =
+        "never stuck: what is next can be opened when its time is up, then executed or passed over";
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) {
+        return implies(is_next(s, cap, t) && s.enc.lock[t] == 0,
+                       can(CipherOpen, t + 1) || can(CipherRun, t + 1) || can(CipherSkip, t + 1)); }); } };
+struct HeadIsDue : Witness<"WIT-SO-43"> {
+    static constexpr auto title = "the time of what is next in the order is up, and it is not open yet";
+    HOLDS() { return any(cap.encrypted_txs, [&](int t) {
+        return is_next(s, cap, t) && s.enc.lock[t] == 0 && !s.enc.opened[t]; }); } };
+
+struct OnePlaceEach : Invariant<"INV-SO-44", "WIT-SO-44"> {
+    static constexpr auto title = "no equivocation: no place in the order is signed for two transactions";
+    HOLDS() { return all_pairs(cap, [&](int t, int u) {
+        return s.enc.place[t] == 0 || s.enc.place[t] != s.enc.place[u]; }); } };
+struct AllHavePlaces : Witness<"WIT-SO-44"> {
+    static constexpr auto title = "every transaction has a place while none can be opened";
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) {
+        return t >= p.encrypted_txs || (s.enc.place[t] != 0 && s.enc.lock[t] > 0); }); } };
+
+// ---- weakened rules ----------------------------------------------------------------------------------------------
+
+// The puzzle is solved before the ordering window has passed.
+struct ShortLock : InsteadOf<OnSend, "lock-shorter-than-ordering"> { RULE(auto tx, auto kind) {
+    require(tx <= p.encrypted_txs);
+    require(implies(kind != 0, p.user_puzzle_faulty == 1));
+    require(of_tx(cap, tx, [&](int t) { return is_next_to_send(s, t); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t)
+        when(tx == t + 1, [&] {
+            s.enc.kind[t] = kind + 1;
+            s.enc.lock[t] = least(p.time_lock_ms, p.ordering_window_ms - 1); }); } };
+
+// The sequencer takes any ciphertext.
+struct NoProof : InsteadOf<OnSendProof, "solvability-not-proved"> { RULE(auto, auto) {} };
+
+// A signature counts whenever it comes.
+struct LateCommit : InsteadOf<OnCommitInTime, "late-order-accepted"> { RULE(auto, auto) {} };
+
+// The sequencer signs a place a second time.
+struct PlaceAgain : InsteadOf<OnCommitPlace, "place-signed-twice"> { RULE(auto, auto place) {
+    require(place <= places_given(s, cap) + 1); } };
+
+// What is open is executed, wherever its place is.
+struct RunAsOpened : InsteadOf<OnRun, "executed-as-opened"> { RULE(auto tx) {
+    require(of_tx(cap, tx, [&](int t) {
+        return s.enc.opened[t] && s.enc.kind[t] == sound && s.enc.place[t] != 0 && s.enc.run[t] == 0; }));
+    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.run[t] = executed(s, cap) + 1; }); } };
+
+// The sequencer may drop what it has opened.
+struct DroppedAfterOpening : InsteadOf<OnSkip, "dropped-after-opening"> { RULE(auto tx) {
+    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && is_next(s, cap, t); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.skipped[t] = true; }); } };
+
+struct Slice : PlainSlice {
+    static constexpr std::string_view name = "encrypted";
+    template <class D>
+    struct State {
+        BOOST_HANA_DEFINE_STRUCT(State, (encrypted::State<D>, enc));
+    };
+    using Reactions = Rules<OnSendProof, OnSend, OnCommitPlace, OnCommitInTime, OnCommit, OnStep, OnOpen, OnRun,
+                            OnSkip>;
+    using Weakened = Rules<ShortLock, NoProof, LateCommit, PlaceAgain, RunAsOpened, DroppedAfterOpening>;
+    using Claims = Properties<ExecutedAsSigned, SignedAgainstSending, SignedBlind, SignedAtTheLastMoment,
+                              OnlyNonsenseSkipped, NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces>;
+    static constexpr bool ends = true;
+    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+        return given.encrypted_txs <= cap.encrypted_txs && given.time_lock_ms <= cap.lock &&
+               given.ordering_window_ms <= cap.lock;
+    }
+};
+
+}  // namespace sequent::ordering::encrypted

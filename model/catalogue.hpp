@@ -51,6 +51,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"tendermint", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -66,6 +67,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"auction", "none", ""},
     {"preconf", "none", ""},
     {"consensus", "none", ""},
+    {"consensus", "tendermint", "tendermint"},
     {"stake", "none", ""},
     {"inclusion_list", "none", ""},
 });
@@ -132,6 +134,7 @@ inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .q
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 3};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
+inline constexpr Caps tendermint{};  // four validators, three rounds: both are fixed
 }  // namespace small
 
 namespace real {

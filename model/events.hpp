@@ -3,6 +3,7 @@
 
 #include "model/domain/join.hpp"
 #include "model/events/auction.hpp"
+#include "model/events/consensus.hpp"
 #include "model/events/l1.hpp"
 #include "model/events/ordering.hpp"
 #include "model/events/preconf.hpp"
@@ -18,8 +19,8 @@ struct Elapse {
 };
 
 // What can happen; and the same with the acceleration that only proofs use.
-using ProtocolEvents =
-    typename detail::Join<Events, L1Events, RotationEvents, OrderingEvents, AuctionEvents, PreconfEvents>::type;
+using ProtocolEvents = typename detail::Join<Events, L1Events, RotationEvents, OrderingEvents, AuctionEvents, PreconfEvents,
+                                             ConsensusEvents>::type;
 using AllEvents = typename detail::Join<Events, ProtocolEvents, Events<Elapse>>::type;
 
 }  // namespace sequent

@@ -10,7 +10,7 @@ struct ProposeValue {
     static constexpr std::string_view name = "ProposeValue";
     static constexpr Picks<3> picks{{{"round", 0, 2}, {"value", 1, 2}, {"valid", 0, 2}}};
 };
-// tendermint: an honest validator prevotes; precommits, which locks it; decides.
+// tendermint: an honest validator prevotes; precommits, which locks it; some honest validator decides.
 struct Prevote {
     static constexpr std::string_view name = "Prevote";
     static constexpr Picks<3> picks{{{"who", 0, 3}, {"round", 0, 2}, {"value", 1, 2}}};
@@ -21,7 +21,7 @@ struct Precommit {
 };
 struct Decide {
     static constexpr std::string_view name = "Decide";
-    static constexpr Picks<2> picks{{{"who", 0, 3}, {"value", 1, 2}}};
+    static constexpr Picks<1> picks{{{"value", 1, 2}}};
 };
 // tendermint: a Byzantine validator signs a vote.
 struct RoguePrevote {

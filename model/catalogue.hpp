@@ -61,6 +61,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"bundles", "ordering", "bundle_execution_atomic shared_leader_faulty shared_blocks bundles"},
     {"membership", "ordering", "handover_notice_blocks handover_blocks"},
     {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs"},
+    {"tendermint", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -78,6 +79,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"auction", "none", ""},
     {"preconf", "none", ""},
     {"consensus", "none", ""},
+    {"consensus", "tendermint", "tendermint"},
     {"stake", "none", ""},
     {"inclusion_list", "none", ""},
 });
@@ -150,6 +152,7 @@ inline constexpr Caps confirmations{.session_blocks = 4};
 inline constexpr Caps bundles{.shared_blocks = 3, .bundles = 2};
 inline constexpr Caps membership{.handover_blocks = 4};
 inline constexpr Caps encrypted{.encrypted_txs = 3, .lock = 3};
+inline constexpr Caps tendermint{};  // four validators, three rounds: both are fixed
 }  // namespace small
 
 namespace real {

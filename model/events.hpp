@@ -4,6 +4,7 @@
 #include "model/domain/join.hpp"
 #include "model/events/auction.hpp"
 #include "model/events/composition.hpp"
+#include "model/events/consensus.hpp"
 #include "model/events/l1.hpp"
 #include "model/events/ordering.hpp"
 #include "model/events/preconf.hpp"
@@ -22,6 +23,8 @@ struct Elapse {
 using ProtocolEvents =
     typename detail::Join<Events, L1Events, RotationEvents, OrderingEvents, AuctionEvents, PreconfEvents,
                                              CompositionEvents>::type;
+using ProtocolEvents = typename detail::Join<Events, L1Events, RotationEvents, OrderingEvents, AuctionEvents, PreconfEvents,
+                                             ConsensusEvents>::type;
 using AllEvents = typename detail::Join<Events, ProtocolEvents, Events<Elapse>>::type;
 
 }  // namespace sequent

@@ -1,0 +1,42 @@
+// Events of consensus: what the validators of one height sign. A value is 1 or 2, two blocks that exclude each other.
+#pragma once
+
+#include "model/events/pick.hpp"
+
+namespace sequent {
+
+// tendermint: the proposer of a round proposes; `valid` = 0: a fresh value, else 1 + the round whose prevotes vouch for it.
+struct ProposeValue {
+    static constexpr std::string_view name = "ProposeValue";
+    static constexpr Picks<3> picks{{{"round", 0, 2}, {"value", 1, 2}, {"valid", 0, 2}}};
+};
+// tendermint: an honest validator prevotes; precommits, which locks it; some honest validator decides.
+struct Prevote {
+    static constexpr std::string_view name = "Prevote";
+    static constexpr Picks<3> picks{{{"who", 0, 3}, {"round", 0, 2}, {"value", 1, 2}}};
+};
+struct Precommit {
+    static constexpr std::string_view name = "Precommit";
+    static constexpr Picks<3> picks{{{"who", 0, 3}, {"round", 0, 2}, {"value", 1, 2}}};
+};
+struct Decide {
+    static constexpr std::string_view name = "Decide";
+    static constexpr Picks<1> picks{{{"value", 1, 2}}};
+};
+// tendermint: a Byzantine validator signs a vote.
+struct RoguePrevote {
+    static constexpr std::string_view name = "RoguePrevote";
+    static constexpr Picks<3> picks{{{"who", 0, 1}, {"round", 0, 2}, {"value", 1, 2}}};
+};
+struct RoguePrecommit {
+    static constexpr std::string_view name = "RoguePrecommit";
+    static constexpr Picks<3> picks{{{"who", 0, 1}, {"round", 0, 2}, {"value", 1, 2}}};
+};
+// tendermint: somebody shows messages that convict a validator.
+struct Accuse {
+    static constexpr std::string_view name = "Accuse";
+    static constexpr Picks<1> picks{{{"who", 0, 3}}};
+};
+using ConsensusEvents = Events<ProposeValue, Prevote, Precommit, Decide, RoguePrevote, RoguePrecommit, Accuse>;
+
+}  // namespace sequent

@@ -51,6 +51,9 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"leader", "preconf",
+     "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "
+     "challenge_window_l1_blocks slot_room_txs promise_breaking offline slot_losses preconf_slots promised_txs"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -65,6 +68,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"force_include", "quota", "quota"},
     {"auction", "none", ""},
     {"preconf", "none", ""},
+    {"preconf", "leader", "leader"},
     {"consensus", "none", ""},
     {"stake", "none", ""},
     {"inclusion_list", "none", ""},
@@ -132,6 +136,7 @@ inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .q
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 3};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
+inline constexpr Caps leader{.promises = 3, .slots = 3, .window = 3, .stake = 7};
 }  // namespace small
 
 namespace real {

@@ -16,6 +16,13 @@ struct Caps {
     int freeze = 0;     // L1 blocks that forcing stays frozen after an emergency
     int l2_blocks = 0;  // L2 blocks that one finalisation adds
     int deadline = 0;   // L2 blocks to a deadline
+    int promises = 0;   // preconf: transactions that may be promised
+    int slots = 0;      // preconf: leader slots that are played
+    int window = 0;     // preconf: L1 blocks of a challenge window
+    int stake = 0;      // preconf: stake, and what is paid out of it
+    int signers = 0;    // preconf: who may sign a threshold promise
+    int bids = 0;       // preconf: bids to which somebody commits
+    int pieces = 0;     // preconf: pieces in which a block is streamed
 };
 
 }  // namespace sequent

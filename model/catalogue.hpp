@@ -54,6 +54,11 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"leader", "preconf",
      "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "
      "challenge_window_l1_blocks slot_room_txs promise_breaking offline slot_losses preconf_slots promised_txs"},
+    {"threshold", "preconf", "preconf_signers preconf_threshold_signers byzantine_signers"},
+    {"speculative", "preconf",
+     "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks promise_breaking "
+     "over_commitment committed_bids"},
+    {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -69,6 +74,9 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"auction", "none", ""},
     {"preconf", "none", ""},
     {"preconf", "leader", "leader"},
+    {"preconf", "threshold", "threshold"},
+    {"preconf", "speculative", "speculative"},
+    {"preconf", "incremental", "incremental"},
     {"consensus", "none", ""},
     {"stake", "none", ""},
     {"inclusion_list", "none", ""},
@@ -137,6 +145,9 @@ inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .fr
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
 inline constexpr Caps leader{.promises = 3, .slots = 3, .window = 3, .stake = 7};
+inline constexpr Caps threshold{.signers = 5};
+inline constexpr Caps speculative{.window = 3, .stake = 7, .bids = 3};
+inline constexpr Caps incremental{.pieces = 3};
 }  // namespace small
 
 namespace real {

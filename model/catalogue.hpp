@@ -62,6 +62,14 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"membership", "ordering", "handover_notice_blocks handover_blocks"},
     {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs"},
     {"tendermint", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
+    {"leader", "preconf",
+     "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "
+     "challenge_window_l1_blocks slot_room_txs promise_breaking offline slot_losses preconf_slots promised_txs"},
+    {"threshold", "preconf", "preconf_signers preconf_threshold_signers byzantine_signers"},
+    {"speculative", "preconf",
+     "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks promise_breaking "
+     "over_commitment committed_bids"},
+    {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -78,6 +86,10 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"force_include", "quota", "quota"},
     {"auction", "none", ""},
     {"preconf", "none", ""},
+    {"preconf", "leader", "leader"},
+    {"preconf", "threshold", "threshold"},
+    {"preconf", "speculative", "speculative"},
+    {"preconf", "incremental", "incremental"},
     {"consensus", "none", ""},
     {"consensus", "tendermint", "tendermint"},
     {"stake", "none", ""},
@@ -153,6 +165,10 @@ inline constexpr Caps bundles{.shared_blocks = 3, .bundles = 2};
 inline constexpr Caps membership{.handover_blocks = 4};
 inline constexpr Caps encrypted{.encrypted_txs = 3, .lock = 3};
 inline constexpr Caps tendermint{};  // four validators, three rounds: both are fixed
+inline constexpr Caps leader{.promises = 3, .slots = 3, .window = 3, .stake = 7};
+inline constexpr Caps threshold{.signers = 5};
+inline constexpr Caps speculative{.window = 3, .stake = 7, .bids = 3};
+inline constexpr Caps incremental{.pieces = 3};
 }  // namespace small
 
 namespace real {

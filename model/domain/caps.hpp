@@ -23,6 +23,13 @@ struct Caps {
     int handover_blocks = 0;   // rollup blocks around a handover
     int encrypted_txs = 0;     // encrypted transactions
     int lock = 0;              // time of a puzzle and of an ordering window
+    int promises = 0;   // preconf: transactions that may be promised
+    int slots = 0;      // preconf: leader slots that are played
+    int window = 0;     // preconf: L1 blocks of a challenge window
+    int stake = 0;      // preconf: stake, and what is paid out of it
+    int signers = 0;    // preconf: who may sign a threshold promise
+    int bids = 0;       // preconf: bids to which somebody commits
+    int pieces = 0;     // preconf: pieces in which a block is streamed
 };
 
 }  // namespace sequent

@@ -5,6 +5,113 @@
 
 namespace sequent {
 
-using PreconfEvents = Events<>;
+// The leader of this slot (ahead = 0) or of the next one (ahead = 1) signs: transaction `tx` is on the chain when my slot ends.
+struct Promise {
+    static constexpr std::string_view name = "Promise";
+    static constexpr Picks<2> picks{{{"tx", 1, 1, &Caps::promises}, {"ahead", 0, 1}}};
+};
+// A forced transaction takes a place at the top of the open slot's block; `hits` is the transaction that it makes invalid, or 0.
+struct ForceOnTop {
+    static constexpr std::string_view name = "ForceOnTop";
+    static constexpr Picks<1> picks{{{"hits", 0, 0, &Caps::promises}}};
+};
+// The leader puts a transaction into the block of its open slot.
+struct PutIn {
+    static constexpr std::string_view name = "PutIn";
+    static constexpr Picks<1> picks{{{"tx", 1, 1, &Caps::promises}}};
+};
+// The leader seals its slot's block.
+struct SealSlot {
+    static constexpr std::string_view name = "SealSlot";
+    static constexpr Picks<0> picks{};
+};
+// The slot ends without a block, through its leader's fault or not.
+struct MissSlot {
+    static constexpr std::string_view name = "MissSlot";
+    static constexpr Picks<1> picks{{{"fault", 0, 1}}};
+};
+// Anybody shows the stake contract a signed promise and what its slot became.
+struct ChallengePromise {
+    static constexpr std::string_view name = "ChallengePromise";
+    static constexpr Picks<1> picks{{{"tx", 1, 1, &Caps::promises}}};
+};
+// A leader takes its stake out of the contract.
+struct WithdrawStake {
+    static constexpr std::string_view name = "WithdrawStake";
+    static constexpr Picks<1> picks{{{"who", 0, 1}}};
+};
+// threshold: a signer signs value 0 or 1 for a position; a promise stands when enough have.
+struct SignShare {
+    static constexpr std::string_view name = "SignShare";
+    static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::signers}, {"position", 1, 2}, {"value", 0, 1}}};
+};
+// threshold: the signers seal a position's block with value 0 or 1 in it.
+struct SealPosition {
+    static constexpr std::string_view name = "SealPosition";
+    static constexpr Picks<2> picks{{{"position", 1, 2}, {"value", 0, 1}}};
+};
+// threshold: anybody shows the contract two signatures of one signer.
+struct AccuseSigner {
+    static constexpr std::string_view name = "AccuseSigner";
+    static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::signers}}};
+};
+// speculative: a block producer commits to a bid, encrypted, not knowing yet whether the block will be its own.
+struct CommitToBid {
+    static constexpr std::string_view name = "CommitToBid";
+    static constexpr Picks<2> picks{{{"who", 0, 1}, {"bid", 1, 1, &Caps::bids}}};
+};
+// speculative: the block falls to one of the producers.
+struct WinBlock {
+    static constexpr std::string_view name = "WinBlock";
+    static constexpr Picks<1> picks{{{"who", 0, 1}}};
+};
+// speculative: the winner's block is on L1; bit i of `content` says whether it executes bid i + 1.
+struct LandBlock {
+    static constexpr std::string_view name = "LandBlock";
+    static constexpr Picks<1> picks{{{"content", 0, 7}}};
+};
+// speculative: a commitment is opened, by its committer or by the bidder.
+struct OpenCommitment {
+    static constexpr std::string_view name = "OpenCommitment";
+    static constexpr Picks<2> picks{{{"who", 0, 1}, {"bid", 1, 1, &Caps::bids}}};
+};
+// speculative: somebody proves that the block violates an opened commitment.
+struct ProveViolation {
+    static constexpr std::string_view name = "ProveViolation";
+    static constexpr Picks<2> picks{{{"who", 0, 1}, {"bid", 1, 1, &Caps::bids}}};
+};
+// incremental: the builder builds the next piece with content 1 or 2 and sends it; it may be lost on the way.
+struct StreamPiece {
+    static constexpr std::string_view name = "StreamPiece";
+    static constexpr Picks<2> picks{{{"content", 1, 2}, {"lost", 0, 1}}};
+};
+// incremental: the builder sends the next piece that is wanted again.
+struct ResendPiece {
+    static constexpr std::string_view name = "ResendPiece";
+    static constexpr Picks<0> picks{};
+};
+// incremental: the head that the sequencer would build on next changes.
+struct MoveHead {
+    static constexpr std::string_view name = "MoveHead";
+    static constexpr Picks<0> picks{};
+};
+// incremental: another builder takes over in the middle of the block.
+struct SwapBuilder {
+    static constexpr std::string_view name = "SwapBuilder";
+    static constexpr Picks<0> picks{};
+};
+// incremental: another sequencer takes over in the middle of the block.
+struct SwapSequencer {
+    static constexpr std::string_view name = "SwapSequencer";
+    static constexpr Picks<0> picks{};
+};
+// incremental: the sequencer asks for the block and seals it.
+struct SealPieces {
+    static constexpr std::string_view name = "SealPieces";
+    static constexpr Picks<0> picks{};
+};
+using PreconfEvents = Events<Promise, ForceOnTop, PutIn, SealSlot, MissSlot, ChallengePromise, WithdrawStake, SignShare,
+                             SealPosition, AccuseSigner, CommitToBid, WinBlock, LandBlock, OpenCommitment, ProveViolation,
+                             StreamPiece, ResendPiece, MoveHead, SwapBuilder, SwapSequencer, SealPieces>;
 
 }  // namespace sequent

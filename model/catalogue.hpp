@@ -51,11 +51,14 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"schedule", "rotation", "power_small power_middle power_large checkpoint_heights rounds_max"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
 inline constexpr auto variants = std::to_array<VariantInfo>({
     {"rotation", "single", ""},
+    {"rotation", "round_robin", "schedule"},
+    {"rotation", "stake_weighted", "schedule"},
     {"ordering", "own", ""},
     {"force_include", "none", "none"},
     {"force_include", "op", "op"},
@@ -132,6 +135,7 @@ inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .q
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 3};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
+inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
 }  // namespace small
 
 namespace real {

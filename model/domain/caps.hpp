@@ -16,6 +16,9 @@ struct Caps {
     int freeze = 0;     // L1 blocks that forcing stays frozen after an emergency
     int l2_blocks = 0;  // L2 blocks that one finalisation adds
     int deadline = 0;   // L2 blocks to a deadline
+    int power = 0;      // schedule: a validator's power
+    int heights = 0;    // schedule: heights between two stored validator sets
+    int rounds = 0;     // schedule: rounds of one height
 };
 
 }  // namespace sequent

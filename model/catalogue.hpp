@@ -70,11 +70,14 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks promise_breaking "
      "over_commitment committed_bids"},
     {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps"},
+    {"schedule", "rotation", "power_small power_middle power_large checkpoint_heights rounds_max"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
 inline constexpr auto variants = std::to_array<VariantInfo>({
     {"rotation", "single", ""},
+    {"rotation", "round_robin", "schedule"},
+    {"rotation", "stake_weighted", "schedule"},
     {"ordering", "own", ""},
     {"ordering", "shared", "shared_log confirmations bundles membership"},
     {"ordering", "encrypted", "encrypted"},
@@ -169,6 +172,7 @@ inline constexpr Caps leader{.promises = 3, .slots = 3, .window = 3, .stake = 7}
 inline constexpr Caps threshold{.signers = 5};
 inline constexpr Caps speculative{.window = 3, .stake = 7, .bids = 3};
 inline constexpr Caps incremental{.pieces = 3};
+inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
 }  // namespace small
 
 namespace real {

@@ -30,6 +30,9 @@ struct Caps {
     int signers = 0;    // preconf: who may sign a threshold promise
     int bids = 0;       // preconf: bids to which somebody commits
     int pieces = 0;     // preconf: pieces in which a block is streamed
+    int power = 0;      // schedule: a validator's power
+    int heights = 0;    // schedule: heights between two stored validator sets
+    int rounds = 0;     // schedule: rounds of one height
 };
 
 }  // namespace sequent

@@ -16,6 +16,12 @@ set(SEQUENT_SLICES
     "bundles | ordering/bundles.hpp | ordering::bundles::Slice |"
     "membership | ordering/membership.hpp | ordering::membership::Slice |"
     "encrypted | ordering/encrypted.hpp | ordering::encrypted::Slice |"
+    "tendermint | consensus/tendermint.hpp | consensus::tendermint::Slice |"
+    "leader | preconf/leader.hpp | preconf::leader::Slice |"
+    "threshold | preconf/threshold.hpp | preconf::threshold::Slice |"
+    "speculative | preconf/speculative.hpp | preconf::speculative::Slice |"
+    "incremental | preconf/incremental.hpp | preconf::incremental::Slice |"
+    "schedule | rotation/schedule.hpp | rotation::schedule::Slice |"
 )
 
 set(SEQUENT_CONCRETE_SOURCES)

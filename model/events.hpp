@@ -20,11 +20,8 @@ struct Elapse {
 };
 
 // What can happen; and the same with the acceleration that only proofs use.
-using ProtocolEvents =
-    typename detail::Join<Events, L1Events, RotationEvents, OrderingEvents, AuctionEvents, PreconfEvents,
-                                             CompositionEvents>::type;
-using ProtocolEvents = typename detail::Join<Events, L1Events, RotationEvents, OrderingEvents, AuctionEvents, PreconfEvents,
-                                             ConsensusEvents>::type;
+using ProtocolEvents = typename detail::Join<Events, L1Events, RotationEvents, ConsensusEvents, OrderingEvents,
+                                             AuctionEvents, PreconfEvents, CompositionEvents>::type;
 using AllEvents = typename detail::Join<Events, ProtocolEvents, Events<Elapse>>::type;
 
 }  // namespace sequent

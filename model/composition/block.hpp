@@ -140,26 +140,26 @@ constexpr auto has_the_right(const auto& s, const auto& p, auto by) {
            implies(by == by_holder, s.right.holder != 0 && !s.right.late) &&
            implies(by == by_fallback, s.right.holder != 0 && s.right.late && s.rotation.up() && p.right_fallback == 1);
 }
-struct OnSealRight : On<SealSlot, "CO-7"> { RULE(auto by, auto, auto, auto) {
+struct OnSealRight : On<SealBlock, "CO-7"> { RULE(auto by, auto, auto, auto) {
     require(!s.block.sealed() && has_the_right(s, p, by)); } };
 
 // CO-8  The block is valid only with the forced transactions that are due, before anything else, whoever seals it.
-struct OnSealForced : On<SealSlot, "CO-8"> { RULE(auto, auto forced, auto, auto) {
+struct OnSealForced : On<SealBlock, "CO-8"> { RULE(auto, auto forced, auto, auto) {
     require(forced <= s.forced.len);
     require(forced >= least(s.forced.due(p), p.block_room_txs)); } };
 
 // CO-9  ... with what the list names, and with what the whole set promised, as far as there is room.
 constexpr auto room_left(const auto& p, auto taken) { return p.block_room_txs - taken; }
-struct OnSealList : On<SealSlot, "CO-9"> { RULE(auto, auto forced, auto, auto listed) {
+struct OnSealList : On<SealBlock, "CO-9"> { RULE(auto, auto forced, auto, auto listed) {
     require(implies(listed == 1, s.owed.listed));
     require(implies(s.owed.listed && listed == 0, room_left(p, forced) <= 0)); } };
-struct OnSealPromise : On<SealSlot, "CO-10"> { RULE(auto, auto forced, auto promised, auto listed) {
+struct OnSealPromise : On<SealBlock, "CO-10"> { RULE(auto, auto forced, auto promised, auto listed) {
     require(implies(promised == 1, s.owed.promised));
     require(forced + promised + listed <= p.block_room_txs);
     require(implies(p.promises_by_set == 1 && s.owed.promised && promised == 0, room_left(p, forced + listed) <= 0)); } };
 
 // CO-11  The sealed block is the slot's.
-struct OnSeal : On<SealSlot, "CO-11"> { RULE(auto by, auto forced, auto promised, auto listed) {
+struct OnSeal : On<SealBlock, "CO-11"> { RULE(auto by, auto forced, auto promised, auto listed) {
     s.ledger.skipped = forced < least(s.forced.due(p), p.block_room_txs);
     s.block.by = by;
     s.block.forced = forced;
@@ -304,8 +304,8 @@ struct SlotsGoOn : Invariant<"INV-CO-8", "WIT-CO-8"> {
     static constexpr auto title = "the obligations never contradict each other: a slot can be sealed, run out, or end";
     HOLDS() { return s.block.sealed() || can(EndSlot) || can(HolderLate) || any(4, [&](int by) {
         return by > 0 && any(forced_max + 1, [&](int forced) {
-            return can(SealSlot, by, forced, 0, 0) || can(SealSlot, by, forced, 0, 1) || can(SealSlot, by, forced, 1, 0) ||
-                   can(SealSlot, by, forced, 1, 1); }); }); } };
+            return can(SealBlock, by, forced, 0, 0) || can(SealBlock, by, forced, 0, 1) || can(SealBlock, by, forced, 1, 0) ||
+                   can(SealBlock, by, forced, 1, 1); }); }); } };
 struct MoreOwedThanRoom : Witness<"WIT-CO-8"> {
     static constexpr auto title = "a slot owes more than its block has room for";
     HOLDS() { return !s.block.sealed() &&

@@ -21,8 +21,8 @@ struct ListSlot {
     static constexpr Picks<0> picks{};
 };
 // A block is sealed by the slot's leader (1), by the holder of a bought right (2), or by the leader in the holder's place (3).
-struct SealSlot {
-    static constexpr std::string_view name = "SealSlot";
+struct SealBlock {
+    static constexpr std::string_view name = "SealBlock";
     static constexpr Picks<4> picks{{{"by", 1, 3}, {"forced", 0, 2}, {"promised", 0, 1}, {"listed", 0, 1}}};
 };
 // The time that a bought right gives its holder in the slot is over.
@@ -41,6 +41,6 @@ struct LeaderTurns {
     static constexpr Picks<1> picks{{{"who", 0, 2}}};
 };
 
-using CompositionEvents = Events<SellSlot, PromiseSlot, ListSlot, SealSlot, HolderLate, EndSlot, LeaderTurns>;
+using CompositionEvents = Events<SellSlot, PromiseSlot, ListSlot, SealBlock, HolderLate, EndSlot, LeaderTurns>;
 
 }  // namespace sequent

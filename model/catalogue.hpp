@@ -52,6 +52,10 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"schedule", "rotation", "power_small power_middle power_large checkpoint_heights rounds_max"},
+    {"bonded", "rotation",
+     "unbonding_hours evidence_age_hours evidence_age_blocks slash_delay_hours block_drift_max deposits_max"},
+    {"failover", "rotation", "log_payloads nodes_failed_max"},
+    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -59,6 +63,8 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"rotation", "single", ""},
     {"rotation", "round_robin", "schedule"},
     {"rotation", "stake_weighted", "schedule"},
+    {"rotation", "failover", "failover"},
+    {"rotation", "multisig", "multisig"},
     {"ordering", "own", ""},
     {"force_include", "none", "none"},
     {"force_include", "op", "op"},
@@ -70,6 +76,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"preconf", "none", ""},
     {"consensus", "none", ""},
     {"stake", "none", ""},
+    {"stake", "bonded", "bonded"},
     {"inclusion_list", "none", ""},
 });
 
@@ -136,6 +143,9 @@ inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .fr
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
 inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
+inline constexpr Caps bonded{.stake = 3, .period = 7};
+inline constexpr Caps failover{.lag = 3};
+inline constexpr Caps multisig{};
 }  // namespace small
 
 namespace real {

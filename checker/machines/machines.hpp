@@ -15,6 +15,9 @@ std::unique_ptr<Machine> make_timeout(Bounds);
 std::unique_ptr<Machine> make_deadline(Bounds);
 std::unique_ptr<Machine> make_quota(Bounds);
 std::unique_ptr<Machine> make_schedule(Bounds);
+std::unique_ptr<Machine> make_bonded(Bounds);
+std::unique_ptr<Machine> make_failover(Bounds);
+std::unique_ptr<Machine> make_multisig(Bounds);
 
 // The machine of a slice of the catalogue. Throws std::invalid_argument for an unknown slice.
 const Machine& machine(std::string_view slice, Bounds);

@@ -6,6 +6,7 @@
 namespace sequent::prove {
 
 using Builder = SymbolicModel(machines::Bounds, const Parameters&, z3::context&, unsigned width);
-Builder build_none, build_op, build_arbitrum, build_timeout, build_deadline, build_quota, build_schedule;
+Builder build_none, build_op, build_arbitrum, build_timeout, build_deadline, build_quota, build_schedule, build_bonded,
+    build_failover, build_multisig;
 
 }  // namespace sequent::prove

@@ -134,7 +134,8 @@ struct Available : Invariant<"INV-RO-62", "WIT-RO-62"> {
     static constexpr auto title = "availability: while M honest operators are online, a height with one proposal goes on";
     HOLDS() {
         const auto honest_online = count(operators, [&](int i) { return p.faulty_signers <= i && online(s, i); });
-        const auto nearer = [&](int i) { return can(SignBlock, i, 0) || can(HandInSignature, i, 0, 0); };
+        const auto nearer = [&](int i) {
+            return p.faulty_signers <= i && (can(SignBlock, i, 0) || can(HandInSignature, i, 0, 0)); };
         return implies(honest_online >= p.signatures_min && !s.multisig.rivalled,
                        can(PublishBlock, 0) || can(OpenHeight) || nearer(0) || nearer(1) || nearer(2) || nearer(3)); } };
 struct AsFewAsPossible : Witness<"WIT-RO-62"> {

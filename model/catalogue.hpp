@@ -71,6 +71,10 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "over_commitment committed_bids"},
     {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps"},
     {"schedule", "rotation", "power_small power_middle power_large checkpoint_heights rounds_max"},
+    {"bonded", "rotation",
+     "unbonding_hours evidence_age_hours evidence_age_blocks slash_delay_hours block_drift_max deposits_max"},
+    {"failover", "rotation", "log_payloads nodes_failed_max"},
+    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -78,6 +82,8 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"rotation", "single", ""},
     {"rotation", "round_robin", "schedule"},
     {"rotation", "stake_weighted", "schedule"},
+    {"rotation", "failover", "failover"},
+    {"rotation", "multisig", "multisig"},
     {"ordering", "own", ""},
     {"ordering", "shared", "shared_log confirmations bundles membership"},
     {"ordering", "encrypted", "encrypted"},
@@ -96,6 +102,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"consensus", "none", ""},
     {"consensus", "tendermint", "tendermint"},
     {"stake", "none", ""},
+    {"stake", "bonded", "bonded"},
     {"inclusion_list", "none", ""},
 });
 
@@ -173,6 +180,9 @@ inline constexpr Caps threshold{.signers = 5};
 inline constexpr Caps speculative{.window = 3, .stake = 7, .bids = 3};
 inline constexpr Caps incremental{.pieces = 3};
 inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
+inline constexpr Caps bonded{.stake = 3, .period = 7};
+inline constexpr Caps failover{.lag = 3};
+inline constexpr Caps multisig{};
 }  // namespace small
 
 namespace real {

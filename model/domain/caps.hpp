@@ -33,6 +33,9 @@ struct Caps {
     int power = 0;      // schedule: a validator's power
     int heights = 0;    // schedule: heights between two stored validator sets
     int rounds = 0;     // schedule: rounds of one height
+    int stake = 0;      // bonded: units of stake that are ever deposited
+    int period = 0;     // bonded: an unbonding period, an evidence's age, a slash's delay
+    int lag = 0;        // failover: payloads that a node is behind the replicated log, as far as they are told apart
 };
 
 }  // namespace sequent

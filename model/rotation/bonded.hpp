@@ -1,0 +1,261 @@
+// stake = bonded: a validator's stake from bond to exit, evidence of equivocation, and the slash. spec/rotation.md, "Stake".
+#pragma once
+
+#include "model/domain/rule.hpp"
+#include "model/events.hpp"
+#include "model/slice.hpp"
+
+namespace sequent::rotation::bonded {
+
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Upto<cap.stake>, bonded),
+        (Upto<cap.stake>, leaving),         // unbonding, in one lot
+        (Upto<cap.period>, leaving_hours),  // since it began to; stops past the unbonding period
+        (Flag, leaving_after),              // the lot began to unbond after the equivocation, so it was bonded then
+        (Upto<cap.stake>, withdrawn),
+        (Upto<cap.stake>, burned),
+        (Flag, equivocated),
+        (Upto<cap.period>, age_hours),      // of the last equivocation; each stops past what evidence may be old
+        (Upto<cap.period>, age_blocks),
+        (Upto<cap.stake>, power_then),      // bonded when it happened: what a slash takes
+        (Flag, settled),                    // it was slashed for, or forgiven
+        (Flag, accused),                    // evidence has been accepted, the slash is to come
+        (Upto<cap.period>, accused_hours),
+        (Upto<3>, drift),                   // blocks ahead of time, from an unknown start
+        (Upto<cap.stake>, deposited),       // ledger: what was ever bonded
+        (Upto<cap.stake>, guilty_bonded),   // ledger: of what is bonded, what was so when the validator equivocated
+        (Upto<cap.stake>, guilty_leaving),  // ledger: and of what is leaving
+        (Upto<2>, slashes),                 // ledger: slashes for the last equivocation
+        (Flag, innocent_burned),            // ledger: stake was burned that was not bonded then
+        (Flag, honest_burned),              // ledger: stake was burned though the validator had never equivocated
+        (Flag, escaped));                   // ledger: guilty stake left under accusation
+};
+
+// RO-24  Evidence is too old only when it is so in blocks and in hours: a cabal that makes blocks fast, or stamps them late,
+// moves one of the two clocks, not both.
+constexpr auto expired(const auto& s, const auto& p) {
+    return s.stake.age_hours > p.evidence_age_hours && s.stake.age_blocks > p.evidence_age_blocks;
+}
+constexpr auto unbonded(const auto& s, const auto& p) { return s.stake.leaving_hours > p.unbonding_hours; }
+
+// RO-20  Stake is bonded; whoever has left may come back with new stake.
+struct OnBond : On<BondStake, "RO-20"> { RULE() {
+    require(s.stake.deposited < p.deposits_max);
+    s.stake.deposited += 1;
+    s.stake.bonded += 1; } };
+
+// RO-21  What is unbonded has no power any more and stays slashable for the unbonding period.
+constexpr void unbond(auto& s) {
+    s.stake.leaving = s.stake.bonded;
+    s.stake.leaving_hours = 0;
+    s.stake.leaving_after = s.stake.equivocated;
+    s.stake.guilty_leaving = s.stake.guilty_bonded;
+    s.stake.bonded = 0;
+    s.stake.guilty_bonded = 0;
+}
+struct OnUnbond : On<UnbondStake, "RO-21"> { RULE() {
+    require(s.stake.bonded > 0 && s.stake.leaving == 0);
+    unbond(s); } };
+
+// RO-22  Stake leaves when its unbonding period has passed, unless evidence against it has been accepted and is not settled.
+constexpr void withdraw(auto& x, auto& s) {
+    s.stake.withdrawn += s.stake.leaving;
+    when(s.stake.accused && s.stake.guilty_leaving > 0, [&] { s.stake.escaped = true; });
+    s.stake.leaving = 0;
+    s.stake.guilty_leaving = 0;
+    s.stake.leaving_hours = 0;
+    s.stake.leaving_after = false;
+}
+struct OnWithdraw : On<WithdrawStake, "RO-22"> { RULE() {
+    require(s.stake.leaving > 0 && unbonded(s, p));
+    require(!s.stake.accused);
+    withdraw(x, s); } };
+
+// RO-23  A bonded validator equivocates. One case at a time: the next when the last is settled or too old.
+struct OnEquivocate : On<Equivocate, "RO-23"> { RULE() {
+    require(s.stake.bonded > 0 && !s.stake.accused);
+    require(!s.stake.equivocated || s.stake.settled || expired(s, p));
+    s.stake.equivocated = true;
+    s.stake.age_hours = 0;
+    s.stake.age_blocks = 0;
+    s.stake.power_then = s.stake.bonded;
+    s.stake.settled = false;
+    s.stake.leaving_after = false;
+    s.stake.slashes = 0;
+    s.stake.guilty_bonded = s.stake.bonded;
+    s.stake.guilty_leaving = 0; } };
+
+// RO-24  Evidence is accepted once, while it is not too old and some stake is there: two votes of one round for different
+// blocks. Two votes of different rounds prove nothing, an honest validator casts such.
+constexpr void accuse(auto& s) {
+    s.stake.accused = true;
+    s.stake.accused_hours = 0;
+}
+constexpr auto stake_is_there(const auto& s) { return s.stake.bonded + s.stake.leaving > 0; }
+struct OnEvidence : On<SubmitEvidence, "RO-24"> { RULE(auto same_round) {
+    require(same_round == 1 && s.stake.equivocated);
+    require(!expired(s, p));
+    require(!s.stake.accused && !s.stake.settled);
+    require(stake_is_there(s));
+    accuse(s); } };
+
+// RO-25  After its delay the slash takes the power of then: first from what began to unbond since, the rest from what is bonded.
+constexpr void slash(auto& x, auto& s, auto amount) {
+    const auto from_leaving = ite(s.stake.leaving_after, least(s.stake.leaving + 0, amount), 0);
+    const auto from_bonded = least(s.stake.bonded + 0, amount - from_leaving);
+    when(from_leaving > s.stake.guilty_leaving || from_bonded > s.stake.guilty_bonded,
+         [&] { s.stake.innocent_burned = true; });
+    when(!s.stake.equivocated, [&] { s.stake.honest_burned = true; });
+    s.stake.leaving -= from_leaving;
+    s.stake.bonded -= from_bonded;
+    s.stake.burned += from_leaving + from_bonded;
+    s.stake.guilty_leaving = least(s.stake.guilty_leaving + 0, s.stake.leaving + 0);
+    s.stake.guilty_bonded = least(s.stake.guilty_bonded + 0, s.stake.bonded + 0);
+    s.stake.slashes = least(s.stake.slashes + 1, 2);
+    s.stake.accused = false;
+    s.stake.accused_hours = 0;
+    s.stake.settled = true;
+}
+struct OnSlash : On<ExecuteSlash, "RO-25"> { RULE() {
+    require(s.stake.accused && s.stake.accused_hours >= p.slash_delay_hours);
+    slash(x, s, s.stake.power_then + 0); } };
+
+// RO-26  Until then a vetoer may forgive, which settles the case too.
+struct OnVeto : On<VetoSlash, "RO-26"> { RULE() {
+    require(s.stake.accused && s.stake.accused_hours < p.slash_delay_hours);
+    s.stake.accused = false;
+    s.stake.accused_hours = 0;
+    s.stake.settled = true; } };
+
+// RO-27  Blocks and hours pass, the one faster or slower than the other within the drift.
+struct OnBlock : On<BlockPasses, "RO-27"> { RULE() {
+    require(s.stake.drift < p.block_drift_max);
+    s.stake.drift += 1;
+    when(s.stake.equivocated, [&] { s.stake.age_blocks = least(s.stake.age_blocks + 1, p.evidence_age_blocks + 1); }); } };
+struct OnTime : On<TimePasses, "RO-27"> { RULE() {
+    require(s.stake.drift > 0);
+    s.stake.drift -= 1;
+    when(s.stake.equivocated, [&] { s.stake.age_hours = least(s.stake.age_hours + 1, p.evidence_age_hours + 1); });
+    when(s.stake.accused, [&] { s.stake.accused_hours = least(s.stake.accused_hours + 1, p.slash_delay_hours); });
+    when(s.stake.leaving > 0, [&] { s.stake.leaving_hours = least(s.stake.leaving_hours + 1, p.unbonding_hours + 1); }); } };
+
+// ---- what must hold ----------------------------------------------------------------------------------------------
+
+struct Conserved : Invariant<"INV-RO-20", "WIT-RO-20"> {
+    static constexpr auto title = "stake is conserved: what is bonded, leaving, withdrawn and burned is what was deposited";
+    HOLDS() { return s.stake.bonded + s.stake.leaving + s.stake.withdrawn + s.stake.burned == s.stake.deposited; } };
+struct Everywhere : Witness<"WIT-RO-20"> {
+    static constexpr auto title = "some stake has left and some is burned";
+    HOLDS() { return s.stake.withdrawn > 0 && s.stake.burned > 0; } };
+
+struct NoOverSlash : Invariant<"INV-RO-21", "WIT-RO-21"> {
+    static constexpr auto title = "no over-slash: only stake that was bonded at the equivocation is burned for it";
+    HOLDS() { return !s.stake.innocent_burned; } };
+struct InnocentBesideGuilty : Witness<"WIT-RO-21"> {
+    static constexpr auto title = "stake that was bonded later stands beside stake that is accused";
+    HOLDS() { return s.stake.accused && s.stake.guilty_leaving > 0 && s.stake.bonded > 0; } };
+
+struct SlashableBeforeExit : Invariant<"INV-RO-22", "WIT-RO-22"> {
+    static constexpr auto title = "slashable before exit: for the unbonding period, evidence is accepted and finds the stake";
+    HOLDS() { return implies(s.stake.equivocated && !s.stake.settled && !s.stake.accused &&
+                                 s.stake.age_hours <= p.unbonding_hours,
+                             can(SubmitEvidence, 1)); } };
+struct LastHour : Witness<"WIT-RO-22"> {
+    static constexpr auto title = "the unbonding period's last hour, with fast blocks behind it";
+    HOLDS() { return s.stake.equivocated && s.stake.age_hours == p.unbonding_hours && !s.stake.settled &&
+                     s.stake.age_blocks > p.evidence_age_blocks && s.stake.leaving > 0; } };
+
+struct HonestKeepsItsStake : Invariant<"INV-RO-23", "WIT-RO-23"> {
+    static constexpr auto title = "no honest validator is slashed";
+    HOLDS() { return !s.stake.honest_burned; } };
+struct HonestIsBonded : Witness<"WIT-RO-23"> {
+    static constexpr auto title = "a validator that never equivocated is bonded";
+    HOLDS() { return s.stake.bonded > 0 && !s.stake.equivocated; } };
+
+struct SlashedOnce : Invariant<"INV-RO-24", "WIT-RO-24"> {
+    static constexpr auto title = "one equivocation is slashed for once";
+    HOLDS() { return s.stake.slashes <= 1; } };
+struct StillFresh : Witness<"WIT-RO-24"> {
+    static constexpr auto title = "after a slash the same evidence is still fresh and stake is there";
+    HOLDS() { return s.stake.slashes == 1 && !expired(s, p) && stake_is_there(s); } };
+
+struct NoEscape : Invariant<"INV-RO-25", "WIT-RO-25"> {
+    static constexpr auto title = "accountability: stake against which evidence was accepted does not leave before the slash";
+    HOLDS() { return !s.stake.escaped; } };
+struct UnbondedUnderAccusation : Witness<"WIT-RO-25"> {
+    static constexpr auto title = "accused stake has unbonded and waits for its slash";
+    HOLDS() { return s.stake.accused && s.stake.guilty_leaving > 0 && unbonded(s, p) &&
+                     s.stake.accused_hours < p.slash_delay_hours; } };
+
+// ---- weakened rules ----------------------------------------------------------------------------------------------
+
+// One clock is enough to make evidence too old.
+struct ExpiresByEither : InsteadOf<OnEvidence, "evidence-expires-by-or"> { RULE(auto same_round) {
+    require(same_round == 1 && s.stake.equivocated);
+    require(s.stake.age_hours <= p.evidence_age_hours && s.stake.age_blocks <= p.evidence_age_blocks);
+    require(!s.stake.accused && !s.stake.settled);
+    require(stake_is_there(s));
+    accuse(s); } };
+
+// Evidence is accepted for one hour less than stake stays, whatever the blocks.
+struct ExpiresEarly : InsteadOf<OnEvidence, "evidence-expires-before-unbonding"> { RULE(auto same_round) {
+    require(same_round == 1 && s.stake.equivocated);
+    require(s.stake.age_hours < p.unbonding_hours);
+    require(!s.stake.accused && !s.stake.settled);
+    require(stake_is_there(s));
+    accuse(s); } };
+
+// celestia-app#7706: so many blocks that at their pace evidence is accepted when the stake has gone.
+struct OutlivesUnbonding : InsteadOf<OnEvidence, "evidence-outlives-unbonding"> { RULE(auto same_round) {
+    require(same_round == 1 && s.stake.equivocated);
+    require(!s.stake.accused && !s.stake.settled);
+    require(stake_is_there(s));
+    accuse(s); } };
+
+struct SlashedAgain : InsteadOf<OnEvidence, "evidence-accepted-twice"> { RULE(auto same_round) {
+    require(same_round == 1 && s.stake.equivocated);
+    require(!expired(s, p) && !s.stake.accused);
+    require(stake_is_there(s));
+    accuse(s); } };
+
+// Votes of different rounds pass for an equivocation: anybody is slashed for what everybody does.
+struct RoundsIgnored : InsteadOf<OnEvidence, "votes-of-two-rounds-are-evidence"> { RULE(auto same_round) {
+    require(same_round == 0 || (s.stake.equivocated && !expired(s, p)));
+    require(!s.stake.accused && !s.stake.settled);
+    require(stake_is_there(s));
+    when(!s.stake.equivocated, [&] { s.stake.power_then = s.stake.bonded; });
+    accuse(s); } };
+
+// Nothing holds the stake back while the slash waits for its delay.
+struct ExitFirst : InsteadOf<OnWithdraw, "slash-delay-longer-than-exit"> { RULE() {
+    require(s.stake.leaving > 0 && unbonded(s, p));
+    withdraw(x, s); } };
+
+// A second unbonding takes the place of the first, whose stake is nowhere then.
+struct LotOverwritten : InsteadOf<OnUnbond, "second-unbonding-overwrites-the-first"> { RULE() {
+    require(s.stake.bonded > 0);
+    unbond(s); } };
+
+struct Slice : PlainSlice {
+    static constexpr std::string_view name = "bonded";
+    template <class D>
+    struct State {
+        BOOST_HANA_DEFINE_STRUCT(State, (bonded::State<D>, stake));
+    };
+
+    using Reactions = Rules<OnBond, OnUnbond, OnWithdraw, OnEquivocate, OnEvidence, OnSlash, OnVeto, OnBlock, OnTime>;
+    using Weakened = Rules<ExpiresByEither, ExpiresEarly, OutlivesUnbonding, SlashedAgain, RoundsIgnored, ExitFirst,
+                           LotOverwritten>;
+    using Claims = Properties<Conserved, NoOverSlash, SlashableBeforeExit, HonestKeepsItsStake, SlashedOnce, NoEscape, Everywhere,
+                              InnocentBesideGuilty, LastHour, HonestIsBonded, StillFresh, UnbondedUnderAccusation>;
+
+    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+        return given.deposits_max <= cap.stake && given.unbonding_hours < cap.period && given.evidence_age_hours < cap.period &&
+               given.evidence_age_blocks < cap.period && given.slash_delay_hours <= cap.period;
+    }
+};
+
+}  // namespace sequent::rotation::bonded

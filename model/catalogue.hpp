@@ -37,6 +37,10 @@ struct CompositionInfo {
 #define SEQUENT_INBOX_PARAMETERS \
     " l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max forced_txs"
 
+#define SEQUENT_SEALED_PARAMETERS                                                                              \
+    "bid_window_l1_blocks reveal_window_l1_blocks reveal_landing_l1_blocks reserve_blackout_l1_blocks "            \
+    "deposit_delay_l1_blocks default_penalty_units reserve_min_units proceeds_members auction_sales"
+
 inline constexpr auto slices = std::to_array<SliceInfo>({
     {"none", "force_include", "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"op", "force_include",
@@ -51,7 +55,17 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"sealed_first", "auction", SEQUENT_SEALED_PARAMETERS},
+    {"sealed_second", "auction", SEQUENT_SEALED_PARAMETERS},
+    {"express_lane", "auction",
+     "round_seconds auction_closing_seconds reserve_submission_seconds published_tie_to_high_hash reserve_min_units "
+     "auction_sales"},
+    {"express_order", "auction", "express_advantage_milliseconds express_moment_milliseconds"},
+    {"builder", "auction",
+     "attesting_weight_percent equivocation_penalty_units proposer_dishonest builder_withholds"},
+    {"focil", "auction", ""},
 });
+#undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS
 
 inline constexpr auto variants = std::to_array<VariantInfo>({
@@ -64,10 +78,15 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"force_include", "deadline", "deadline"},
     {"force_include", "quota", "quota"},
     {"auction", "none", ""},
+    {"auction", "sealed_first", "sealed_first"},
+    {"auction", "sealed_second", "sealed_second"},
+    {"auction", "express_lane", "express_lane express_order"},
+    {"auction", "builder", "builder"},
     {"preconf", "none", ""},
     {"consensus", "none", ""},
     {"stake", "none", ""},
     {"inclusion_list", "none", ""},
+    {"inclusion_list", "focil", "focil"},
 });
 
 inline constexpr std::array<CompositionInfo, 0> compositions{};
@@ -132,6 +151,11 @@ inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .q
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 3};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
+inline constexpr Caps sealed{.bidders = 2, .price = 3, .clock = 7, .sales = 2, .members = 2};
+inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 4, .sales = 2, .ago = 8};
+inline constexpr Caps express_order{.clock = 3};
+inline constexpr Caps builder{.bidders = 2, .price = 2};
+inline constexpr Caps focil{.bidders = 3};
 }  // namespace small
 
 namespace real {

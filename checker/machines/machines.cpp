@@ -10,7 +10,13 @@ const Machine& machine(std::string_view slice, Bounds bounds) {
     using Maker = std::unique_ptr<Machine> (*)(Bounds);
     static const std::map<std::string_view, Maker> makers{{"none", make_none},       {"op", make_op},
                                                           {"arbitrum", make_arbitrum}, {"timeout", make_timeout},
-                                                          {"deadline", make_deadline}, {"quota", make_quota}};
+                                                          {"deadline", make_deadline}, {"quota", make_quota},
+                                                          {"sealed_first", make_sealed_first},
+                                                          {"sealed_second", make_sealed_second},
+                                                          {"express_lane", make_express_lane},
+                                                          {"express_order", make_express_order},
+                                                          {"builder", make_builder},
+                                                          {"focil", make_focil}};
     static std::map<std::pair<std::string_view, Bounds>, std::unique_ptr<Machine>> made;
     static std::mutex guard;
     const auto maker = makers.find(slice);

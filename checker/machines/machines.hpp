@@ -14,6 +14,12 @@ std::unique_ptr<Machine> make_arbitrum(Bounds);
 std::unique_ptr<Machine> make_timeout(Bounds);
 std::unique_ptr<Machine> make_deadline(Bounds);
 std::unique_ptr<Machine> make_quota(Bounds);
+std::unique_ptr<Machine> make_sealed_first(Bounds);
+std::unique_ptr<Machine> make_sealed_second(Bounds);
+std::unique_ptr<Machine> make_express_lane(Bounds);
+std::unique_ptr<Machine> make_express_order(Bounds);
+std::unique_ptr<Machine> make_builder(Bounds);
+std::unique_ptr<Machine> make_focil(Bounds);
 
 // The machine of a slice of the catalogue. Throws std::invalid_argument for an unknown slice.
 const Machine& machine(std::string_view slice, Bounds);

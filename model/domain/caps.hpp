@@ -16,6 +16,12 @@ struct Caps {
     int freeze = 0;     // L1 blocks that forcing stays frozen after an emergency
     int l2_blocks = 0;  // L2 blocks that one finalisation adds
     int deadline = 0;   // L2 blocks to a deadline
+    int bidders = 0;    // auction: who bids; bidder 1 is honest
+    int price = 0;      // auction: the highest bid, and what a bidder owns
+    int clock = 0;      // auction: time within one slot or round
+    int sales = 0;      // auction: slots or rounds that are sold
+    int ago = 0;        // express_lane: how far back a round's origin may lie
+    int members = 0;    // auction: members of the sequencer set who share the proceeds
 };
 
 }  // namespace sequent

@@ -37,6 +37,10 @@ struct CompositionInfo {
 #define SEQUENT_INBOX_PARAMETERS \
     " l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max forced_txs"
 
+#define SEQUENT_SEALED_PARAMETERS                                                                              \
+    "bid_window_l1_blocks reveal_window_l1_blocks reveal_landing_l1_blocks reserve_blackout_l1_blocks "            \
+    "deposit_delay_l1_blocks default_penalty_units reserve_min_units proceeds_members auction_sales"
+
 inline constexpr auto slices = std::to_array<SliceInfo>({
     {"none", "force_include", "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"op", "force_include",
@@ -75,7 +79,17 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "unbonding_hours evidence_age_hours evidence_age_blocks slash_delay_hours block_drift_max deposits_max"},
     {"failover", "rotation", "log_payloads nodes_failed_max"},
     {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max"},
+    {"sealed_first", "auction", SEQUENT_SEALED_PARAMETERS},
+    {"sealed_second", "auction", SEQUENT_SEALED_PARAMETERS},
+    {"express_lane", "auction",
+     "round_seconds auction_closing_seconds reserve_submission_seconds published_tie_to_high_hash reserve_min_units "
+     "auction_sales"},
+    {"express_order", "auction", "express_advantage_milliseconds express_moment_milliseconds"},
+    {"builder", "auction",
+     "attesting_weight_percent equivocation_penalty_units proposer_dishonest builder_withholds"},
+    {"focil", "auction", ""},
 });
+#undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS
 
 inline constexpr auto variants = std::to_array<VariantInfo>({
@@ -94,6 +108,10 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"force_include", "deadline", "deadline"},
     {"force_include", "quota", "quota"},
     {"auction", "none", ""},
+    {"auction", "sealed_first", "sealed_first"},
+    {"auction", "sealed_second", "sealed_second"},
+    {"auction", "express_lane", "express_lane express_order"},
+    {"auction", "builder", "builder"},
     {"preconf", "none", ""},
     {"preconf", "leader", "leader"},
     {"preconf", "threshold", "threshold"},
@@ -104,6 +122,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"stake", "none", ""},
     {"stake", "bonded", "bonded"},
     {"inclusion_list", "none", ""},
+    {"inclusion_list", "focil", "focil"},
 });
 
 inline constexpr std::array<CompositionInfo, 0> compositions{};
@@ -183,6 +202,11 @@ inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
 inline constexpr Caps bonded{.stake = 3, .period = 7};
 inline constexpr Caps failover{.lag = 3};
 inline constexpr Caps multisig{};
+inline constexpr Caps sealed{.bidders = 2, .price = 3, .clock = 7, .sales = 2, .members = 2};
+inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 4, .sales = 2, .ago = 8};
+inline constexpr Caps express_order{.clock = 3};
+inline constexpr Caps builder{.bidders = 2, .price = 2};
+inline constexpr Caps focil{.bidders = 3};
 }  // namespace small
 
 namespace real {

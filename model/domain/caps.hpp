@@ -36,6 +36,12 @@ struct Caps {
     int stake = 0;      // bonded: units of stake that are ever deposited
     int period = 0;     // bonded: an unbonding period, an evidence's age, a slash's delay
     int lag = 0;        // failover: payloads that a node is behind the replicated log, as far as they are told apart
+    int bidders = 0;    // auction: who bids; bidder 1 is honest
+    int price = 0;      // auction: the highest bid, and what a bidder owns
+    int clock = 0;      // auction: time within one slot or round
+    int sales = 0;      // auction: slots or rounds that are sold
+    int ago = 0;        // express_lane: how far back a round's origin may lie
+    int members = 0;    // auction: members of the sequencer set who share the proceeds
 };
 
 }  // namespace sequent

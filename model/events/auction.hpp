@@ -5,6 +5,133 @@
 
 namespace sequent {
 
-using AuctionEvents = Events<>;
+// A bidder puts money into the auction contract.
+struct FundBidder {
+    static constexpr std::string_view name = "FundBidder";
+    static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
+};
+// A bidder asks for its deposit, and takes it once it may.
+struct AskDeposit {
+    static constexpr std::string_view name = "AskDeposit";
+    static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
+};
+struct TakeDeposit {
+    static constexpr std::string_view name = "TakeDeposit";
+    static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
+};
+// The seller sets the reserve price.
+struct SetReserve {
+    static constexpr std::string_view name = "SetReserve";
+    static constexpr Picks<1> picks{{{"amount", 1, 1, &Caps::price}}};
+};
+// sealed: a commitment to a bid is included; `hash` is its place in the order of the commitments' hashes.
+struct CommitBid {
+    static constexpr std::string_view name = "CommitBid";
+    static constexpr Picks<3> picks{
+        {{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}, {"hash", 1, 1, &Caps::bidders}}};
+};
+// sealed: a bidder opens its commitment.
+struct RevealBid {
+    static constexpr std::string_view name = "RevealBid";
+    static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
+};
+// sealed: anybody lets the contract settle the auction.
+struct SettleAuction {
+    static constexpr std::string_view name = "SettleAuction";
+    static constexpr Picks<0> picks{};
+};
+// express_lane: a second passes.
+struct AuctionSecond {
+    static constexpr std::string_view name = "AuctionSecond";
+    static constexpr Picks<0> picks{};
+};
+// express_lane: a bidder signs a bid for the next round; with `high` its hash is above those of the other bids.
+struct SignBid {
+    static constexpr std::string_view name = "SignBid";
+    static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}, {"high", 0, 1}}};
+};
+// express_lane: the auctioneer hands in the best bid and the one that sets the price: nobody's (0), a rival's, or, where it is
+// the same bidder's, the bid that this bidder has replaced.
+struct ResolveRound {
+    static constexpr std::string_view name = "ResolveRound";
+    static constexpr Picks<2> picks{{{"first", 1, 1, &Caps::bidders}, {"second", 0, 0, &Caps::bidders}}};
+};
+// express_lane: the chain's owner changes how long rounds last and when they began to be counted.
+struct RetimeRounds {
+    static constexpr std::string_view name = "RetimeRounds";
+    static constexpr Picks<2> picks{{{"seconds", 2, 2, &Caps::clock}, {"origin", 0, 0, &Caps::ago}}};
+};
+// express_lane: a bidder hands the right of this round (0) or the next (1) on.
+struct TransferRight {
+    static constexpr std::string_view name = "TransferRight";
+    static constexpr Picks<3> picks{{{"from", 1, 1, &Caps::bidders}, {"to", 1, 1, &Caps::bidders}, {"next", 0, 1}}};
+};
+// express_order: a unit of the advantage passes; a transaction arrives; it is sequenced. express = 1: through the lane.
+struct Moment {
+    static constexpr std::string_view name = "Moment";
+    static constexpr Picks<0> picks{};
+};
+struct ArriveTx {
+    static constexpr std::string_view name = "ArriveTx";
+    static constexpr Picks<1> picks{{{"express", 0, 1}}};
+};
+struct SequenceTx {
+    static constexpr std::string_view name = "SequenceTx";
+    static constexpr Picks<1> picks{{{"express", 0, 1}}};
+};
+// builder: a builder bids with a header; the proposer signs one, well formed or not; the body is handed over, saying what it
+// pays, early or late; a proposer publishes a body as its own; attesters vote; the slot is settled.
+struct BidHeader {
+    static constexpr std::string_view name = "BidHeader";
+    static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
+};
+struct SignHeader {
+    static constexpr std::string_view name = "SignHeader";
+    static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"malformed", 0, 1}}};
+};
+struct RevealBody {
+    static constexpr std::string_view name = "RevealBody";
+    static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"pays", 0, 0, &Caps::price}, {"late", 0, 1}}};
+};
+struct PublishOwn {
+    static constexpr std::string_view name = "PublishOwn";
+    static constexpr Picks<0> picks{};
+};
+struct AttestSlot {
+    static constexpr std::string_view name = "AttestSlot";
+    static constexpr Picks<2> picks{{{"who", 0, 0, &Caps::bidders}, {"percent_tenths", 0, 10}}};
+};
+struct SettleSlot {
+    static constexpr std::string_view name = "SettleSlot";
+    static constexpr Picks<0> picks{};
+};
+// focil: a user sends the watched transaction, valid against the state before the block or not; a list maker publishes a list that has the watched transaction or not, in time or late; publishes a second one; a
+// builder makes a block with or without the transaction, full or not, whose other transactions leave it as it was (0), make it
+// invalid (1) or valid (2); attesters vote.
+struct SendListed {
+    static constexpr std::string_view name = "SendListed";
+    static constexpr Picks<1> picks{{{"valid", 0, 1}}};
+};
+struct WriteList {
+    static constexpr std::string_view name = "WriteList";
+    static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"lists", 0, 1}, {"late", 0, 1}}};
+};
+struct WriteAnother {
+    static constexpr std::string_view name = "WriteAnother";
+    static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
+};
+struct BuildOnLists {
+    static constexpr std::string_view name = "BuildOnLists";
+    static constexpr Picks<3> picks{{{"includes", 0, 1}, {"full", 0, 1}, {"others", 0, 2}}};
+};
+struct JudgeBlock {
+    static constexpr std::string_view name = "JudgeBlock";
+    static constexpr Picks<0> picks{};
+};
+using AuctionEvents =
+    Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction, AuctionSecond, SignBid,
+           ResolveRound, RetimeRounds, TransferRight, Moment, ArriveTx, SequenceTx, BidHeader, SignHeader, RevealBody, PublishOwn,
+           AttestSlot, SettleSlot, SendListed,
+           WriteList, WriteAnother, BuildOnLists, JudgeBlock>;
 
 }  // namespace sequent

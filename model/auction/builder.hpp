@@ -1,0 +1,135 @@
+// auction = builder: proposer and builder apart. Builders bid with headers, bodies follow. spec/auction.md, "Builders".
+#pragma once
+
+#include "model/domain/rule.hpp"
+#include "model/events.hpp"
+
+namespace sequent::auction::builder {
+
+enum Signature { unsigned_header = 0, well_formed = 1, malformed = 2 };
+enum Body { hidden = 0, in_time = 1, too_late = 2 };
+
+// One slot. Builders are numbered from 1; each has `price` at stake with the contract.
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Array<Upto<cap.price>, cap.bidders>, bid),        // the payment that the header binds
+        (Array<Upto<2>, cap.bidders>, signature),          // the proposer's, under this builder's header
+        (Array<Upto<2>, cap.bidders>, body),
+        (Array<Upto<cap.price>, cap.bidders>, pays),       // the payment that the revealed body makes
+        (Flag, copied),                                    // the proposer has published a block of its own with a body's contents
+        (Upto<cap.bidders + 1>, chosen),                   // the block that attesters vote for; bidders + 1 is the proposer's own
+        (Upto<10>, weight),                                // tenths of the attesting weight that it has
+        (Flag, attested),
+        (Flag, settled),
+        (Array<Upto<cap.price>, cap.bidders>, stake),
+        (Upto<cap.bidders * cap.price>, income),           // of the sequencer set, for which the proposer acts
+        (Flag, slashed));
+};
+
+// Which header does the chain carry?
+constexpr auto carries(const auto& s, int i) { return s.auction.chosen == i + 1; }
+constexpr auto headers_signed(const auto& s, const Caps& cap) {
+    return count(cap.bidders, [&](int i) { return s.auction.signature[i] == well_formed; });
+}
+// A proposer equivocates who signs two well-formed headers for the slot, its own block's included.
+constexpr auto equivocated(const auto& s, const Caps& cap) {
+    return headers_signed(s, cap) + number(s.auction.copied) >= 2;
+}
+// The payload is part of the chain if the committee saw it in time.
+constexpr auto canonical(const auto& s, int i) { return carries(s, i) && s.auction.body[i] == in_time; }
+
+// AU-30  A builder bids with a header, once; its stake covers the payment that the header promises.
+struct OnBid : On<BidHeader, "AU-30"> { RULE(auto who, auto amount) {
+    require(headers_signed(s, cap) == 0 && !s.auction.attested);
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, s.auction.bid[i] == 0 && s.auction.signature[i] == unsigned_header &&
+                                          amount <= s.auction.stake[i]));
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.bid[i] = amount; }); } };
+
+// AU-31  The proposer signs a header without knowing the body. An honest one signs one, the best.
+constexpr auto is_best(const auto& s, const Caps& cap, int i) {
+    return all(cap.bidders, [&](int j) { return s.auction.bid[j] <= s.auction.bid[i]; });
+}
+constexpr auto nothing_signed(const auto& s, const Caps& cap) {
+    return all(cap.bidders, [&](int i) { return s.auction.signature[i] == unsigned_header; });
+}
+constexpr void sign(auto& x, auto& s, const Caps& cap, auto who, auto bad) {
+    for (int i = 0; i < cap.bidders; ++i)
+        when(who == i + 1, [&] { s.auction.signature[i] = ite(bad == 1, malformed, well_formed); });
+}
+struct OnSign : On<SignHeader, "AU-31"> { RULE(auto who, auto bad) {
+    require(!s.auction.attested);
+    for (int i = 0; i < cap.bidders; ++i) {
+        require(implies(who == i + 1, s.auction.bid[i] > 0 && s.auction.signature[i] == unsigned_header));
+        require(implies(who == i + 1 && p.proposer_dishonest == 0, bad == 0 && is_best(s, cap, i) && nothing_signed(s, cap)));
+    }
+    sign(x, s, cap, who, bad); } };
+
+// AU-32  The body is handed over only against a well-formed signed header, and only the body that the header commits to, its
+// payment included. An honest builder does so in time.
+constexpr void hand_over(auto& x, auto& s, const Caps& cap, auto who, auto pays, auto late) {
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.body[i] = ite(late == 1, too_late, in_time);
+        s.auction.pays[i] = pays; });
+}
+constexpr auto may_hand_over(const auto& s, const auto& p, int i, auto late) {
+    return s.auction.bid[i] > 0 && s.auction.body[i] == hidden && !s.auction.settled &&
+           implies(late == 0, !s.auction.attested) && implies(late == 1, p.builder_withholds == 1);
+}
+struct OnReveal : On<RevealBody, "AU-32"> { RULE(auto who, auto pays, auto late) {
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, may_hand_over(s, p, i, late) && s.auction.signature[i] == well_formed &&
+                                          pays == s.auction.bid[i]));
+    hand_over(x, s, cap, who, pays, late); } };
+
+// AU-33  A dishonest proposer that knows a body signs and publishes a block of its own with the same contents.
+struct OnCopy : On<PublishOwn, "AU-33"> { RULE() {
+    require(p.proposer_dishonest == 1 && !s.auction.copied && !s.auction.attested);
+    require(any(cap.bidders, [&](int i) { return s.auction.body[i] != hidden; }));
+    s.auction.copied = true; } };
+
+// AU-34  Attesters, the sequencer set, vote for the best block among the well-formed headers that the proposer signed; for the
+// proposer's own block only where there is none. An honest proposer's header has the weight that makes its payment due, and
+// an honest builder's body is there.
+constexpr auto electable(const auto& s, const Caps& cap, auto who) {
+    return implies(who == 0, s.auction.copied && headers_signed(s, cap) == 0) && all(cap.bidders, [&](int i) {
+        return implies(who == i + 1, s.auction.signature[i] == well_formed); });
+}
+constexpr auto best_signed(const auto& s, const Caps& cap, int i) {
+    return all(cap.bidders, [&](int j) {
+        return s.auction.signature[j] != well_formed || s.auction.bid[j] <= s.auction.bid[i]; });
+}
+constexpr auto honest_vote(const auto& s, const auto& p, const Caps& cap, auto tenths) {
+    return implies(p.proposer_dishonest == 0, tenths * 10 >= p.attesting_weight_percent) &&
+           implies(p.builder_withholds == 0,
+                   all(cap.bidders, [&](int i) {
+                       return s.auction.signature[i] != well_formed || s.auction.body[i] != hidden; }));
+}
+constexpr void vote(auto& s, const Caps& cap, auto who, auto tenths) {
+    s.auction.chosen = ite(who == 0, cap.bidders + 1, who);
+    s.auction.weight = tenths;
+    s.auction.attested = true;
+}
+struct OnAttest : On<AttestSlot, "AU-34"> { RULE(auto who, auto tenths) {
+    require(!s.auction.attested && electable(s, cap, who) && honest_vote(s, p, cap, tenths));
+    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, best_signed(s, cap, i)));
+    vote(s, cap, who, tenths); } };
+
+// AU-35  The slot is settled. The builder whose header the chain carries with enough weight pays what it bid, body or no body;
+// a proposer that signed twice is slashed, and then nobody is paid.
+constexpr auto due(const auto& s, const auto& p) { return s.auction.weight * 10 >= p.attesting_weight_percent; }
+constexpr void pay(auto& x, auto& s, const auto& p, const Caps& cap, auto&& owes) {
+    for (int i = 0; i < cap.bidders; ++i) when(carries(s, i) && due(s, p) && owes(i), [&] {
+        const auto price = ite(s.auction.body[i] == hidden, s.auction.bid[i] + 0, s.auction.pays[i] + 0);
+        s.auction.stake[i] -= price;
+        s.auction.income += price; });
+    s.auction.settled = true;
+}
+struct OnSettle : On<SettleSlot, "AU-35"> { RULE() {
+    require(s.auction.attested && !s.auction.settled);
+    s.auction.slashed = equivocated(s, cap);
+    pay(x, s, p, cap, [&](int) { return !equivocated(s, cap); }); } };
+
+}  // namespace sequent::auction::builder

@@ -1,0 +1,222 @@
+// auction = express_lane: Timeboost. An auction in each round sells the express lane of the next. spec/auction.md, "Express lane".
+#pragma once
+
+#include "model/domain/rule.hpp"
+#include "model/events.hpp"
+
+namespace sequent::auction::express_lane {
+
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    static constexpr int money = cap.bidders * cap.price;      // all that there is
+    static constexpr int until = cap.clock * cap.sales;        // seconds that a history lasts at most
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Upto<until>, now),
+        (Upto<cap.clock>, duration),                       // of a round, in seconds
+        (Upto<cap.ago>, origin),                           // when round 0 began, counted from `clock` seconds before the start
+        (Upto<cap.price>, reserve),
+        (Array<Upto<cap.price>, cap.bidders>, deposit),
+        (Array<Upto<cap.sales + 2>, cap.bidders>, exit),   // the round from which the deposit may be taken; 0: not asked for
+        (Array<Upto<cap.price>, cap.bidders>, bid),        // the latest bid that the auctioneer holds of each bidder
+        (Array<Upto<cap.price>, cap.bidders>, older),      // the one that it has replaced, signed as well
+        (Upto<cap.bidders>, high),                         // whose bid has the highest hash; two bidders need no more
+        (Upto<cap.sales>, late_round),                     // the contract stores the two rounds that were resolved last
+        (Upto<cap.bidders>, late_who),
+        (Upto<cap.sales>, early_round),
+        (Upto<cap.bidders>, early_who),
+        (Upto<money>, beneficiary),
+        // Ledgers that no rule reads; what must hold compares the contract with them.
+        (Array<Upto<cap.price>, cap.bidders>, put),
+        (Upto<money>, withdrawn),
+        (Upto<cap.sales>, round),                          // the round as users count it, from starts announced in time
+        (Upto<until>, next_start),
+        (Upto<2>, sold),                                   // times that the next round has been sold
+        (Array<Upto<cap.bidders>, cap.sales>, owner),      // who holds the right of round i + 1
+        (Upto<cap.price>, announced));                     // the reserve as it was before the blackout
+};
+
+// ---- time, as the contract computes it ---------------------------------------------------------------------------
+
+constexpr auto since_origin(const auto& s, const Caps& cap, auto origin) { return s.auction.now + cap.clock - origin; }
+constexpr auto round_at(const auto& s, const Caps& cap, auto origin, auto duration) {
+    const auto passed = since_origin(s, cap, origin);
+    return ite(passed < 0, 0, least(quotient(passed, duration), cap.sales));
+}
+constexpr auto current(const auto& s, const Caps& cap) {
+    return round_at(s, cap, s.auction.origin + 0, s.auction.duration + 0);
+}
+constexpr auto next_start(const auto& s, const Caps& cap, auto origin, auto duration) {
+    return origin - cap.clock + duration * (round_at(s, cap, origin, duration) + 1);
+}
+// Less than so many seconds are left of the round.
+constexpr auto within(const auto& s, const Caps& cap, auto seconds) {
+    const auto passed = since_origin(s, cap, s.auction.origin + 0);
+    return passed >= 0 && passed >= s.auction.duration * (current(s, cap) + 1) - seconds;
+}
+constexpr auto closed(const auto& s, const auto& p, const Caps& cap) { return within(s, cap, p.auction_closing_seconds); }
+constexpr auto resolved(const auto& s, const Caps& cap) { return s.auction.late_round >= current(s, cap) + 1; }
+constexpr auto blackout(const auto& s, const auto& p, const Caps& cap) {
+    return !resolved(s, cap) && within(s, cap, p.auction_closing_seconds + p.reserve_submission_seconds);
+}
+constexpr auto selling(const auto& s, const auto& p, const Caps& cap) { return current(s, cap) < p.auction_sales; }
+
+// ---- views -------------------------------------------------------------------------------------------------------
+
+// Who holds the lane of a round, by what the contract stores; 0 is nobody.
+constexpr auto controller(const auto& s, auto round) {
+    return ite(s.auction.late_round == round, s.auction.late_who + 0,
+               ite(s.auction.early_round == round, s.auction.early_who + 0, 0));
+}
+// What a bidder has, and may still use, in this round.
+constexpr auto balance(const auto& s, const Caps& cap, int i) {
+    return ite(s.auction.exit[i] > 0 && current(s, cap) >= s.auction.exit[i], 0, s.auction.deposit[i] + 0);
+}
+constexpr auto of(auto& x, const auto& values, const Caps& cap, auto who) {
+    auto value = values[0] + 0;
+    for (int i = 1; i < cap.bidders; ++i) value = ite(who == i + 1, values[i] + 0, value);
+    return value;
+}
+
+// ---- rules -------------------------------------------------------------------------------------------------------
+
+// AU-20  A deposit cancels a withdrawal. One asked for in round r is paid out from round r + 2 on, so that observers have one
+// full round in which to notice.
+struct OnFund : On<FundBidder, "AU-20"> { RULE(auto who, auto amount) {
+    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, s.auction.put[i] + amount <= cap.price));
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.deposit[i] += amount;
+        s.auction.put[i] += amount;
+        s.auction.exit[i] = 0; }); } };
+constexpr void ask(auto& x, auto& s, const Caps& cap, auto who, auto rounds) {
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.exit[i] = current(s, cap) + rounds; });
+}
+struct OnAsk : On<AskDeposit, "AU-20"> { RULE(auto who) {
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.exit[i] == 0));
+    ask(x, s, cap, who, 2); } };
+struct OnTake : On<TakeDeposit, "AU-20"> { RULE(auto who) {
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.exit[i] > 0 && balance(s, cap, i) == 0));
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.withdrawn += s.auction.deposit[i];
+        s.auction.deposit[i] = 0;
+        s.auction.exit[i] = 0; }); } };
+
+// AU-21  The reserve price moves, above its minimum, and not in the blackout before the resolution.
+struct OnReserve : On<SetReserve, "AU-21"> { RULE(auto amount) {
+    require(selling(s, p, cap) && amount != s.auction.reserve && amount >= p.reserve_min_units);
+    require(!blackout(s, p, cap));
+    s.auction.reserve = amount; } };
+
+// AU-22  Until the auction closes a bidder sends a signed bid that its balance covers; a second one replaces the first, which
+// stays signed all the same. (Deployed: five at most; here two.)
+constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, int i, auto amount) {
+    return s.auction.older[i] == 0 && s.auction.bid[i] != amount && !closed(s, p, cap) && selling(s, p, cap);
+}
+constexpr void sign(auto& x, auto& s, const Caps& cap, auto who, auto amount, auto high) {
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.older[i] = s.auction.bid[i];
+        s.auction.bid[i] = amount;
+        s.auction.high = ite(high == 1, i + 1, cap.bidders - i); });
+}
+struct OnSign : On<SignBid, "AU-22"> { RULE(auto who, auto amount, auto high) {
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, may_sign(s, p, cap, i, amount) && amount <= balance(s, cap, i)));
+    sign(x, s, cap, who, amount, high); } };
+
+// AU-23  The auctioneer hands in the best bid, a tie going to the higher hash, and the next best that it holds, whoever signed it.
+constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.bid[i] >= s.auction.reserve; }
+constexpr auto amount_of(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
+    return ite(second == first, of(x, s.auction.older, cap, second), of(x, s.auction.bid, cap, second));
+}
+constexpr auto is_best(auto& x, const auto& s, const Caps& cap, auto who, auto tie_goes_to) {
+    return all(cap.bidders, [&](int i) {
+        return implies(who == i + 1, stands(s, i) && all(cap.bidders, [&](int j) {
+            return i == j || !stands(s, j) || s.auction.bid[i] > s.auction.bid[j] ||
+                   (s.auction.bid[i] == s.auction.bid[j] && tie_goes_to(i)); })); });
+}
+// No rival's bid is higher than the second that is handed in; none is left out.
+constexpr auto is_next_best(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
+    const auto amount = ite(second == 0, 0, amount_of(x, s, cap, first, second));
+    return implies(second > 0, amount > 0) && all(cap.bidders, [&](int j) {
+        return implies(first != j + 1 && stands(s, j), s.auction.bid[j] <= amount); });
+}
+struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto first, auto second) {
+    require(is_best(x, s, cap, first, [&](int i) { return s.auction.high == i + 1; }));
+    require(is_next_best(x, s, cap, first, second)); } };
+
+// AU-24  The contract resolves a closed auction once, of two different signers, each with the balance for its own bid, in the
+// order of amounts and of hashes. The winner pays the second bid, or the reserve where there is no second.
+constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, p, cap); }
+constexpr auto acceptable(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
+    const auto amount = ite(second == 0, s.auction.reserve + 0, amount_of(x, s, cap, first, second));
+    return amount >= s.auction.reserve && of(x, s.auction.bid, cap, first) >= amount &&
+           all(cap.bidders, [&](int i) {
+               return implies(first == i + 1 || second == i + 1, s.auction.bid[i] <= balance(s, cap, i)); }) &&
+           implies(second > 0 && second != first && of(x, s.auction.bid, cap, first) == amount, s.auction.high == first);
+}
+constexpr void sell(auto& x, auto& s, const Caps& cap, auto first, auto price, auto credit) {
+    s.auction.late_round = current(s, cap) + 1;
+    s.auction.late_who = first;
+    for (int i = 0; i < cap.bidders; ++i) when(first == i + 1, [&] { s.auction.deposit[i] -= price; });
+    s.auction.beneficiary += credit;
+}
+constexpr void keep_round(auto& s) {
+    s.auction.early_round = s.auction.late_round;
+    s.auction.early_who = s.auction.late_who;
+}
+constexpr auto price_of(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
+    return ite(second == 0, s.auction.reserve + 0, amount_of(x, s, cap, first, second));
+}
+struct OnResolve : On<ResolveRound, "AU-24"> { RULE(auto first, auto second) {
+    require(in_time(s, p, cap) && first != second && !resolved(s, cap));
+    require(acceptable(x, s, cap, first, second));
+    const auto price = price_of(x, s, cap, first, second);
+    keep_round(s);
+    sell(x, s, cap, first, price, price); } };
+
+// AU-25  Rounds may be timed anew if the current round stays the current one and the next starts when it would have.
+struct OnRetime : On<RetimeRounds, "AU-25"> { RULE(auto seconds, auto origin) {
+    require(selling(s, p, cap) && seconds != s.auction.duration);
+    require(p.auction_closing_seconds + p.reserve_submission_seconds <= seconds);
+    require(round_at(s, cap, origin, seconds) == current(s, cap));
+    require(next_start(s, cap, origin, seconds) == next_start(s, cap, s.auction.origin + 0, s.auction.duration + 0));
+    s.auction.duration = seconds;
+    s.auction.origin = origin; } };
+
+// AU-26  The holder of a stored round that is not over hands its right on.
+constexpr void hand_on(auto& x, auto& s, auto round, auto to) {
+    when(s.auction.late_round == round, [&] { s.auction.late_who = to; }, [&] { s.auction.early_who = to; });
+}
+struct OnTransfer : On<TransferRight, "AU-26"> { RULE(auto from, auto to, auto next) {
+    require(from != to && selling(s, p, cap));
+    require(controller(s, current(s, cap) + next) == from);
+    hand_on(x, s, current(s, cap) + next, to); } };
+
+// AU-27  A second passes; with the round its bids are over.
+struct OnSecond : On<AuctionSecond, "AU-27"> { RULE() {
+    require(s.auction.round < p.auction_sales);
+    const auto before = current(s, cap);
+    s.auction.now += 1;
+    when(current(s, cap) > before, [&] {
+        s.auction.high = 0;
+        for (int i = 0; i < cap.bidders; ++i) s.auction.bid[i] = 0, s.auction.older[i] = 0; }); } };
+
+// AU-28  The ledger: rounds as they were announced, who owns them, how often one was sold, the reserve outside blackouts.
+struct OnSecondLedger : On<AuctionSecond, "AU-28"> { RULE() {
+    when(s.auction.now == s.auction.next_start, [&] {
+        s.auction.round += 1;
+        s.auction.sold = 0;
+        when(s.auction.round < p.auction_sales, [&] { s.auction.next_start += s.auction.duration; }); }); } };
+struct OnResolveLedger : On<ResolveRound, "AU-28"> { RULE(auto first, auto) {
+    for (int k = 0; k < cap.sales; ++k)
+        when(s.auction.round == k && s.auction.sold == 0, [&] { s.auction.owner[k] = first; });
+    s.auction.sold = least(s.auction.sold + 1, 2); } };
+struct OnTransferLedger : On<TransferRight, "AU-28"> { RULE(auto from, auto to, auto next) {
+    for (int k = 0; k < cap.sales; ++k)
+        when(s.auction.round + next == k + 1 && s.auction.owner[k] == from, [&] { s.auction.owner[k] = to; }); } };
+struct OnReserveLedger : On<SetReserve, "AU-28"> { RULE(auto amount) {
+    when(!blackout(s, p, cap), [&] { s.auction.announced = amount; }); } };
+
+}  // namespace sequent::auction::express_lane

@@ -1,0 +1,216 @@
+// auction = sealed_first, sealed_second: the right to sequence the next slot, sold by sealed bids. spec/auction.md, "Sealed bids".
+#pragma once
+
+#include "model/domain/rule.hpp"
+#include "model/events.hpp"
+
+namespace sequent::auction::sealed {
+
+// Parties are numbered from 1, as in events; 0 stands for nobody, and as a holder for rotation's own leader.
+template <class D, bool pays_second>
+struct State {
+    SEQUENT_DOMAIN(D)
+    static constexpr bool second_price = pays_second;
+    static constexpr int money = cap.bidders * cap.price;   // all that there is
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Upto<cap.clock>, clock),                      // L1 blocks since the slot began
+        (Upto<cap.sales>, slot),
+        (Upto<cap.bidders + 1>, holder),               // who may seal in this slot; bidders + 1 would be a vacant slot
+        (Upto<cap.bidders>, next),                     // who has won the next one
+        (Flag, settled),
+        (Upto<cap.price>, reserve),
+        (Array<Upto<cap.price>, cap.bidders>, deposit),
+        (Array<Upto<cap.clock>, cap.bidders>, leaving),    // 1 + L1 blocks since the bidder asked for its deposit
+        (Array<Upto<cap.price>, cap.bidders>, bid),        // inside the commitment: known to the bidder alone until revealed
+        (Array<Upto<cap.bidders>, cap.bidders>, hash),     // the place of the commitment's hash among the others
+        (Array<Upto<cap.price>, cap.bidders>, opened),     // the bid as revealed; 0 until then
+        (Upto<cap.bidders>, leader),                   // the contract's standing, brought up to date by each reveal
+        (Upto<cap.price>, best),
+        (Upto<cap.price>, second),
+        (Upto<money>, penalties),
+        (Array<Upto<money>, cap.members>, earned),     // what each member of the sequencer set has been credited
+        // Ledgers that no rule reads; what must hold compares the contract with them.
+        (Array<Upto<cap.price>, cap.bidders>, put),    // money that each bidder has put in
+        (Upto<money>, withdrawn),
+        (Upto<money>, collected),                      // the sum of the prices
+        (Upto<cap.price>, price),                      // what the winner of the last settled auction was charged
+        (Upto<cap.price>, announced),                  // the reserve at the beginning of the blackout
+        (Upto<money>, defaults),                       // bids that were committed and not revealed
+        (Array<Upto<cap.bidders>, cap.sales>, buyer)); // who has paid for slot i + 1
+};
+
+// ---- the clock of a slot -----------------------------------------------------------------------------------------
+
+constexpr auto bids_close(const auto& p) { return p.bid_window_l1_blocks; }
+constexpr auto reveals_close(const auto& p) { return p.bid_window_l1_blocks + p.reveal_window_l1_blocks; }
+constexpr auto bidding(const auto& s, const auto& p) { return s.auction.clock < bids_close(p); }
+constexpr auto revealing(const auto& s, const auto& p) {
+    return s.auction.clock >= bids_close(p) && s.auction.clock < reveals_close(p);
+}
+constexpr auto blackout(const auto& s, const auto& p) {
+    return s.auction.clock + p.reserve_blackout_l1_blocks >= bids_close(p) && !s.auction.settled;
+}
+constexpr auto selling(const auto& s, const auto& p) { return s.auction.slot < p.auction_sales; }
+
+// Views that other modules read: may this bidder seal in the slot that runs now, and may rotation's leader?
+constexpr auto may_seal(const auto& s, auto who) { return s.auction.holder == who; }
+constexpr auto rotation_seals(const auto& s) { return s.auction.holder == 0; }
+
+// ---- money in, money out -----------------------------------------------------------------------------------------
+
+// AU-1  A bidder puts money into the contract; whoever does so takes back what it asked for.
+struct OnFund : On<FundBidder, "AU-1"> { RULE(auto who, auto amount) {
+    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, s.auction.put[i] + amount <= cap.price));
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.deposit[i] += amount;
+        s.auction.put[i] += amount;
+        s.auction.leaving[i] = 0; }); } };
+
+// AU-2  A bidder asks for its deposit back, and everybody sees it.
+struct OnAsk : On<AskDeposit, "AU-2"> { RULE(auto who) {
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.leaving[i] == 0));
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.leaving[i] = 1; }); } };
+
+// AU-3  The deposit is paid out after the delay, and never while a bid of its owner stands: it is what the bid is paid from.
+constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && !s.auction.settled; }
+constexpr void pay_out(auto& x, auto& s, const Caps& cap, auto who) {
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.withdrawn += s.auction.deposit[i];
+        s.auction.deposit[i] = 0;
+        s.auction.leaving[i] = 0; });
+}
+struct OnTake : On<TakeDeposit, "AU-3"> { RULE(auto who) {
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, s.auction.leaving[i] > p.deposit_delay_l1_blocks && !stands(s, i)));
+    pay_out(x, s, cap, who); } };
+
+// ---- the auction -------------------------------------------------------------------------------------------------
+
+// AU-4  The seller moves the reserve price, but not from the blackout on: the rule of the sale stands before bids close.
+struct OnReserve : On<SetReserve, "AU-4"> { RULE(auto amount) {
+    require(selling(s, p) && amount != s.auction.reserve && amount >= p.reserve_min_units);
+    require(!blackout(s, p));
+    s.auction.reserve = amount; } };
+
+// AU-5  While bids are open a bidder commits to one, once. What is at stake is in the contract beforehand: the penalty, for
+// the amount is not known yet.
+struct OnCommit : On<CommitBid, "AU-5"> { RULE(auto who, auto amount, auto hash) {
+    require(selling(s, p) && bidding(s, p));
+    for (int i = 0; i < cap.bidders; ++i) {
+        require(implies(who == i + 1, s.auction.bid[i] == 0 && s.auction.leaving[i] == 0));
+        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.deposit[i] >= p.default_penalty_units));
+        require(s.auction.hash[i] != hash);   // no two commitments have the same hash
+    }
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.bid[i] = amount;
+        s.auction.hash[i] = hash; }); } };
+
+// AU-6  Bidder 1 is honest: it bids no more than it has, and once bids are closed its reveal lands as soon as reveals do.
+struct OnCommitHonest : On<CommitBid, "AU-6">, Forbids { RULE(auto who, auto amount, auto) {
+    require(implies(who == 1, amount <= s.auction.deposit[0])); } };
+struct OnTickHonest : On<Tick, "AU-6">, Forbids { RULE() {
+    require(implies(s.auction.clock + 1 >= bids_close(p) + p.reveal_landing_l1_blocks,
+                    !any(cap.price, [&](int k) { return can(RevealBid, 1, k + 1); }))); } };
+
+// AU-7  Between the close of bids and the deadline a bidder opens its commitment, and to nothing but what it committed to. A
+// bid that the deposit does not cover cannot be opened; one below the reserve can, and does not count.
+constexpr auto precedes(const auto& s, int i, int j) { return s.auction.hash[i] < s.auction.hash[j]; }
+// Does i's bid come before that of the contract's leader?
+constexpr auto leads(const auto& s, const Caps& cap, int i, auto tie_goes_to) {
+    return s.auction.bid[i] > s.auction.best ||
+           (s.auction.bid[i] == s.auction.best &&
+            any(cap.bidders, [&](int j) { return s.auction.leader == j + 1 && tie_goes_to(i, j); }));
+}
+constexpr void open_bid(auto& x, auto& s, const Caps& cap, auto who, auto amount, auto tie_goes_to, auto runner_up) {
+    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
+        s.auction.opened[i] = amount;
+        when(s.auction.bid[i] >= s.auction.reserve, [&] {
+            when(leads(s, cap, i, tie_goes_to),
+                 [&] {
+                     s.auction.second = runner_up();
+                     s.auction.best = s.auction.bid[i];
+                     s.auction.leader = i + 1; },
+                 [&] { s.auction.second = most(s.auction.second, s.auction.bid[i]); }); }); });
+}
+constexpr auto may_open(const auto& s, int i, auto amount) {
+    return s.auction.bid[i] == amount && s.auction.opened[i] == 0 && s.auction.bid[i] <= s.auction.deposit[i];
+}
+struct OnReveal : On<RevealBid, "AU-7"> { RULE(auto who, auto amount) {
+    require(revealing(s, p));
+    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); }, [&] { return s.auction.best + 0; }); } };
+
+// AU-8  After the deadline anybody settles: the leader pays, first price its own bid, second price the best rival's or the
+// reserve; who committed and did not reveal pays the penalty; the proceeds are shared at once, the remainder with the first.
+constexpr auto price_due(const auto& s) {
+    return s.auction.second_price ? most(s.auction.second, s.auction.reserve) : s.auction.best + 0;
+}
+constexpr auto in_default(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.opened[i] == 0; }
+constexpr void charge_leader(auto& x, auto& s, const Caps& cap, auto price) {
+    for (int i = 0; i < cap.bidders; ++i) when(s.auction.leader == i + 1, [&] {
+        s.auction.price = least(price, s.auction.deposit[i]);
+        s.auction.deposit[i] -= s.auction.price;
+        s.auction.collected += s.auction.price;
+        for (int k = 0; k < cap.sales; ++k) when(s.auction.slot == k, [&] { s.auction.buyer[k] = i + 1; }); });
+    s.auction.next = s.auction.leader;
+    s.auction.settled = true;
+}
+constexpr void charge_defaults(auto& x, auto& s, const auto& p, const Caps& cap) {
+    for (int i = 0; i < cap.bidders; ++i) when(in_default(s, i), [&] {
+        s.auction.penalties += least(p.default_penalty_units, s.auction.deposit[i]);
+        s.auction.deposit[i] -= least(p.default_penalty_units, s.auction.deposit[i]); });
+}
+constexpr void share(auto& x, auto& s, const auto& p, const Caps& cap, auto price, auto remainder) {
+    for (int j = 0; j < cap.members; ++j) when(j < p.proceeds_members, [&] {
+        s.auction.earned[j] += quotient(price, p.proceeds_members) + (j == 0 ? remainder : 0); });
+}
+constexpr auto remainder_of(const auto& p, auto price) {
+    return price - quotient(price, p.proceeds_members) * p.proceeds_members;
+}
+constexpr auto may_settle(const auto& s, const auto& p) {
+    return selling(s, p) && !s.auction.settled && s.auction.clock >= reveals_close(p);
+}
+struct OnSettle : On<SettleAuction, "AU-8"> { RULE() {
+    require(may_settle(s, p));
+    charge_leader(x, s, cap, price_due(s));
+    charge_defaults(x, s, p, cap);
+    when(s.auction.leader > 0, [&] { share(x, s, p, cap, s.auction.price, remainder_of(p, s.auction.price)); }); } };
+
+// AU-9  An L1 block passes. The slot ends one block after the deadline, when its auction is settled; the right ends with it, and
+// passes to the winner of the next slot, or where nothing was sold to rotation's leader.
+constexpr void wait(auto& x, auto& s, const auto& p, const Caps& cap) {
+    s.auction.clock += 1;
+    for (int i = 0; i < cap.bidders; ++i)
+        when(s.auction.leaving[i] > 0, [&] {
+            s.auction.leaving[i] = least(s.auction.leaving[i] + 1, p.deposit_delay_l1_blocks + 1); });
+    when(s.auction.clock + p.reserve_blackout_l1_blocks == bids_close(p), [&] { s.auction.announced = s.auction.reserve; });
+}
+constexpr void begin_slot(auto& x, auto& s, const auto& p, const Caps& cap, auto holder) {
+    s.auction.holder = holder;
+    s.auction.slot += 1;
+    s.auction.clock = 0;
+    s.auction.next = 0;
+    s.auction.settled = false;
+    s.auction.leader = 0;
+    s.auction.best = 0;
+    s.auction.second = 0;
+    s.auction.price = 0;
+    for (int i = 0; i < cap.bidders; ++i) {
+        s.auction.bid[i] = 0;
+        s.auction.hash[i] = 0;
+        s.auction.opened[i] = 0;
+    }
+    when(bids_close(p) == p.reserve_blackout_l1_blocks, [&] { s.auction.announced = s.auction.reserve; });
+}
+constexpr auto slot_is_over(const auto& s, const auto& p) { return s.auction.clock >= reveals_close(p); }
+struct OnTick : On<Tick, "AU-9"> { RULE() {
+    require(selling(s, p) && implies(slot_is_over(s, p), s.auction.settled));
+    when(slot_is_over(s, p), [&] { begin_slot(x, s, p, cap, s.auction.next + 0); }, [&] { wait(x, s, p, cap); }); } };
+
+// AU-10  The ledger counts what was committed and not revealed when the deadline passes, whatever the contract makes of it.
+struct OnTickLedger : On<Tick, "AU-10"> { RULE() {
+    when(s.auction.clock + 1 == reveals_close(p), [&] {
+        for (int i = 0; i < cap.bidders; ++i) s.auction.defaults += number(in_default(s, i)); }); } };
+
+}  // namespace sequent::auction::sealed

@@ -22,7 +22,21 @@ set(SEQUENT_SLICES
     "speculative | preconf/speculative.hpp | preconf::speculative::Slice |"
     "incremental | preconf/incremental.hpp | preconf::incremental::Slice |"
     "schedule | rotation/schedule.hpp | rotation::schedule::Slice |"
+    "bonded | rotation/bonded.hpp | rotation::bonded::Slice |"
+    "failover | rotation/failover.hpp | rotation::failover::Slice |"
+    "multisig | rotation/multisig.hpp | rotation::multisig::Slice |"
+    "sealed_first | auction/sealed_claims.hpp | auction::sealed::Slice<false> |"
+    "sealed_second | auction/sealed_claims.hpp | auction::sealed::Slice<true> |"
+    "express_lane | auction/express_lane_claims.hpp | auction::express_lane::Slice |"
+    "express_order | auction/express_order.hpp | auction::express_order::Slice |"
+    "builder | auction/builder_claims.hpp | auction::builder::Slice |"
+    "focil | auction/focil.hpp | inclusion_list::focil::Slice |"
 )
+
+# Fuzzing needs only the slices that have an implementation to fuzz.
+if(NOT SEQUENT_CHECKER)
+    list(FILTER SEQUENT_SLICES INCLUDE REGEX "^(op|arbitrum) ")
+endif()
 
 set(SEQUENT_CONCRETE_SOURCES)
 set(SEQUENT_SYMBOLIC_SOURCES)

@@ -125,7 +125,11 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"inclusion_list", "focil", "focil"},
 });
 
-inline constexpr std::array<CompositionInfo, 0> compositions{};
+inline constexpr auto compositions = std::to_array<CompositionInfo>({
+    {"block", "auction=sealed_first,sealed_second,builder"},
+    {"block", "preconf=threshold"},
+    {"block", "inclusion_list=focil"},
+});
 
 // ---- reading the tables ------------------------------------------------------------------------------------------
 
@@ -202,7 +206,8 @@ inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
 inline constexpr Caps bonded{.stake = 3, .period = 7};
 inline constexpr Caps failover{.lag = 3};
 inline constexpr Caps multisig{};
-inline constexpr Caps sealed{.bidders = 2, .price = 3, .clock = 7, .sales = 2, .members = 2};
+inline constexpr Caps sealed_first{.bidders = 2, .price = 3, .clock = 7, .sales = 2, .members = 2};
+inline constexpr Caps sealed_second = sealed_first;
 inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 4, .sales = 2, .ago = 8};
 inline constexpr Caps express_order{.clock = 3};
 inline constexpr Caps builder{.bidders = 2, .price = 2};

@@ -325,7 +325,7 @@ struct MissedWithoutFallback : InsteadOf<OnEndMissed, "leader-stands-by"> { RULE
     require(s.block.sealed() || s.right.late || (s.right.holder == 0 && !s.rotation.up())); } };
 
 // The right stays with its holder until somebody else buys.
-struct RightOutlivesSlot : InsteadOf<OnEndRight, "right-outlives-its-slot"> { RULE() {
+struct RightOutlivesSlot : InsteadOf<OnEndRight, "right-carried-over"> { RULE() {
     const auto holder = ite(s.right.next == 0, s.right.holder + 0, s.right.next + 0);
     hand_over_right(s);
     s.right.holder = holder; } };

@@ -40,8 +40,8 @@ struct UnbondStake {
     static constexpr Picks<0> picks{};
 };
 // What has unbonded leaves.
-struct WithdrawStake {
-    static constexpr std::string_view name = "WithdrawStake";
+struct WithdrawBond {
+    static constexpr std::string_view name = "WithdrawBond";
     static constexpr Picks<0> picks{};
 };
 // The validator signs two blocks of one height.
@@ -74,7 +74,7 @@ struct TimePasses {
     static constexpr Picks<0> picks{};
 };
 
-using StakeEvents = Events<BondStake, UnbondStake, WithdrawStake, Equivocate, SubmitEvidence, ExecuteSlash, VetoSlash,
+using StakeEvents = Events<BondStake, UnbondStake, WithdrawBond, Equivocate, SubmitEvidence, ExecuteSlash, VetoSlash,
                            BlockPasses, TimePasses>;
 
 // ---- failover ----

@@ -69,7 +69,7 @@ constexpr void withdraw(auto& x, auto& s) {
     s.stake.leaving_hours = 0;
     s.stake.leaving_after = false;
 }
-struct OnWithdraw : On<WithdrawStake, "RO-22"> { RULE() {
+struct OnWithdraw : On<WithdrawBond, "RO-22"> { RULE() {
     require(s.stake.leaving > 0 && unbonded(s, p));
     require(!s.stake.accused);
     withdraw(x, s); } };

@@ -52,6 +52,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"tendermint", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
+    {"hotstuff2", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -68,6 +69,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"preconf", "none", ""},
     {"consensus", "none", ""},
     {"consensus", "tendermint", "tendermint"},
+    {"consensus", "hotstuff2", "hotstuff2"},
     {"stake", "none", ""},
     {"inclusion_list", "none", ""},
 });
@@ -135,6 +137,7 @@ inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .fr
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};
 inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
 inline constexpr Caps tendermint{};  // four validators, three rounds: both are fixed
+inline constexpr Caps hotstuff2{};   // four validators, four views
 }  // namespace small
 
 namespace real {

@@ -15,6 +15,7 @@ std::unique_ptr<Machine> make_timeout(Bounds);
 std::unique_ptr<Machine> make_deadline(Bounds);
 std::unique_ptr<Machine> make_quota(Bounds);
 std::unique_ptr<Machine> make_tendermint(Bounds);
+std::unique_ptr<Machine> make_hotstuff2(Bounds);
 
 // The machine of a slice of the catalogue. Throws std::invalid_argument for an unknown slice.
 const Machine& machine(std::string_view slice, Bounds);

@@ -97,8 +97,8 @@ struct OnPropose : On<ProposeBlock, "RO-41"> { RULE(auto block, auto justify) {
         require(is_honest(p, leader) && p.consensus_rounds >= view_of(b) && !is_second(b) && !is_proposed(s, b));
         require(!is_past(s, leader, view_of(b)));
         require(is_earlier(s, b, justify));
-        require(any(b, [&](int c) {
-            return justify == c && is_certified(s, c) && lock_view(s, leader) <= view_of(c); }));
+        const auto lock = lock_view(s, leader);
+        require(any(b, [&](int c) { return justify == c && is_certified(s, c) && lock <= view_of(c); }));
         s.consensus.justify[b - 1] = justify + 1; }); } };
 
 // RO-42  A Byzantine leader shows up to two blocks, on whatever it likes.
@@ -118,7 +118,8 @@ constexpr auto verified(const auto& s, int b) {
     return any(b, [&](int c) { return extends(s, b, c) && is_certified(s, c); });
 }
 constexpr auto lock_allows(const auto& s, int i, int b) {
-    return any(b, [&](int c) { return extends(s, b, c) && lock_view(s, i) <= view_of(c); });
+    const auto lock = lock_view(s, i);
+    return any(b, [&](int c) { return extends(s, b, c) && lock <= view_of(c); });
 }
 struct OnVote : On<VoteBlock, "RO-43"> { RULE(auto who, auto block) {
     at(x, who, block, [&](int i, int b) {

@@ -88,6 +88,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"builder", "auction",
      "attesting_weight_percent equivocation_penalty_units proposer_dishonest builder_withholds"},
     {"focil", "auction", ""},
+    {"hotstuff2", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
 });
 #undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS
@@ -119,6 +120,7 @@ inline constexpr auto variants = std::to_array<VariantInfo>({
     {"preconf", "incremental", "incremental"},
     {"consensus", "none", ""},
     {"consensus", "tendermint", "tendermint"},
+    {"consensus", "hotstuff2", "hotstuff2"},
     {"stake", "none", ""},
     {"stake", "bonded", "bonded"},
     {"inclusion_list", "none", ""},
@@ -212,6 +214,7 @@ inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 4, .sales 
 inline constexpr Caps express_order{.clock = 3};
 inline constexpr Caps builder{.bidders = 2, .price = 2};
 inline constexpr Caps focil{.bidders = 3};
+inline constexpr Caps hotstuff2{};   // four validators, four views
 }  // namespace small
 
 namespace real {

@@ -26,14 +26,13 @@ struct Caps {
     int promises = 0;   // preconf: transactions that may be promised
     int slots = 0;      // preconf: leader slots that are played
     int window = 0;     // preconf: L1 blocks of a challenge window
-    int stake = 0;      // preconf: stake, and what is paid out of it
+    int stake = 0;      // units of stake, and what is paid out of it
     int signers = 0;    // preconf: who may sign a threshold promise
     int bids = 0;       // preconf: bids to which somebody commits
     int pieces = 0;     // preconf: pieces in which a block is streamed
     int power = 0;      // schedule: a validator's power
     int heights = 0;    // schedule: heights between two stored validator sets
     int rounds = 0;     // schedule: rounds of one height
-    int stake = 0;      // bonded: units of stake that are ever deposited
     int period = 0;     // bonded: an unbonding period, an evidence's age, a slash's delay
     int lag = 0;        // failover: payloads that a node is behind the replicated log, as far as they are told apart
     int bidders = 0;    // auction: who bids; bidder 1 is honest

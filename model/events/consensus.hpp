@@ -37,6 +37,29 @@ struct Accuse {
     static constexpr std::string_view name = "Accuse";
     static constexpr Picks<1> picks{{{"who", 0, 3}}};
 };
-using ConsensusEvents = Events<ProposeValue, Prevote, Precommit, Decide, RoguePrevote, RoguePrecommit, Accuse>;
+// hotstuff2: an honest leader proposes a block that extends `justify` and carries its certificate; a Byzantine one does.
+struct ProposeBlock {
+    static constexpr std::string_view name = "ProposeBlock";
+    static constexpr Picks<2> picks{{{"block", 1, 6}, {"justify", 0, 4}}};
+};
+struct RogueBlock {
+    static constexpr std::string_view name = "RogueBlock";
+    static constexpr Picks<2> picks{{{"block", 3, 6}, {"justify", 0, 4}}};
+};
+// hotstuff2: an honest validator votes; signatures make a certificate; certificates commit a block.
+struct VoteBlock {
+    static constexpr std::string_view name = "VoteBlock";
+    static constexpr Picks<2> picks{{{"who", 0, 3}, {"block", 1, 6}}};
+};
+struct CertifyBlock {
+    static constexpr std::string_view name = "CertifyBlock";
+    static constexpr Picks<1> picks{{{"block", 1, 6}}};
+};
+struct CommitBlock {
+    static constexpr std::string_view name = "CommitBlock";
+    static constexpr Picks<1> picks{{{"block", 1, 6}}};
+};
+using ConsensusEvents = Events<ProposeValue, Prevote, Precommit, Decide, RoguePrevote, RoguePrecommit, Accuse, ProposeBlock,
+                               RogueBlock, VoteBlock, CertifyBlock, CommitBlock>;
 
 }  // namespace sequent

@@ -14,12 +14,12 @@
     X(signatures_min, 1, 4, "multisig: M of 4 operators must sign a block")
 
 #define SEQUENT_ROTATION_THREATS(X)                                                                                    \
-    X(block_drift_max, 1, 3, "bonded: blocks that a span of time may have too many or too few, in all")                \
-    X(nodes_failed_max, 0, 1, "failover: sequencer nodes of the three that fail at once")                              \
+    X(nodes_failed_max, 0, 2, "failover: sequencer nodes of the three that fail at once")                              \
     X(faulty_signers, 0, 3, "multisig: operators that sign whatever suits them")                                       \
     X(operators_offline_max, 0, 4, "multisig: operators that are offline at once")                                     \
     X(rival_proposals, 0, 1, "multisig: the proposer may show a second block of one height")
 
 #define SEQUENT_ROTATION_INSTANCE(X)                                                                                   \
     X(rounds_max, 1, 7, "schedule: rounds of one height that may fail")                                                \
+    X(block_drift_max, 1, 3, "bonded: blocks that a span of time may have too many or too few, in all")                \
     X(deposits_max, 1, 3, "bonded: units of stake that are ever deposited")

@@ -102,7 +102,8 @@ struct OnEvidence : On<SubmitEvidence, "RO-24"> { RULE(auto same_round) {
     require(stake_is_there(s));
     accuse(s); } };
 
-// RO-25  After its delay the slash takes the power of then: first from what began to unbond since, the rest from what is bonded.
+// RO-25  After its delay the slash takes the power of then: first from what began to unbond since, the rest from what is
+// bonded.
 constexpr void slash(auto& x, auto& s, auto amount) {
     const auto from_leaving = ite(s.stake.leaving_after, least(s.stake.leaving + 0, amount), 0);
     const auto from_bonded = least(s.stake.bonded + 0, amount - from_leaving);
@@ -249,12 +250,13 @@ struct Slice : PlainSlice {
     using Reactions = Rules<OnBond, OnUnbond, OnWithdraw, OnEquivocate, OnEvidence, OnSlash, OnVeto, OnBlock, OnTime>;
     using Weakened = Rules<ExpiresByEither, ExpiresEarly, OutlivesUnbonding, SlashedAgain, RoundsIgnored, ExitFirst,
                            LotOverwritten>;
-    using Claims = Properties<Conserved, NoOverSlash, SlashableBeforeExit, HonestKeepsItsStake, SlashedOnce, NoEscape, Everywhere,
-                              InnocentBesideGuilty, LastHour, HonestIsBonded, StillFresh, UnbondedUnderAccusation>;
+    using Claims = Properties<Conserved, NoOverSlash, SlashableBeforeExit, HonestKeepsItsStake, SlashedOnce, NoEscape,
+                              Everywhere, InnocentBesideGuilty, LastHour, HonestIsBonded, StillFresh, UnbondedUnderAccusation>;
 
     static constexpr bool fits(const Parameters& given, const Caps& cap) {
-        return given.deposits_max <= cap.stake && given.unbonding_hours < cap.period && given.evidence_age_hours < cap.period &&
-               given.evidence_age_blocks < cap.period && given.slash_delay_hours <= cap.period;
+        return given.deposits_max <= cap.stake && given.unbonding_hours < cap.period &&
+               given.evidence_age_hours < cap.period && given.evidence_age_blocks < cap.period &&
+               given.slash_delay_hours <= cap.period;
     }
 };
 

@@ -55,8 +55,8 @@ struct OnRepair : On<NodeRepaired, "RO-50"> { RULE(auto who) {
     require(holds_of(who, [&](int i) { return s.failover.condition[i] != fine; }));
     for (int i = 0; i < nodes; ++i) when(who == i, [&] { s.failover.condition[i] = fine; }); } };
 
-// RO-51  A majority elects a node that is reachable and ready; a node that is being provisioned is no voter yet. A conductor that
-// has lost the lead has stopped its sequencer before it may win the lead again.
+// RO-51  A majority elects a node that is reachable and ready; a node that is being provisioned is no voter yet. A conductor
+// that has lost the lead has stopped its sequencer before it may win the lead again.
 constexpr auto may_lead(const auto& s, int i) { return connected(s, i) && !s.failover.active[i]; }
 struct OnElect : On<ElectLeader, "RO-51"> { RULE(auto who) {
     require(s.failover.leader == nodes && majority(s));
@@ -93,8 +93,8 @@ struct OnStop : On<StopSequencer, "RO-55"> { RULE(auto who) {
             s.failover.active[i] = false;
             s.failover.pending[i] = false; }); } };
 
-// RO-56  A sequencer commits each payload to the log before anybody sees the block; only the Raft leader can commit. It builds on
-// its head: on an older head than the log's, in the place of a block that users saw.
+// RO-56  A sequencer commits each payload to the log before anybody sees the block; only the Raft leader can commit. It builds
+// on its head: on an older head than the log's, in the place of a block that users saw.
 constexpr void commit(auto& x, auto& s, const Caps& cap, auto who) {
     for (int i = 0; i < nodes; ++i) {
         when(who == i, [&] {

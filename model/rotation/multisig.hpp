@@ -53,7 +53,8 @@ struct OnRival : On<ProposeRival, "RO-60"> { RULE() {
     require(p.rival_proposals == 1 && !s.multisig.rivalled);
     s.multisig.rivalled = true; } };
 
-// RO-61  An operator that is online signs the first block of a height that it sees, and no other; a faulty one signs what it likes.
+// RO-61  An operator that is online signs the first block of a height that it sees, and no other; a faulty one signs what it
+// likes.
 struct OnSign : On<SignBlock, "RO-61"> { RULE(auto who, auto block) {
     require(block == 0 || s.multisig.rivalled);
     require(holds_of_block(s, block, [&](const auto& b) { return holds_of(who, [&](int i) { return !b.signed_by[i]; }); }));

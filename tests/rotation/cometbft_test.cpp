@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -94,6 +96,55 @@ TEST(CometBft, OneCallIsManyCallsForAFreshSet) {
                 ASSERT_TRUE(equal(walked, jumped)) << a << " " << b << " " << c;
             }
 }
+
+// Every set that changes of power reach from equal powers, with powers of 1, `middle` and `large`: is a call for up to eight turns
+// everywhere as many calls of one turn?
+using Key = std::array<int, 2 * seats>;
+Key key_of(const Set& v) {
+    Key key{};
+    for (int i = 0; i < seats; ++i) {
+        key[static_cast<std::size_t>(i)] = v.power[i].v;
+        key[static_cast<std::size_t>(seats + i)] = v.priority[i].v;
+    }
+    return key;
+}
+bool leaders_agree(const Set& from) {
+    Set walked = from, jumped = from;
+    prepare(jumped);
+    for (int turn = 0; turn < 8; ++turn)
+        if (advance(walked).v != take_turn(jumped).v) return false;
+    return true;
+}
+bool leaders_agree_everywhere(int middle, int large) {
+    Set first = set_of(1, 1, 1);
+    advance(first);
+    std::set<Key> seen{key_of(first)};
+    std::vector<Set> reached{first};
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+        const Set here = reached[next];
+        if (!leaders_agree(here)) return false;
+        const auto reach = [&](Set there) {
+            advance(there);
+            if (seen.insert(key_of(there)).second) reached.push_back(there);
+        };
+        reach(here);
+        for (int seat = 0; seat < seats; ++seat)
+            for (const int power : {0, 1, middle, large}) {
+                Set there = here;
+                change_power(there, Int(seat), Int(power));
+                if (power == here.power[seat].v || total_power(there).v == 0) continue;
+                prepare(there);
+                reach(there);
+            }
+    }
+    return true;
+}
+TEST(CometBft, OneCallIsManyCallsForThreeValidatorsUpToOneToSeven) {
+    for (int large = 1; large <= 7; ++large)
+        for (int middle = 1; middle <= large; ++middle)
+            EXPECT_TRUE(leaders_agree_everywhere(middle, large)) << middle << " " << large;
+}
+TEST(CometBft, OneCallIsNotManyCallsFromOneToTwoToEight) { EXPECT_FALSE(leaders_agree_everywhere(2, 8)); }
 
 // The known limit (INV-RO-10, INV-RO-11): within twice the total a turn can move priorities apart, the next call rescales them,
 // and a call that takes both turns does not. The powers are those of the shipped design, the priorities one that it reaches.

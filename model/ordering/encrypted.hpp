@@ -20,7 +20,7 @@ struct State {
         (Array<Upto<cap.lock>, T>, lock),    // time until the puzzle is solved
         (Array<Upto<cap.lock + 1>, T>, age), // time since it was sent, up to just past the ordering window
         (Array<Upto<T>, T>, place),          // the place in the order that the sequencer has signed, 0: none
-        (Array<Flag, T>, peeked),            // the puzzle was solved already when the place was signed
+        (Array<Flag, T * T>, known),         // t * T + u: u's puzzle was solved already when t's place was signed
         (Array<Flag, T>, opened),            // its content has been published
         (Array<Upto<T>, T>, run),            // the chain: the how-many-th to be executed, 0: not executed
         (Array<Flag, T>, skipped));          // the chain: passed over
@@ -60,7 +60,10 @@ struct OnSendProof : On<CipherSend, "SO-41">, Forbids { RULE(auto, auto kind) { 
 struct OnCommit : On<OrderCommit, "SO-42"> { RULE(auto tx, auto place) {
     require(of_tx(cap, tx, [&](int t) { return s.enc.kind[t] != unsent && s.enc.place[t] == 0; }));
     for (int t = 0; t < cap.encrypted_txs; ++t)
-        when(tx == t + 1, [&] { s.enc.place[t] = place; s.enc.peeked[t] = s.enc.lock[t] == 0; }); } };
+        when(tx == t + 1, [&] {
+            s.enc.place[t] = place;
+            for (int u = 0; u < cap.encrypted_txs; ++u)
+                s.enc.known[t * cap.encrypted_txs + u] = s.enc.kind[u] != unsent && s.enc.lock[u] == 0; }); } };
 
 // SO-43  Places are given one after another, each once.
 struct OnCommitPlace : On<OrderCommit, "SO-43">, Forbids { RULE(auto, auto place) {
@@ -119,7 +122,7 @@ struct SignedAgainstSending : Witness<"WIT-SO-40"> {
 
 struct SignedBlind : Invariant<"INV-SO-41", "WIT-SO-41"> {
     static constexpr auto title = "blind: no content can be known to the sequencer when it signs the place";
-    HOLDS() { return all(cap.encrypted_txs, [&](int t) { return !s.enc.peeked[t]; }); } };
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) { return !s.enc.known[t * (cap.encrypted_txs + 1)]; }); } };
 struct SignedAtTheLastMoment : Witness<"WIT-SO-41"> {
     static constexpr auto title = "a place is signed at the end of the ordering window, with the puzzle still closed";
     HOLDS() { return any(cap.encrypted_txs, [&](int t) {
@@ -154,6 +157,17 @@ struct AllHavePlaces : Witness<"WIT-SO-44"> {
     HOLDS() { return all(cap.encrypted_txs, [&](int t) {
         return t >= p.encrypted_txs || (s.enc.place[t] != 0 && s.enc.lock[t] > 0); }); } };
 
+struct NobodyBefore : Invariant<"INV-SO-45", "WIT-SO-45"> {
+    static constexpr auto title =
+        "no front-running: nobody gets a place before one whose content could be known by then";
+    HOLDS() { return all_pairs(cap, [&](int t, int u) {
+        return implies(s.enc.known[t * cap.encrypted_txs + u] && s.enc.place[u] != 0,
+                       s.enc.place[u] < s.enc.place[t]); }); } };
+struct SignedAfterTheLook : Witness<"WIT-SO-45"> {
+    static constexpr auto title = "a place was signed when the content of an earlier place could be known";
+    HOLDS() { return !all_pairs(cap, [&](int t, int u) {
+        return !(s.enc.known[t * cap.encrypted_txs + u] && s.enc.place[u] != 0); }); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // The puzzle is solved before the ordering window has passed.
@@ -176,6 +190,10 @@ struct LateCommit : InsteadOf<OnCommitInTime, "late-order-accepted"> { RULE(auto
 struct PlaceAgain : InsteadOf<OnCommitPlace, "place-signed-twice"> { RULE(auto, auto place) {
     require(place <= places_given(s, cap) + 1); } };
 
+// The sequencer signs any place that is free, and may leave one open for later.
+struct PlaceLeftOpen : InsteadOf<OnCommitPlace, "place-left-open"> { RULE(auto, auto place) {
+    require(all(cap.encrypted_txs, [&](int t) { return s.enc.place[t] != place; })); } };
+
 // What is open is executed, wherever its place is.
 struct RunAsOpened : InsteadOf<OnRun, "executed-as-opened"> { RULE(auto tx) {
     require(of_tx(cap, tx, [&](int t) {
@@ -195,9 +213,10 @@ struct Slice : PlainSlice {
     };
     using Reactions = Rules<OnSendProof, OnSend, OnCommitPlace, OnCommitInTime, OnCommit, OnStep, OnOpen, OnRun,
                             OnSkip>;
-    using Weakened = Rules<ShortLock, NoProof, LateCommit, PlaceAgain, RunAsOpened, DroppedAfterOpening>;
+    using Weakened = Rules<ShortLock, NoProof, LateCommit, PlaceAgain, PlaceLeftOpen, RunAsOpened, DroppedAfterOpening>;
     using Claims = Properties<ExecutedAsSigned, SignedAgainstSending, SignedBlind, SignedAtTheLastMoment,
-                              OnlyNonsenseSkipped, NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces>;
+                              OnlyNonsenseSkipped, NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces,
+                              NobodyBefore, SignedAfterTheLook>;
     static constexpr bool ends = true;
     static constexpr bool fits(const Parameters& given, const Caps& cap) {
         return given.encrypted_txs <= cap.encrypted_txs && given.time_lock_ms <= cap.lock &&

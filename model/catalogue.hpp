@@ -147,7 +147,7 @@ inline constexpr Caps quota{.queue = 3, .reorg = 1, .age = 15, .blocks = 7};
 inline constexpr Caps leader{.promises = 3, .slots = 3, .window = 3, .stake = 7};
 inline constexpr Caps threshold{.signers = 5};
 inline constexpr Caps speculative{.window = 3, .stake = 7, .bids = 3};
-inline constexpr Caps incremental{.pieces = 3};
+inline constexpr Caps incremental{.pieces = 4};
 }  // namespace small
 
 namespace real {

@@ -215,6 +215,7 @@ inline constexpr Caps express_order{.clock = 3};
 inline constexpr Caps builder{.bidders = 2, .price = 2};
 inline constexpr Caps focil{.bidders = 3};
 inline constexpr Caps hotstuff2{};   // four validators, four views
+inline constexpr Caps incremental{.pieces = 4};
 }  // namespace small
 
 namespace real {

@@ -5,12 +5,14 @@
 
 namespace sequent {
 
-// The leader of this slot (ahead = 0) or of the next one (ahead = 1) signs: transaction `tx` is on the chain when my slot ends.
+// The leader of this slot (ahead = 0) or of the next one (ahead = 1) signs: transaction `tx` is on the chain when my
+// slot ends.
 struct Promise {
     static constexpr std::string_view name = "Promise";
     static constexpr Picks<2> picks{{{"tx", 1, 1, &Caps::promises}, {"ahead", 0, 1}}};
 };
-// A forced transaction takes a place at the top of the open slot's block; `hits` is the transaction that it makes invalid, or 0.
+// A forced transaction takes a place at the top of the open slot's block; `hits` is the transaction that it makes
+// invalid, or 0.
 struct ForceOnTop {
     static constexpr std::string_view name = "ForceOnTop";
     static constexpr Picks<1> picks{{{"hits", 0, 0, &Caps::promises}}};
@@ -111,7 +113,8 @@ struct SealPieces {
     static constexpr Picks<0> picks{};
 };
 using PreconfEvents = Events<Promise, ForceOnTop, PutIn, SealSlot, MissSlot, ChallengePromise, WithdrawStake, SignShare,
-                             SealPosition, AccuseSigner, CommitToBid, WinBlock, LandBlock, OpenCommitment, ProveViolation,
-                             StreamPiece, ResendPiece, MoveHead, SwapBuilder, SwapSequencer, SealPieces>;
+                             SealPosition, AccuseSigner, CommitToBid, WinBlock, LandBlock, OpenCommitment,
+                             ProveViolation, StreamPiece, ResendPiece, MoveHead, SwapBuilder, SwapSequencer,
+                             SealPieces>;
 
 }  // namespace sequent

@@ -38,8 +38,8 @@ constexpr auto starts_with(const auto& longer, const auto& shorter, auto length,
 
 // ---- rules -------------------------------------------------------------------------------------------------------
 
-// PC-41  The sequencer takes the piece with the next index and no other, and passes it on to clients, who do the same; the first
-// brings the base.
+// PC-41  The sequencer takes the piece with the next index and no other, and passes it on to clients, who do the
+// same; the first brings the base.
 constexpr void take(auto& x, auto& s, const Caps& cap, auto index, auto content) {
     when(!s.pc.sealed, [&] {
         when(s.pc.held_len == 0, [&] { s.pc.held_base = s.pc.base && true; });
@@ -60,7 +60,8 @@ constexpr auto may_grow(const auto& s, const auto& p, const Caps& cap, auto lost
     return s.pc.built_len < p.block_pieces && s.pc.built_len < cap.pieces && implies(lost == 1, p.piece_losses == 1);
 }
 
-// PC-40  Until the block is sealed, the builder appends a piece to what it has built and sends it; the first fixes the base.
+// PC-40  Until the block is sealed, the builder appends a piece to what it has built and sends it; the first fixes
+// the base.
 struct OnBuild : On<StreamPiece, "PC-40"> { RULE(auto content, auto lost) {
     require(!s.pc.sealed && may_grow(s, p, cap, lost));
     grow(x, s, cap, content); } };
@@ -121,16 +122,18 @@ struct PieceMissing : Witness<"WIT-PC-40"> {
     HOLDS() { return !s.pc.sealed && s.pc.built_len >= s.pc.held_len + 2; } };
 
 struct BaseImmutable : Invariant<"INV-PC-41", "WIT-PC-41"> {
-    static constexpr auto title = "the base is immutable: clients, builder and sealed block agree on what the block is built on";
-    HOLDS() { return implies(s.pc.seen_len >= 1, implies(!s.pc.sealed && s.pc.built_len >= 1, same(s.pc.base, s.pc.seen_base)) &&
-                                                     implies(s.pc.sealed, same(s.pc.sealed_base, s.pc.seen_base))); } };
+    static constexpr auto title = "the base is immutable: clients, builder and sealed block agree on it";
+    HOLDS() { return implies(s.pc.seen_len >= 1,
+                             implies(!s.pc.sealed && s.pc.built_len >= 1, same(s.pc.base, s.pc.seen_base)) &&
+                                 implies(s.pc.sealed, same(s.pc.sealed_base, s.pc.seen_base))); } };
 struct HeadMoved : Witness<"WIT-PC-41"> {
     static constexpr auto title = "the head has moved away from the base of a block that is being streamed";
     HOLDS() { return !s.pc.sealed && s.pc.seen_len >= 1 && !same(s.pc.head, s.pc.seen_base); } };
 
 struct CumulativePrefix : Invariant<"INV-PC-42", "WIT-PC-42"> {
     static constexpr auto title = "cumulative: what clients have seen is the beginning of what is being built";
-    HOLDS() { return s.pc.sealed || (s.pc.seen_len <= s.pc.built_len && starts_with(s.pc.built, s.pc.seen, s.pc.seen_len, cap)); } };
+    HOLDS() { return s.pc.sealed || (s.pc.seen_len <= s.pc.built_len &&
+                                     starts_with(s.pc.built, s.pc.seen, s.pc.seen_len, cap)); } };
 struct StreamedTwo : Witness<"WIT-PC-42"> {
     static constexpr auto title = "clients have seen two different pieces of a block that is still being built";
     HOLDS() { return !s.pc.sealed && s.pc.seen_len >= 2 && s.pc.seen[0] != s.pc.seen[1]; } };
@@ -151,7 +154,7 @@ struct SealedEarly : Witness<"WIT-PC-44"> {
     HOLDS() { return s.pc.sealed && s.pc.built_len < p.block_pieces; } };
 
 struct HandoverKeeps : Invariant<"INV-PC-45", "WIT-PC-45"> {
-    static constexpr auto title = "handover keeps the stream: whoever may seal holds what clients have seen, on the same base";
+    static constexpr auto title = "handover keeps the stream: who may seal holds what clients have seen, same base";
     HOLDS() { return implies(!s.pc.sealed, s.pc.held_len >= s.pc.seen_len &&
                                                starts_with(s.pc.held, s.pc.seen, s.pc.seen_len, cap) &&
                                                implies(s.pc.seen_len >= 1, same(s.pc.held_base, s.pc.seen_base))); } };

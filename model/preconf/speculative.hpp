@@ -1,4 +1,4 @@
-// preconf = speculative: encrypted commitments to bids, proved violated afterwards. spec/preconf.md, "Variant speculative".
+// preconf = speculative: encrypted commitments to bids, proved violated later. spec/preconf.md, "Variant speculative".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -51,7 +51,8 @@ constexpr auto every_paper(const Caps& cap, auto&& f) {
 constexpr auto some_paper(const Caps& cap, auto&& f) {
     return any(committers, [&](int w) { return any(cap.bids, [&](int b) { return f(w, b); }); });
 }
-// The winner has committed to the bid and its block does not execute it, whether or not anybody has opened the commitment.
+// The winner has committed to the bid and its block does not execute it, whether or not anybody has opened the
+// commitment.
 constexpr auto is_violated(const auto& s, const Caps& cap, int w, int b) {
     return s.pc.phase == landed && has_won(s, w) && s.pc.paper[at(cap, w, b)] != blank && !s.pc.executed[b];
 }
@@ -71,15 +72,16 @@ constexpr auto covers_one_more(const auto& s, const auto& p, int w) {
     return (s.pc.reserved[w] + 1) * p.bid_slash_milliether <= s.pc.stake[w];
 }
 
-// PC-30  A producer commits to a bid in a ciphertext, while its stake covers one more; where the contract cannot tell what a
-// ciphertext is worth, it asks only that there is some stake.
+// PC-30  A producer commits to a bid in a ciphertext, while its stake covers one more; where the contract cannot tell
+// what a ciphertext is worth, it asks only that there is some stake.
 struct OnCommit : On<CommitToBid, "PC-30"> { RULE(auto who, auto bid) {
     require(can_commit(s, p, cap, who, bid));
     require(paper_is(cap, who, bid, [&](int w, int) {
         return covers_one_more(s, p, w) || (p.over_commitment == 1 && s.pc.stake[w] >= 1); }));
     commit(x, s, cap, who, bid); } };
 
-// PC-31  The block falls to one producer. What the others have committed to is void and holds back none of their stake.
+// PC-31  The block falls to one producer. What the others have committed to is void and holds back none of their
+// stake.
 struct OnWin : On<WinBlock, "PC-31"> { RULE(auto who) {
     require(s.pc.phase == bidding);
     s.pc.phase = won;
@@ -95,11 +97,13 @@ struct OnLand : On<LandBlock, "PC-32"> { RULE(auto content) {
     require(s.pc.phase == won);
     require(all(cap.bids, [&](int b) { return implies(holds_bid(content, b), p.committed_bids >= b + 1); }));
     require(every_paper(cap, [&](int w, int b) {
-        return implies(has_won(s, w) && !may_lie(p, w) && s.pc.paper[at(cap, w, b)] == encrypted, holds_bid(content, b)); }));
+        return implies(has_won(s, w) && !may_lie(p, w) && s.pc.paper[at(cap, w, b)] == encrypted,
+                       holds_bid(content, b)); }));
     s.pc.phase = landed;
     for (int b = 0; b < cap.bids; ++b) s.pc.executed[b] = holds_bid(content, b); } };
 
-// PC-33  Once the block has landed, the winner's commitments may be opened, by itself or by the bidder; nobody else's may.
+// PC-33  Once the block has landed, the winner's commitments may be opened, by itself or by the bidder; nobody else's
+// may.
 constexpr auto is_sealed_paper(const auto& s, const auto& p, const Caps& cap, int w, int b) {
     return s.pc.phase == landed && !is_over(s, p) && s.pc.paper[at(cap, w, b)] == encrypted;
 }
@@ -110,8 +114,8 @@ struct OnOpen : On<OpenCommitment, "PC-33"> { RULE(auto who, auto bid) {
     require(paper_is(cap, who, bid, [&](int w, int b) { return is_sealed_paper(s, p, cap, w, b) && has_won(s, w); }));
     open_paper(x, s, cap, who, bid); } };
 
-// PC-34  A violation is proved within the window, once it can be seen on L1 what the block holds. The bidder is paid out of
-// the stake, as far as it reaches.
+// PC-34  A violation is proved within the window, once it can be seen on L1 what the block holds. The bidder is paid
+// out of the stake, as far as it reaches.
 constexpr auto evidence_is_there(const auto& s, const auto& p) {
     return s.pc.phase == landed && s.pc.since >= p.fraud_evidence_l1_blocks;
 }
@@ -132,7 +136,8 @@ struct OnProve : On<ProveViolation, "PC-34"> { RULE(auto who, auto bid) {
 // PC-35  Bidders are awake: no L1 block of the window closes over a violation that could be opened or proved in it.
 struct OnTickWatched : On<Tick, "PC-35"> { RULE() {
     require(every_paper(cap, [&](int w, int b) {
-        return !(is_violated(s, cap, w, b) && can(OpenCommitment, w, b + 1)) && !can(ProveViolation, w, b + 1); })); } };
+        return !(is_violated(s, cap, w, b) && can(OpenCommitment, w, b + 1)) &&
+               !can(ProveViolation, w, b + 1); })); } };
 
 // PC-36  An L1 block closes. With the window all that is held back is free.
 struct OnTick : On<Tick, "PC-36"> { RULE() {
@@ -161,9 +166,10 @@ constexpr auto could_cost(const auto& s, const auto& p, const Caps& cap, int w) 
 }
 
 struct CompensatedInFull : Invariant<"INV-PC-30", "WIT-PC-30"> {
-    static constexpr auto title = "full compensation: the bidder of a violated commitment is paid the whole of what is owed";
+    static constexpr auto title = "full compensation: the bidder of a violated commitment is paid all that is owed";
     HOLDS() { return every_paper(cap, [&](int w, int b) {
-        return implies(s.pc.paper[at(cap, w, b)] == slashed, s.pc.paid[at(cap, w, b)] == p.bid_slash_milliether); }); } };
+        return implies(s.pc.paper[at(cap, w, b)] == slashed,
+                       s.pc.paid[at(cap, w, b)] == p.bid_slash_milliether); }); } };
 struct Compensated : Witness<"WIT-PC-30"> {
     static constexpr auto title = "a committer is slashed for two commitments";
     HOLDS() { return any(committers, [&](int w) {
@@ -216,7 +222,8 @@ struct WinnerOpened : Witness<"WIT-PC-35"> {
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
-// mev-commit: amounts are inside the ciphertext, so the contract cannot add them up, and the slash is cut off at what is left.
+// mev-commit: amounts are inside the ciphertext, so the contract cannot add them up, and the slash is cut off at what
+// is left.
 struct ExceedsStake : InsteadOf<OnCommit, "promises-exceed-stake"> { RULE(auto who, auto bid) {
     require(can_commit(s, p, cap, who, bid));
     require(paper_is(cap, who, bid, [&](int w, int) { return s.pc.stake[w] >= 1; }));
@@ -239,6 +246,13 @@ struct BlockUnread : InsteadOf<OnProve, "violation-proved-without-block"> { RULE
     require(paper_is(cap, who, bid, [&](int w, int b) { return is_open(s, cap, w, b); }));
     punish(x, s, p, cap, who, bid); } };
 
+// Whoever has a ciphertext of a staked producer may decrypt it in the proof, whosever block it was.
+struct CiphertextSlashed : InsteadOf<OnProve, "ciphertext-slashed"> { RULE(auto who, auto bid) {
+    require(evidence_is_there(s, p) && !is_over(s, p));
+    require(paper_is(cap, who, bid, [&](int w, int b) {
+        return !s.pc.executed[b] && (is_open(s, cap, w, b) || s.pc.paper[at(cap, w, b)] == encrypted); }));
+    punish(x, s, p, cap, who, bid); } };
+
 // The window runs from the commitment, and a bid that waited has used it up before there is any evidence.
 struct WindowTooShort : InsteadOf<OnProve, "fraud-window-too-short"> { RULE(auto who, auto bid) {
     require(evidence_is_there(s, p) && s.pc.waited + s.pc.since < p.fraud_window_l1_blocks);
@@ -252,7 +266,8 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (speculative::State<D>, pc));
     };
     using Reactions = Rules<OnCommit, OnWin, OnLand, OnOpen, OnProve, OnTickWatched, OnTick, OnWithdraw>;
-    using Weakened = Rules<ExceedsStake, LeavesDuringWindow, LoserOpened, BlockUnread, WindowTooShort>;
+    using Weakened = Rules<ExceedsStake, LeavesDuringWindow, LoserOpened, BlockUnread, CiphertextSlashed,
+                           WindowTooShort>;
     using Claims = Properties<CompensatedInFull, Compensated, CommitmentsWithinStake, StakeCommitted, LoserNotSlashable,
                               LoserHadCommitted, KeptCostsNothing, KeptAndOpened, ViolationSlashed, ViolatedAndOver,
                               LosersStaySealed, WinnerOpened>;

@@ -16,9 +16,9 @@ struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
         (Array<Flag, positions * values * cap.signers>, signature),        // who has signed what, as the world knows it
-        (Array<Upto<cap.signers + 1>, positions * values>, tally),         // signatures that the holder has counted
+        (Array<Upto<2 * cap.signers>, positions * values>, tally),         // signatures that the holder has counted
         (Array<Flag, positions * values>, stands),                         // the holder takes the promise as given
-        (Array<Upto<2>, positions>, block),                                // the sealed block's value plus one; 0: not sealed
+        (Array<Upto<2>, positions>, block),                                // the sealed block's value plus one; 0: none
         (Array<Flag, cap.signers>, slashed));
 };
 
@@ -54,7 +54,8 @@ constexpr auto share_is(const Caps& cap, auto who, auto position, auto value, au
 
 // ---- rules -------------------------------------------------------------------------------------------------------
 
-// PC-20  A signer signs a value for a position; an honest one signs one value a position, and none that contradicts its block.
+// PC-20  A signer signs a value for a position; an honest one signs one value a position, and none that contradicts
+// its block.
 constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, int i, int k, int v) {
     return takes_part(p, i) &&
            (may_lie(p, i) || (!has_signed(s, cap, i, k, 1 - v) && (s.pc.block[k] == 0 || s.pc.block[k] == v + 1)));
@@ -74,7 +75,8 @@ struct OnCount : On<SignShare, "PC-21"> { RULE(auto who, auto position, auto val
     with_share(x, cap, who, position, value, [&](int, int k, int v) {
         counted(x, s, k, v, p.preconf_threshold_signers); }); } };
 
-// PC-22  A block is sealed by as many signers as the threshold says; an honest one seals nothing against its own signature.
+// PC-22  A block is sealed by as many signers as the threshold says; an honest one seals nothing against its own
+// signature.
 constexpr auto would_seal(const auto& s, const auto& p, const Caps& cap, int k, int v) {
     return count(cap.signers, [&](int i) {
         return takes_part(p, i) && (may_lie(p, i) || !has_signed(s, cap, i, k, 1 - v)); });
@@ -110,7 +112,7 @@ struct ConflictTried : Witness<"WIT-PC-20"> {
     HOLDS() { return any(positions, [&](int k) { return s.pc.stands[at(k, 0)] && signers_of(s, cap, k, 1) >= 1; }); } };
 
 struct StandsOnQuorum : Invariant<"INV-PC-21", "WIT-PC-21"> {
-    static constexpr auto title = "quorum: behind a promise that stands are as many different signers as the threshold says";
+    static constexpr auto title = "quorum: behind a promise that stands are as many signers as the threshold says";
     HOLDS() { return all(positions, [&](int k) {
         return all(values, [&](int v) {
             return implies(s.pc.stands[at(k, v)], signers_of(s, cap, k, v) >= p.preconf_threshold_signers); }); }); } };
@@ -120,7 +122,7 @@ struct StandsBarely : Witness<"WIT-PC-21"> {
         return s.pc.stands[at(k, 0)] && signers_of(s, cap, k, 0) == p.preconf_threshold_signers; }); } };
 
 struct EquivocationCosts : Invariant<"INV-PC-22", "WIT-PC-22"> {
-    static constexpr auto title = "accountability: who has signed both values of a position can be slashed, whatever came of it";
+    static constexpr auto title = "accountability: who has signed both values of a position can be slashed";
     static constexpr bool applies(const auto& p) { return p.byzantine_signers > 0; }
     HOLDS() { return all(cap.signers, [&](int i) {
         return implies(has_equivocated(s, cap, i) && !s.pc.slashed[i], can(AccuseSigner, i + 1)); }); } };
@@ -153,11 +155,21 @@ struct MajorityThreshold : InsteadOf<OnCount, "majority-threshold"> { RULE(auto 
     with_share(x, cap, who, position, value, [&](int, int k, int v) {
         counted(x, s, k, v, quotient(p.preconf_signers, 2) + 1); }); } };
 
-// The holder counts signatures, not signers.
-struct DuplicateSignerCounts : InsteadOf<OnCount, "duplicate-signer-counts"> { RULE(auto who, auto position, auto value) {
-    require(share_is(cap, who, position, value, [&](int, int k, int v) { return s.pc.tally[at(k, v)] <= cap.signers; }));
+// The holder counts signatures, not signers: a liar sends its own as often as it takes.
+struct DuplicateSignerCounts : InsteadOf<OnCount, "duplicate-signer-counts"> {
+    RULE(auto who, auto position, auto value) {
+    require(share_is(cap, who, position, value, [&](int i, int k, int v) {
+        return !has_signed(s, cap, i, k, v) ||
+               (may_lie(p, i) && s.pc.tally[at(k, v)] < p.preconf_threshold_signers); }));
     with_share(x, cap, who, position, value, [&](int, int k, int v) {
         counted(x, s, k, v, p.preconf_threshold_signers); }); } };
+
+// A signer does not look at the chain: it still promises what the sealed block excludes.
+struct SignedAfterSealing : InsteadOf<OnSign, "signed-after-sealing"> { RULE(auto who, auto position, auto value) {
+    require(share_is(cap, who, position, value, [&](int i, int k, int v) {
+        return takes_part(p, i) && (may_lie(p, i) || !has_signed(s, cap, i, k, 1 - v)); }));
+    with_share(x, cap, who, position, value, [&](int i, int k, int v) {
+        s.pc.signature[at(k, v) * cap.signers + i] = true; }); } };
 
 // Who seals does not look at what it has signed.
 struct SealsAgainstSignature : InsteadOf<OnSealed, "seals-against-own-signature"> { RULE(auto position, auto value) {
@@ -186,9 +198,10 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (threshold::State<D>, pc));
     };
     using Reactions = Rules<OnCount, OnSign, OnSealed, OnAccuse>;
-    using Weakened = Rules<MajorityThreshold, DuplicateSignerCounts, SealsAgainstSignature, OnlyIfBothStand, PositionUnbound>;
-    using Claims = Properties<NoConflict, ConflictTried, StandsOnQuorum, StandsBarely, EquivocationCosts, SomebodyEquivocated,
-                              HonestSignerSafe, SignedTwoPositions, Honoured, PromisedAndSealed>;
+    using Weakened = Rules<MajorityThreshold, DuplicateSignerCounts, SignedAfterSealing, SealsAgainstSignature,
+                           OnlyIfBothStand, PositionUnbound>;
+    using Claims = Properties<NoConflict, ConflictTried, StandsOnQuorum, StandsBarely, EquivocationCosts,
+                              SomebodyEquivocated, HonestSignerSafe, SignedTwoPositions, Honoured, PromisedAndSealed>;
     static constexpr bool ends = true;
     static constexpr bool fits(const Parameters& given, const Caps& cap) {
         return given.preconf_signers <= cap.signers && given.preconf_threshold_signers <= given.preconf_signers;

@@ -97,8 +97,8 @@ TEST(CometBft, OneCallIsManyCallsForAFreshSet) {
             }
 }
 
-// Every set that changes of power reach from equal powers, with powers of 1, `middle` and `large`: is a call for up to eight turns
-// everywhere as many calls of one turn?
+// Every set that changes of power reach from equal powers, with powers of 1, `middle` and `large`: is a call for up to eight
+// turns everywhere as many calls of one turn?
 using Key = std::array<int, 2 * seats>;
 Key key_of(const Set& v) {
     Key key{};

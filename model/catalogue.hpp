@@ -57,7 +57,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "session_stop_block data_server_lying node_restarts l1_reorg_depth_max session_blocks"},
     {"bundles", "ordering", "bundle_execution_atomic shared_leader_faulty shared_blocks bundles"},
     {"membership", "ordering", "handover_notice_blocks handover_blocks"},
-    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs"},
+    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs", true},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 
@@ -156,6 +156,7 @@ inline constexpr Caps timeout{.queue = 3, .reorg = 2, .age = 65535, .blocks = 65
 inline constexpr Caps deadline{.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535, .l2_blocks = 4194303,
                                .deadline = 4194303};
 inline constexpr Caps quota{.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535};
+inline constexpr Caps encrypted{.encrypted_txs = 3, .lock = 600000};
 }  // namespace real
 
 }  // namespace sequent::catalogue

@@ -6,8 +6,11 @@
 
 namespace sequent::machines {
 
-std::unique_ptr<Machine> make_encrypted(Bounds) {
-    return std::make_unique<Concrete<ordering::encrypted::Slice, catalogue::small::encrypted>>("encrypted");
+std::unique_ptr<Machine> make_encrypted(Bounds bounds) {
+    using Slice = ordering::encrypted::Slice;
+    if (bounds == Bounds::small)
+        return std::make_unique<Concrete<Slice, catalogue::small::encrypted>>("encrypted, small bounds");
+    return std::make_unique<Concrete<Slice, catalogue::real::encrypted>>("encrypted, real bounds");
 }
 
 }  // namespace sequent::machines

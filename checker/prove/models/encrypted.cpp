@@ -11,7 +11,7 @@ SymbolicModel build_encrypted(machines::Bounds which, const Parameters& p, z3::c
     using Slice = ordering::encrypted::Slice;
     if (which == machines::Bounds::small)
         return Reader<Slice, catalogue::small::encrypted, machines::Bounds::small>::read(p, c, width);
-    return Reader<Slice, catalogue::small::encrypted, machines::Bounds::real>::read(p, c, width);
+    return Reader<Slice, catalogue::real::encrypted, machines::Bounds::real>::read(p, c, width);
 }
 
 }  // namespace sequent::prove

@@ -89,6 +89,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "attesting_weight_percent equivocation_penalty_units proposer_dishonest builder_withholds"},
     {"focil", "auction", ""},
     {"hotstuff2", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
+    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs", true},
 });
 #undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS
@@ -226,6 +227,7 @@ inline constexpr Caps timeout{.queue = 3, .reorg = 2, .age = 65535, .blocks = 65
 inline constexpr Caps deadline{.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535, .l2_blocks = 4194303,
                                .deadline = 4194303};
 inline constexpr Caps quota{.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535};
+inline constexpr Caps encrypted{.encrypted_txs = 3, .lock = 600000};
 }  // namespace real
 
 }  // namespace sequent::catalogue

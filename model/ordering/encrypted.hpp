@@ -168,6 +168,31 @@ struct SignedAfterTheLook : Witness<"WIT-SO-45"> {
     HOLDS() { return !all_pairs(cap, [&](int t, int u) {
         return !(s.enc.known[t * cap.encrypted_txs + u] && s.enc.place[u] != 0); }); } };
 
+// What has not been sent has no history; what has been sent can be opened; within the window lock and age add up.
+struct ClockShape : Lemma<"LEM-SO-40"> {
+    static constexpr auto title = "lock and age add up to the time lock until the window has passed";
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) {
+        return s.enc.kind[t] != unsolvable && s.enc.age[t] <= p.ordering_window_ms + 1 &&
+               implies(s.enc.kind[t] == unsent, s.enc.age[t] == 0 && s.enc.lock[t] == 0 && s.enc.place[t] == 0 &&
+                                                    !s.enc.opened[t]) &&
+               implies(s.enc.kind[t] != unsent && s.enc.age[t] <= p.ordering_window_ms,
+                       s.enc.lock[t] + s.enc.age[t] == p.time_lock_ms ||
+                           (s.enc.lock[t] == 0 && s.enc.age[t] >= p.time_lock_ms)); }); } };
+// Places are 1, 2, ... without a gap, and those up to the number processed are the processed ones.
+struct PlacesDense : Lemma<"LEM-SO-41"> {
+    static constexpr auto title = "places are given without a gap, and processed from the first on";
+    HOLDS() { return all(cap.encrypted_txs, [&](int t) {
+        const auto done = s.enc.run[t] != 0 || s.enc.skipped[t];
+        return s.enc.place[t] <= places_given(s, cap) && processed(s, cap) <= places_given(s, cap) &&
+               same(done, s.enc.place[t] != 0 && s.enc.place[t] <= processed(s, cap)) &&
+               implies(done, s.enc.opened[t]) && implies(s.enc.opened[t], s.enc.lock[t] == 0) &&
+               implies(s.enc.run[t] != 0, s.enc.kind[t] == sound) && s.enc.run[t] <= executed(s, cap); }); } };
+struct KnownShape : Lemma<"LEM-SO-42"> {
+    static constexpr auto title = "only solved puzzles count as known, to places that are signed";
+    HOLDS() { return all(cap.encrypted_txs * cap.encrypted_txs, [&](int n) {
+        const int t = n / cap.encrypted_txs, u = n % cap.encrypted_txs;
+        return implies(s.enc.known[n], s.enc.place[t] != 0 && s.enc.kind[u] != unsent && s.enc.lock[u] == 0); }); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // The puzzle is solved before the ordering window has passed.
@@ -216,7 +241,7 @@ struct Slice : PlainSlice {
     using Weakened = Rules<ShortLock, NoProof, LateCommit, PlaceAgain, PlaceLeftOpen, RunAsOpened, DroppedAfterOpening>;
     using Claims = Properties<ExecutedAsSigned, SignedAgainstSending, SignedBlind, SignedAtTheLastMoment,
                               OnlyNonsenseSkipped, NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces,
-                              NobodyBefore, SignedAfterTheLook>;
+                              NobodyBefore, SignedAfterTheLook, ClockShape, PlacesDense, KnownShape>;
     static constexpr bool ends = true;
     static constexpr bool fits(const Parameters& given, const Caps& cap) {
         return given.encrypted_txs <= cap.encrypted_txs && given.time_lock_ms <= cap.lock &&

@@ -18,8 +18,8 @@ struct State {
         (Array<Upto<2>, cap.bidders>, signature),          // the proposer's, under this builder's header
         (Array<Upto<2>, cap.bidders>, body),
         (Array<Upto<cap.price>, cap.bidders>, pays),       // the payment that the revealed body makes
-        (Flag, copied),                                    // the proposer has published a block of its own with a body's contents
-        (Upto<cap.bidders + 1>, chosen),                   // the block that attesters vote for; bidders + 1 is the proposer's own
+        (Flag, copied),                                    // the proposer's own block has a body's contents
+        (Upto<cap.bidders + 1>, chosen),                   // what attesters vote for; bidders + 1 is the proposer's own
         (Upto<10>, weight),                                // tenths of the attesting weight that it has
         (Flag, attested),
         (Flag, settled),
@@ -63,12 +63,13 @@ struct OnSign : On<SignHeader, "AU-31"> { RULE(auto who, auto bad) {
     require(!s.auction.attested);
     for (int i = 0; i < cap.bidders; ++i) {
         require(implies(who == i + 1, s.auction.bid[i] > 0 && s.auction.signature[i] == unsigned_header));
-        require(implies(who == i + 1 && p.proposer_dishonest == 0, bad == 0 && is_best(s, cap, i) && nothing_signed(s, cap)));
+        require(implies(who == i + 1 && p.proposer_dishonest == 0,
+                        bad == 0 && is_best(s, cap, i) && nothing_signed(s, cap)));
     }
     sign(x, s, cap, who, bad); } };
 
-// AU-32  The body is handed over only against a well-formed signed header, and only the body that the header commits to, its
-// payment included. An honest builder does so in time.
+// AU-32  The body is handed over only against a well-formed signed header, and only the body that the header commits
+// to, its payment included. An honest builder does so in time.
 constexpr void hand_over(auto& x, auto& s, const Caps& cap, auto who, auto pays, auto late) {
     for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
         s.auction.body[i] = ite(late == 1, too_late, in_time);
@@ -90,9 +91,9 @@ struct OnCopy : On<PublishOwn, "AU-33"> { RULE() {
     require(any(cap.bidders, [&](int i) { return s.auction.body[i] != hidden; }));
     s.auction.copied = true; } };
 
-// AU-34  Attesters, the sequencer set, vote for the best block among the well-formed headers that the proposer signed; for the
-// proposer's own block only where there is none. An honest proposer's header has the weight that makes its payment due, and
-// an honest builder's body is there.
+// AU-34  Attesters, the sequencer set, vote for the best block among the well-formed headers that the proposer
+// signed; for the proposer's own block only where there is none. An honest proposer's header has the weight that
+// makes its payment due, and an honest builder's body is there.
 constexpr auto electable(const auto& s, const Caps& cap, auto who) {
     return implies(who == 0, s.auction.copied && headers_signed(s, cap) == 0) && all(cap.bidders, [&](int i) {
         return implies(who == i + 1, s.auction.signature[i] == well_formed); });
@@ -117,8 +118,8 @@ struct OnAttest : On<AttestSlot, "AU-34"> { RULE(auto who, auto tenths) {
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, best_signed(s, cap, i)));
     vote(s, cap, who, tenths); } };
 
-// AU-35  The slot is settled. The builder whose header the chain carries with enough weight pays what it bid, body or no body;
-// a proposer that signed twice is slashed, and then nobody is paid.
+// AU-35  The slot is settled. The builder whose header the chain carries with enough weight pays what it bid, body or
+// no body; a proposer that signed twice is slashed, and then nobody is paid.
 constexpr auto due(const auto& s, const auto& p) { return s.auction.weight * 10 >= p.attesting_weight_percent; }
 constexpr void pay(auto& x, auto& s, const auto& p, const Caps& cap, auto&& owes) {
     for (int i = 0; i < cap.bidders; ++i) when(carries(s, i) && due(s, p) && owes(i), [&] {

@@ -10,11 +10,13 @@ struct NoUnbundling : Invariant<"INV-AU-30", "WIT-AU-30"> {
     static constexpr auto title = "no unbundling: a proposer's own block with a builder's contents is not voted for";
     HOLDS() { return s.auction.chosen != cap.bidders + 1; } };
 struct Copied : Witness<"WIT-AU-30"> {
-    static constexpr auto title = "a proposer has published a builder's contents as its own, and the builder's block is canonical";
+    static constexpr auto title =
+        "a proposer has published a builder's contents as its own, and the builder's block is canonical";
     HOLDS() { return s.auction.copied && any(cap.bidders, [&](int i) { return canonical(s, i); }); } };
 
 struct EveryFieldBound : Invariant<"INV-AU-31", "WIT-AU-31"> {
-    static constexpr auto title = "binding: the body that is published makes the payment that the signed header promised";
+    static constexpr auto title =
+        "binding: the body that is published makes the payment that the signed header promised";
     HOLDS() { return all(cap.bidders, [&](int i) {
         return s.auction.body[i] == hidden || s.auction.pays[i] == s.auction.bid[i]; }); } };
 struct Revealed : Witness<"WIT-AU-31"> {
@@ -23,7 +25,8 @@ struct Revealed : Witness<"WIT-AU-31"> {
 
 // The bid is what the set was promised; the income is what it has.
 struct Paid : Invariant<"INV-AU-32", "WIT-AU-32"> {
-    static constexpr auto title = "payment: a proposer that signed once has what the header promised, whatever the builder does";
+    static constexpr auto title =
+        "payment: a proposer that signed once has what the header promised, whatever the builder does";
     HOLDS() { return all(cap.bidders, [&](int i) {
         return implies(s.auction.settled && carries(s, i) && headers_signed(s, cap) == 1 && !s.auction.copied && due(s, p),
                        s.auction.income == s.auction.bid[i]); }); } };
@@ -61,7 +64,8 @@ struct PaidBlock : Witness<"WIT-AU-35"> {
     HOLDS() { return any(cap.bidders, [&](int i) { return s.auction.stake[i] < cap.price && canonical(s, i); }); } };
 
 struct BestBlock : Invariant<"INV-AU-36", "WIT-AU-36"> {
-    static constexpr auto title = "best block: no header that the proposer signed has bid more than the one that is voted for";
+    static constexpr auto title =
+        "best block: no header that the proposer signed has bid more than the one that is voted for";
     HOLDS() { return all(cap.bidders, [&](int i) { return implies(carries(s, i), best_signed(s, cap, i)); }); } };
 struct TwoSigned : Witness<"WIT-AU-36"> {
     static constexpr auto title = "two headers with different bids are signed and one is voted for";
@@ -70,7 +74,8 @@ struct TwoSigned : Witness<"WIT-AU-36"> {
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // 3 April 2023: the relay handed the body over against any signature, though the header under it was malformed.
-struct UnvalidatedHeader : InsteadOf<OnReveal, "body-revealed-on-unvalidated-commitment"> { RULE(auto who, auto pays, auto late) {
+struct Unvalidated : InsteadOf<OnReveal, "body-revealed-on-unvalidated-commitment"> {
+    RULE(auto who, auto pays, auto late) {
     for (int i = 0; i < cap.bidders; ++i)
         require(implies(who == i + 1, may_hand_over(s, p, i, late) && s.auction.signature[i] != unsigned_header &&
                                           pays == s.auction.bid[i]));
@@ -125,9 +130,10 @@ struct Slice : PlainSlice {
     };
 
     using Reactions = Rules<OnBid, OnSign, OnReveal, OnCopy, OnAttest, OnSettle>;
-    using Weakened = Rules<UnvalidatedHeader, FieldUnbound, OnlyOnReveal, Unpunished, LooseEvidence, LoserPays, AnyHeader>;
-    using Claims = Properties<NoUnbundling, Copied, EveryFieldBound, Revealed, Paid, PaidForNothing, NoGain, Equivocated,
-                              HonestNotSlashed, SettledClean, BuilderGetsBlock, PaidBlock, BestBlock, TwoSigned>;
+    using Weakened = Rules<Unvalidated, FieldUnbound, OnlyOnReveal, Unpunished, LooseEvidence, LoserPays,
+        AnyHeader>;
+    using Claims = Properties<NoUnbundling, Copied, EveryFieldBound, Revealed, Paid, PaidForNothing, NoGain,
+        Equivocated, HonestNotSlashed, SettledClean, BuilderGetsBlock, PaidBlock, BestBlock, TwoSigned>;
 
     static constexpr void start(auto& s, const auto&) {
         for (int i = 0; i < s.auction.cap.bidders; ++i) s.auction.stake[i] = s.auction.cap.price;

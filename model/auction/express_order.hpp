@@ -1,4 +1,5 @@
-// auction = express_lane: how the sequencer orders the lane's transactions and the others. spec/auction.md, "Express lane".
+// auction = express_lane: how the sequencer orders the lane's transactions and the others.
+// spec/auction.md, "Express lane".
 #pragma once
 
 #include "model/events.hpp"
@@ -15,8 +16,8 @@ struct State {
         (Flag, express));                  // a transaction of the lane is there
 };
 
-// AU-29  One queue for both: an ordinary transaction is held back for the advantage, one of the lane's is not. What has come to
-// the front is sequenced before more time passes.
+// AU-29  One queue for both: an ordinary transaction is held back for the advantage, one of the lane's is not. What
+// has come to the front is sequenced before more time passes.
 constexpr auto advantage(const auto& p) { return quotient(p.express_advantage_milliseconds, p.express_moment_milliseconds); }
 constexpr auto waited(const auto& s) { return s.auction.ordinary - 1; }
 struct OnArrive : On<ArriveTx, "AU-29"> { RULE(auto express) {
@@ -32,10 +33,12 @@ struct OnMoment : On<Moment, "AU-29"> { RULE() {
     when(s.auction.ordinary > 0, [&] { s.auction.ordinary += 1; }); } };
 
 struct AdvantageOnly : Invariant<"INV-AU-29", "WIT-AU-29"> {
-    static constexpr auto title = "advantage, not exclusivity: an ordinary transaction waits for the advantage and no longer";
+    static constexpr auto title =
+        "advantage, not exclusivity: an ordinary transaction waits for the advantage and no longer";
     HOLDS() { return s.auction.ordinary == 0 || waited(s) <= advantage(p); } };
 struct Overtaken : Witness<"WIT-AU-29"> {
-    static constexpr auto title = "an ordinary transaction has waited for the whole advantage, and one of the lane's is there";
+    static constexpr auto title =
+        "an ordinary transaction has waited for the whole advantage, and one of the lane's is there";
     HOLDS() { return s.auction.express && s.auction.ordinary > 0 && waited(s) == advantage(p); } };
 
 // An ordinary transaction has to wait until the lane is not in use.

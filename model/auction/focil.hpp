@@ -29,7 +29,7 @@ struct State {
 
 // Valid after the block's other transactions?
 constexpr auto valid_after(const auto& s) {
-    return ite(s.inclusion.others == leave_it, number(s.inclusion.valid_before), number(s.inclusion.others == validate_it)) == 1;
+    return (s.inclusion.others == leave_it && s.inclusion.valid_before) || s.inclusion.others == validate_it;
 }
 
 // AU-43  A user sends the transaction, valid or not yet valid.
@@ -38,8 +38,8 @@ struct OnSend : On<SendListed, "AU-43"> { RULE(auto valid) {
     s.inclusion.sent = true;
     s.inclusion.valid_before = valid == 1; } };
 
-// AU-40  A list maker publishes its list for the slot, in time or late, and perhaps a second one; the honest one does so once, in
-// time, with what it has seen.
+// AU-40  A list maker publishes its list for the slot, in time or late, and perhaps a second one; the honest one does
+// so once, in time, with what it has seen.
 struct OnWrite : On<WriteList, "AU-40"> { RULE(auto who, auto lists, auto late) {
     require(!s.inclusion.built && implies(who == 1, late == 0 && same(lists == 1, s.inclusion.sent)));
     require(implies(lists == 1, s.inclusion.sent));
@@ -63,8 +63,8 @@ struct OnBuild : On<BuildOnLists, "AU-41"> { RULE(auto includes, auto full, auto
     s.inclusion.full = full == 1;
     s.inclusion.others = others; } };
 
-// AU-42  A list counts if it was in time and its author has not equivocated. A block that leaves out a listed transaction is
-// accepted only if it is full or the transaction is invalid against the state after it.
+// AU-42  A list counts if it was in time and its author has not equivocated. A block that leaves out a listed
+// transaction is accepted only if it is full or the transaction is invalid against the state after it.
 constexpr auto counts(const auto& s, int i) { return !s.inclusion.late[i] && !s.inclusion.equivocated[i]; }
 constexpr void judge(auto& s, const Caps& cap, auto counted, auto excused) {
     const auto asked = any(cap.bidders, [&](int i) { return s.inclusion.lists[i] && counted(i); });
@@ -77,7 +77,8 @@ struct OnJudge : On<JudgeBlock, "AU-42"> { RULE() {
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
 struct Included : Invariant<"INV-AU-40", "WIT-AU-40"> {
-    static constexpr auto title = "conditional inclusion: what an honest maker lists, that fits and is valid, is in every accepted block";
+    static constexpr auto title =
+        "conditional inclusion: what an honest maker lists, that fits and is valid, is in every accepted block";
     HOLDS() { return implies(s.inclusion.verdict == accepted && s.inclusion.lists[0] && !s.inclusion.full && valid_after(s),
                              s.inclusion.includes); } };
 struct OneAgainstAll : Witness<"WIT-AU-40"> {
@@ -86,15 +87,18 @@ struct OneAgainstAll : Witness<"WIT-AU-40"> {
                      !any(cap.bidders - 1, [&](int i) { return s.inclusion.lists[i + 1]; }); } };
 
 struct ExcuseTaken : Invariant<"INV-AU-41", "WIT-AU-41"> {
-    static constexpr auto title = "the excuses count: a block is not refused for a transaction that did not fit or was invalid after it";
+    static constexpr auto title =
+        "the excuses count: a block is not refused for a transaction that did not fit or was invalid after it";
     HOLDS() { return implies(s.inclusion.verdict == refused, !s.inclusion.full && valid_after(s) && !s.inclusion.includes); } };
 struct Excused : Witness<"WIT-AU-41"> {
-    static constexpr auto title = "a block is accepted without what the honest maker lists: it is invalid after the block, valid before";
+    static constexpr auto title =
+        "a block is accepted without what the honest maker lists: it is invalid after the block, valid before";
     HOLDS() { return s.inclusion.verdict == accepted && s.inclusion.lists[0] && !s.inclusion.includes && !s.inclusion.full &&
                      s.inclusion.valid_before && !valid_after(s); } };
 
 struct EquivocatorForcesNothing : Invariant<"INV-AU-42", "WIT-AU-42"> {
-    static constexpr auto title = "a maker that published two lists forces nothing: some other maker lists what a block is refused for";
+    static constexpr auto title =
+        "a maker that published two lists forces nothing: some other maker lists what a block is refused for";
     HOLDS() { return implies(s.inclusion.verdict == refused, any(cap.bidders, [&](int i) {
         return s.inclusion.lists[i] && !s.inclusion.equivocated[i]; })); } };
 struct EquivocatorAlone : Witness<"WIT-AU-42"> {

@@ -1,4 +1,5 @@
-// auction = sealed_first, sealed_second: the right to sequence the next slot, sold by sealed bids. spec/auction.md, "Sealed bids".
+// auction = sealed_first, sealed_second: the right to sequence the next slot, sold by sealed bids.
+// spec/auction.md, "Sealed bids".
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -72,7 +73,8 @@ struct OnAsk : On<AskDeposit, "AU-2"> { RULE(auto who) {
         require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.leaving[i] == 0));
     for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.leaving[i] = 1; }); } };
 
-// AU-3  The deposit is paid out after the delay, and never while a bid of its owner stands: it is what the bid is paid from.
+// AU-3  The deposit is paid out after the delay, and never while a bid of its owner stands: it is what the bid is
+// paid from.
 constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && !s.auction.settled; }
 constexpr void pay_out(auto& x, auto& s, const Caps& cap, auto who) {
     for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
@@ -87,14 +89,15 @@ struct OnTake : On<TakeDeposit, "AU-3"> { RULE(auto who) {
 
 // ---- the auction -------------------------------------------------------------------------------------------------
 
-// AU-4  The seller moves the reserve price, but not from the blackout on: the rule of the sale stands before bids close.
+// AU-4  The seller moves the reserve price, but not from the blackout on: the rule of the sale stands before bids
+// close.
 struct OnReserve : On<SetReserve, "AU-4"> { RULE(auto amount) {
     require(selling(s, p) && amount != s.auction.reserve && amount >= p.reserve_min_units);
     require(!blackout(s, p));
     s.auction.reserve = amount; } };
 
-// AU-5  While bids are open a bidder commits to one, once. What is at stake is in the contract beforehand: the penalty, for
-// the amount is not known yet.
+// AU-5  While bids are open a bidder commits to one, once. What is at stake is in the contract beforehand: the
+// penalty, for the amount is not known yet.
 struct OnCommit : On<CommitBid, "AU-5"> { RULE(auto who, auto amount, auto hash) {
     require(selling(s, p) && bidding(s, p));
     for (int i = 0; i < cap.bidders; ++i) {
@@ -106,15 +109,17 @@ struct OnCommit : On<CommitBid, "AU-5"> { RULE(auto who, auto amount, auto hash)
         s.auction.bid[i] = amount;
         s.auction.hash[i] = hash; }); } };
 
-// AU-6  Bidder 1 is honest: it bids no more than it has, and once bids are closed its reveal lands as soon as reveals do.
+// AU-6  Bidder 1 is honest: it bids no more than it has, and once bids are closed its reveal lands as soon as reveals
+// do.
 struct OnCommitHonest : On<CommitBid, "AU-6">, Forbids { RULE(auto who, auto amount, auto) {
     require(implies(who == 1, amount <= s.auction.deposit[0])); } };
 struct OnTickHonest : On<Tick, "AU-6">, Forbids { RULE() {
     require(implies(s.auction.clock + 1 >= bids_close(p) + p.reveal_landing_l1_blocks,
                     !any(cap.price, [&](int k) { return can(RevealBid, 1, k + 1); }))); } };
 
-// AU-7  Between the close of bids and the deadline a bidder opens its commitment, and to nothing but what it committed to. A
-// bid that the deposit does not cover cannot be opened; one below the reserve can, and does not count.
+// AU-7  Between the close of bids and the deadline a bidder opens its commitment, and to nothing but what it
+// committed to. A bid that the deposit does not cover cannot be opened; one below the reserve can, and does not
+// count.
 constexpr auto precedes(const auto& s, int i, int j) { return s.auction.hash[i] < s.auction.hash[j]; }
 // Does i's bid come before that of the contract's leader?
 constexpr auto leads(const auto& s, const Caps& cap, int i, auto tie_goes_to) {
@@ -139,10 +144,12 @@ constexpr auto may_open(const auto& s, int i, auto amount) {
 struct OnReveal : On<RevealBid, "AU-7"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); }, [&] { return s.auction.best + 0; }); } };
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+             [&] { return s.auction.best + 0; }); } };
 
-// AU-8  After the deadline anybody settles: the leader pays, first price its own bid, second price the best rival's or the
-// reserve; who committed and did not reveal pays the penalty; the proceeds are shared at once, the remainder with the first.
+// AU-8  After the deadline anybody settles: the leader pays, first price its own bid, second price the best rival's
+// or the reserve; who committed and did not reveal pays the penalty; the proceeds are shared at once, the remainder
+// with the first.
 constexpr auto price_due(const auto& s) {
     return s.auction.second_price ? most(s.auction.second, s.auction.reserve) : s.auction.best + 0;
 }
@@ -177,8 +184,8 @@ struct OnSettle : On<SettleAuction, "AU-8"> { RULE() {
     charge_defaults(x, s, p, cap);
     when(s.auction.leader > 0, [&] { share(x, s, p, cap, s.auction.price, remainder_of(p, s.auction.price)); }); } };
 
-// AU-9  An L1 block passes. The slot ends one block after the deadline, when its auction is settled; the right ends with it, and
-// passes to the winner of the next slot, or where nothing was sold to rotation's leader.
+// AU-9  An L1 block passes. The slot ends one block after the deadline, when its auction is settled; the right ends
+// with it, and passes to the winner of the next slot, or where nothing was sold to rotation's leader.
 constexpr void wait(auto& x, auto& s, const auto& p, const Caps& cap) {
     s.auction.clock += 1;
     for (int i = 0; i < cap.bidders; ++i)
@@ -208,7 +215,8 @@ struct OnTick : On<Tick, "AU-9"> { RULE() {
     require(selling(s, p) && implies(slot_is_over(s, p), s.auction.settled));
     when(slot_is_over(s, p), [&] { begin_slot(x, s, p, cap, s.auction.next + 0); }, [&] { wait(x, s, p, cap); }); } };
 
-// AU-10  The ledger counts what was committed and not revealed when the deadline passes, whatever the contract makes of it.
+// AU-10  The ledger counts what was committed and not revealed when the deadline passes, whatever the contract makes
+// of it.
 struct OnTickLedger : On<Tick, "AU-10"> { RULE() {
     when(s.auction.clock + 1 == reveals_close(p), [&] {
         for (int i = 0; i < cap.bidders; ++i) s.auction.defaults += number(in_default(s, i)); }); } };

@@ -33,7 +33,8 @@ struct TieSettled : Witness<"WIT-AU-1"> {
     HOLDS() { return s.auction.settled && s.auction.next > 0 && s.auction.best == s.auction.second; } };
 
 struct PriceRule : Invariant<"INV-AU-2", "WIT-AU-2"> {
-    static constexpr auto title = "price: first price is the winner's own bid, second price the best rival's or the reserve";
+    static constexpr auto title =
+        "price: first price is the winner's own bid, second price the best rival's or the reserve";
     HOLDS() { return implies(s.auction.settled, all(cap.bidders, [&](int i) {
         return implies(s.auction.next == i + 1,
                        s.auction.price == (s.auction.second_price ? best_rival(s, cap, i) : s.auction.bid[i] + 0)); })); } };
@@ -80,7 +81,8 @@ struct Defaulted : Witness<"WIT-AU-6"> {
     HOLDS() { return s.auction.defaults > 0; } };
 
 struct SomebodySeals : Invariant<"INV-AU-7", "WIT-AU-7"> {
-    static constexpr auto title = "fallback: in every slot exactly one may seal, and rotation's leader where nothing was sold";
+    static constexpr auto title =
+        "fallback: in every slot exactly one may seal, and rotation's leader where nothing was sold";
     HOLDS() { return number(rotation_seals(s)) + count(cap.bidders, [&](int i) { return may_seal(s, i + 1); }) == 1 &&
                      all(cap.sales, [&](int k) {
                          return implies(s.auction.slot == k + 1 && s.auction.buyer[k] == 0, rotation_seals(s)); }); } };
@@ -114,7 +116,8 @@ struct ReserveRaised : Witness<"WIT-AU-10"> {
 
 // The half of "sealed until close" that one run can show: see the two-run statement in spec/auction.md.
 struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
-    static constexpr auto title = "sealed: until bids close, what anybody may do does not depend on any standing bid's amount";
+    static constexpr auto title =
+        "sealed: until bids close, what anybody may do does not depend on any standing bid's amount";
     HOLDS() { return implies(bidding(s, p), all(cap.bidders, [&](int i) {
         auto other = s;
         other.auction.bid[i] = ite(s.auction.bid[i] == cap.price, 1, s.auction.bid[i] + 1);
@@ -145,25 +148,29 @@ struct BothRevealed : Witness<"WIT-AU-12"> {
 struct TieInverted : InsteadOf<OnReveal, "sealed-tie-break-inverted"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, j, i); }, [&] { return s.auction.best + 0; }); } };
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, j, i); },
+             [&] { return s.auction.best + 0; }); } };
 
 // A leader that is overtaken is forgotten, though it is now the second.
 struct RunnerUpForgotten : InsteadOf<OnReveal, "runner-up-forgotten"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); }, [&] { return s.auction.second + 0; }); } };
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+             [&] { return s.auction.second + 0; }); } };
 
 // The deadline is counted from the opening of the auction and not from the close of bids.
 struct DeadlineTooEarly : InsteadOf<OnReveal, "reveal-deadline-before-inclusion"> { RULE(auto who, auto amount) {
     require(revealing(s, p) && s.auction.clock < p.reveal_window_l1_blocks);
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); }, [&] { return s.auction.best + 0; }); } };
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+             [&] { return s.auction.best + 0; }); } };
 
 // A reveal is taken at once, while others may still bid.
 struct RevealedEarly : InsteadOf<OnReveal, "reveal-before-close"> { RULE(auto who, auto amount) {
     require(s.auction.clock < reveals_close(p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); }, [&] { return s.auction.best + 0; }); } };
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+             [&] { return s.auction.best + 0; }); } };
 
 // The commitment binds the bidder's name alone.
 struct Unbound : InsteadOf<OnReveal, "commitment-does-not-bind-amount"> { RULE(auto who, auto amount) {
@@ -171,7 +178,8 @@ struct Unbound : InsteadOf<OnReveal, "commitment-does-not-bind-amount"> { RULE(a
     for (int i = 0; i < cap.bidders; ++i)
         require(implies(who == i + 1, s.auction.bid[i] > 0 && may_open(s, i, s.auction.bid[i] + 0) &&
                                           amount <= s.auction.deposit[i]));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); }, [&] { return s.auction.best + 0; }); } };
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+             [&] { return s.auction.best + 0; }); } };
 
 // ePBS without its payment: who does not like what the others reveal walks away.
 struct NoPenalty : InsteadOf<OnSettle, "default-without-penalty"> { RULE() {
@@ -229,14 +237,16 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (Auction, auction));
     };
 
-    using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserve, OnCommitHonest, OnCommit, OnReveal, OnSettle, OnTickHonest,
-                            OnTickLedger, OnTick>;
-    using Weakened = Rules<TieInverted, RunnerUpForgotten, DeadlineTooEarly, RevealedEarly, Unbound, NoPenalty, RemainderLost,
-                           BidCredited, WithdrawnEarly, ReserveMoved, RightOutlives, NobodySeals>;
+    using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserve, OnCommitHonest, OnCommit, OnReveal, OnSettle,
+        OnTickHonest, OnTickLedger, OnTick>;
+    using Weakened = Rules<TieInverted, RunnerUpForgotten, DeadlineTooEarly, RevealedEarly, Unbound, NoPenalty,
+        RemainderLost, BidCredited, WithdrawnEarly, ReserveMoved, RightOutlives, NobodySeals>;
     using Claims =
-        Properties<BestBidWins, TieSettled, PriceRule, RivalsBid, WinnerCanPay, LeavingWithABid, FundsConserved, MoneyEverywhere,
+        Properties<BestBidWins, TieSettled, PriceRule, RivalsBid, WinnerCanPay, LeavingWithABid, FundsConserved,
+                   MoneyEverywhere,
                    RightOfOneSlot, Sold, NoFreeOption, Defaulted, SomebodySeals, Unsold, HonestReveals, HonestRevealed,
-                   ProceedsAddUp, UnevenProceeds, ReserveStands, ReserveRaised, NothingShows, TwoSealed, Binding, BothRevealed>;
+                   ProceedsAddUp, UnevenProceeds, ReserveStands, ReserveRaised, NothingShows, TwoSealed, Binding,
+                   BothRevealed>;
 
     static constexpr void start(auto& s, const auto& p) {
         s.auction.reserve = p.reserve_min_units;

@@ -50,8 +50,8 @@ struct SignBid {
     static constexpr std::string_view name = "SignBid";
     static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}, {"high", 0, 1}}};
 };
-// express_lane: the auctioneer hands in the best bid and the one that sets the price: nobody's (0), a rival's, or, where it is
-// the same bidder's, the bid that this bidder has replaced.
+// express_lane: the auctioneer hands in the best bid and the one that sets the price: nobody's (0), a rival's, or,
+// where it is the same bidder's, the bid that this bidder has replaced.
 struct ResolveRound {
     static constexpr std::string_view name = "ResolveRound";
     static constexpr Picks<2> picks{{{"first", 1, 1, &Caps::bidders}, {"second", 0, 0, &Caps::bidders}}};
@@ -79,8 +79,8 @@ struct SequenceTx {
     static constexpr std::string_view name = "SequenceTx";
     static constexpr Picks<1> picks{{{"express", 0, 1}}};
 };
-// builder: a builder bids with a header; the proposer signs one, well formed or not; the body is handed over, saying what it
-// pays, early or late; a proposer publishes a body as its own; attesters vote; the slot is settled.
+// builder: a builder bids with a header; the proposer signs one, well formed or not; the body is handed over, saying
+// what it pays, early or late; a proposer publishes a body as its own; attesters vote; the slot is settled.
 struct BidHeader {
     static constexpr std::string_view name = "BidHeader";
     static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
@@ -105,8 +105,9 @@ struct SettleSlot {
     static constexpr std::string_view name = "SettleSlot";
     static constexpr Picks<0> picks{};
 };
-// focil: a user sends the watched transaction, valid against the state before the block or not; a list maker publishes a list that has the watched transaction or not, in time or late; publishes a second one; a
-// builder makes a block with or without the transaction, full or not, whose other transactions leave it as it was (0), make it
+// focil: a user sends the watched transaction, valid against the state before the block or not; a list maker
+// publishes a list that has the watched transaction or not, in time or late; publishes a second one; a builder makes
+// a block with or without the transaction, full or not, whose other transactions leave it as it was (0), make it
 // invalid (1) or valid (2); attesters vote.
 struct SendListed {
     static constexpr std::string_view name = "SendListed";
@@ -129,9 +130,9 @@ struct JudgeBlock {
     static constexpr Picks<0> picks{};
 };
 using AuctionEvents =
-    Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction, AuctionSecond, SignBid,
-           ResolveRound, RetimeRounds, TransferRight, Moment, ArriveTx, SequenceTx, BidHeader, SignHeader, RevealBody, PublishOwn,
-           AttestSlot, SettleSlot, SendListed,
-           WriteList, WriteAnother, BuildOnLists, JudgeBlock>;
+    Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction,
+           AuctionSecond, SignBid, ResolveRound, RetimeRounds, TransferRight, Moment, ArriveTx, SequenceTx,
+           BidHeader, SignHeader, RevealBody, PublishOwn, AttestSlot, SettleSlot,
+           SendListed, WriteList, WriteAnother, BuildOnLists, JudgeBlock>;
 
 }  // namespace sequent

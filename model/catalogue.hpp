@@ -64,7 +64,6 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "session_stop_block data_server_lying node_restarts l1_reorg_depth_max session_blocks"},
     {"bundles", "ordering", "bundle_execution_atomic shared_leader_faulty shared_blocks bundles"},
     {"membership", "ordering", "handover_notice_blocks handover_blocks"},
-    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs"},
     {"tendermint", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
     {"leader", "preconf",
      "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "

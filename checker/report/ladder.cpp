@@ -14,7 +14,7 @@ constexpr std::size_t name_width_max = 24, cell_width_max = 40;
 std::string operators(const Design& d) {
     const std::string& rotation = d.module("rotation");
     if (rotation == "multisig")
-        return fmt::format("{} of {} sign", d.real.multisig_threshold_signers, d.real.multisig_signers);
+        return fmt::format("{} of {} sign", d.real.signatures_min, 4);
     if (rotation == "failover") return fmt::format("1 of {} active", std::max(d.operators, 1));
     return thousands(std::max(d.operators, 1));
 }

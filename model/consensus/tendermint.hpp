@@ -88,8 +88,8 @@ constexpr void at(auto& x, auto who, auto&& f) {
     for (int i = 0; i < validators; ++i) when(who == i, [&] { f(i); });
 }
 
-// RO-30  The honest proposer of a round proposes a value that it knows a polka for, no older than its lock, or a fresh one
-// if it is not locked.
+// RO-30  The honest proposer of a round proposes a value that it knows a polka for, no older than its lock, or a fresh
+// one if it is not locked.
 struct OnPropose : On<ProposeValue, "RO-30"> { RULE(auto round, auto value, auto valid) {
     at_round(x, round, [&](int r) {
         const int i = leader_of(r);
@@ -100,8 +100,8 @@ struct OnPropose : On<ProposeValue, "RO-30"> { RULE(auto round, auto value, auto
         s.consensus.proposal[r] = value;
         if (r > 0) s.consensus.valid[r - 1] = valid; }); } };
 
-// RO-31  An honest validator prevotes a fresh proposal if it is not locked on another value, and one that names a polka if
-// there is that polka and the lock is no younger or on this value.
+// RO-31  An honest validator prevotes a fresh proposal if it is not locked on another value, and one that names a polka
+// if there is that polka and the lock is no younger or on this value.
 constexpr auto lock_allows_fresh(const auto& s, int i, int r, auto value) {
     return locked_round(s, i, r) == 0 || locked_value(s, i, r) == value;
 }
@@ -174,13 +174,15 @@ struct OnAccuse : On<Accuse, "RO-36"> { RULE(auto who) {
             return unlocked(s, p, r, later, value); }));
         s.consensus.accused[i] = true; }); } };
 
-// RO-37  Of two values the one that an honest validator names first is called 1. Nothing depends on what they are called.
+// RO-37  Of two values the one that an honest validator names first is called 1. Nothing depends on the names.
 constexpr auto is_named(const auto& s, auto value) {
     return value == 1 || any(rounds, [&](int r) { return s.consensus.proposal[r] == 1 || any(validators, [&](int i) {
         return s.consensus.prevote[i][r] == 1; }); });
 }
-struct OnProposeName : On<ProposeValue, "RO-37">, Forbids { RULE(auto, auto value, auto) { require(is_named(s, value)); } };
-struct OnPrevoteName : On<Prevote, "RO-37">, Forbids { RULE(auto, auto, auto value) { require(is_named(s, value)); } };
+struct OnProposeName : On<ProposeValue, "RO-37">, Forbids { RULE(auto, auto value, auto) {
+    require(is_named(s, value)); } };
+struct OnPrevoteName : On<Prevote, "RO-37">, Forbids { RULE(auto, auto, auto value) {
+    require(is_named(s, value)); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -198,7 +200,7 @@ struct RivalValue : Witness<"WIT-RO-30"> {
             return s.consensus.precommit[i][r] == 2 - k; }); }); }); } };
 
 struct Integrity : Invariant<"INV-RO-31", "WIT-RO-31"> {
-    static constexpr auto title = "integrity: behind every decision stand distinct signers with more than 2/3 of the power";
+    static constexpr auto title = "integrity: distinct signers with more than 2/3 of the power are behind a decision";
     HOLDS() { return all(2, [&](int k) { return implies(s.consensus.decided[k], any(rounds, [&](int r) {
         return commit_power(s, p, r, k + 1) * 3 > total_power(p) * 2; })); }); } };
 struct DecidedWithHelp : Witness<"WIT-RO-31"> {
@@ -256,7 +258,8 @@ struct ForkWithoutEquivocation : Witness<"WIT-RO-35"> {
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // CometBFT's amnesia: whoever is locked follows any newer proposal.
-struct UnlocksOnAnyProposal : InsteadOf<OnPrevote, "amnesia-unlock-on-any-proposal"> { RULE(auto who, auto round, auto value) {
+struct UnlocksOnAnyProposal : InsteadOf<OnPrevote, "amnesia-unlock-on-any-proposal"> {
+    RULE(auto who, auto round, auto value) {
     at(x, who, round, [&](int i, int r) {
         require(may_prevote(s, p, i, r) && proposed(s, p, r, value));
         s.consensus.prevote[i][r] = value; }); } };
@@ -286,7 +289,8 @@ struct VotesAgain : InsteadOf<OnPrevote, "votes-again-after-restart"> { RULE(aut
         s.consensus.prevote[i][r] += value; }); } };
 
 // The tally counts votes in stake, the threshold counts heads: floor(2n/3) + 1.
-struct ThresholdInHeads : InsteadOf<OnPrecommit, "precommit-threshold-in-heads"> { RULE(auto who, auto round, auto value) {
+struct ThresholdInHeads : InsteadOf<OnPrecommit, "precommit-threshold-in-heads"> {
+    RULE(auto who, auto round, auto value) {
     at(x, who, round, [&](int i, int r) {
         require(may_precommit(s, p, i, r) && proposed(s, p, r, value));
         require(power_of(p, [&](int j) { return has(s.consensus.prevote[j][r], value); }) >= 2 * validators / 3 + 1);

@@ -203,7 +203,6 @@ inline constexpr Caps tendermint{};  // four validators, three rounds: both are 
 inline constexpr Caps leader{.promises = 3, .slots = 3, .window = 3, .stake = 7};
 inline constexpr Caps threshold{.signers = 5};
 inline constexpr Caps speculative{.window = 3, .stake = 7, .bids = 3};
-inline constexpr Caps incremental{.pieces = 3};
 inline constexpr Caps schedule{.power = 15, .heights = 7, .rounds = 3};
 inline constexpr Caps bonded{.stake = 3, .period = 7};
 inline constexpr Caps failover{.lag = 3};

@@ -1,5 +1,5 @@
-// consensus = hotstuff2: four views of HotStuff-2, where two certificates in consecutive views commit. spec/consensus.md,
-// "Variant hotstuff2".
+// consensus = hotstuff2: four views of HotStuff-2, where two certificates in consecutive views commit.
+// spec/consensus.md, "Variant hotstuff2".
 #pragma once
 
 #include "model/consensus/validators.hpp"
@@ -11,7 +11,7 @@ namespace sequent::consensus::hotstuff2 {
 inline constexpr int blocks = 7, views = 4;
 constexpr int view_of(int block) { return block <= 2 ? block : block <= 4 ? 3 : 4; }
 constexpr bool is_second(int block) { return block == 4 || block == 6; }
-// Views 1 to 4 are led by validators 2, 3, 0, 1: the first Byzantine one leads view 3, where there is something to undo.
+// Views 1 to 4 are led by validators 2, 3, 0, 1: the first Byzantine one leads view 3, with something to undo.
 constexpr int leader_of(int view) { return (view + 1) % validators; }
 
 template <class D>
@@ -20,7 +20,7 @@ struct State {
     template <class T>
     using PerBlock = Array<T, blocks - 1>;  // by number - 1: genesis needs nothing
     BOOST_HANA_DEFINE_STRUCT(State,
-        (PerBlock<Upto<blocks - 1>>, justify),      // 1 + the block that it extends and whose certificate it carries; 0: none
+        (PerBlock<Upto<blocks - 1>>, justify),      // 1 + the block that it extends, whose certificate it has; 0: none
         (Array<PerBlock<Flag>, validators>, vote),  // of honest validators
         (PerBlock<Flag>, certified),
         (PerBlock<Flag>, committed));
@@ -46,7 +46,8 @@ constexpr TruthOf<S> descends(const S& s, int b, int a) {
     if (view_of(b) <= view_of(a)) return false;
     TruthOf<S> found = extends(s, b, a);
     for (int c = 1; c < blocks; ++c)
-        if (view_of(a) < view_of(c) && view_of(c) < view_of(b)) found = found || (extends(s, b, c) && descends(s, c, a));
+        if (view_of(a) < view_of(c) && view_of(c) < view_of(b))
+            found = found || (extends(s, b, c) && descends(s, c, a));
     return found;
 }
 // Two blocks in consecutive views, the second on the first, both certified: that commits the first.
@@ -70,7 +71,8 @@ template <class S>
 constexpr TruthOf<S> is_past(const S& s, int i, int view) {
     TruthOf<S> past = false;
     for (int b = 1; b < blocks; ++b)
-        if (view_of(b) > view) past = past || s.consensus.vote[i][b - 1] || (leader_of(view_of(b)) == i && is_proposed(s, b));
+        if (view_of(b) > view)
+            past = past || s.consensus.vote[i][b - 1] || (leader_of(view_of(b)) == i && is_proposed(s, b));
     return past;
 }
 constexpr auto has_voted(const auto& s, int i, int view) {
@@ -87,7 +89,8 @@ constexpr void at(auto& x, auto who, auto block, auto&& f) {
 }
 // A block extends one that was there in an earlier view, or genesis.
 constexpr auto is_earlier(const auto& s, int b, auto justify) {
-    return justify == 0 || any_block([&](int c) { return view_of(c) < view_of(b) && justify == c && is_proposed(s, c); });
+    return justify == 0 || any_block([&](int c) {
+        return view_of(c) < view_of(b) && justify == c && is_proposed(s, c); });
 }
 
 // RO-41  The honest leader of a view proposes one block, on a certificate that is no lower than its lock.
@@ -109,8 +112,8 @@ struct OnRogueBlock : On<RogueBlock, "RO-42"> { RULE(auto block, auto justify) {
         require(is_earlier(s, b, justify));
         s.consensus.justify[b - 1] = justify + 1; }); } };
 
-// RO-43  An honest validator votes once a view, for a block whose certificate it has verified and that ranks no lower than
-// its lock.
+// RO-43  An honest validator votes once a view, for a block whose certificate it has verified and that ranks no lower
+// than its lock.
 constexpr auto may_vote(const auto& s, const auto& p, int i, int b) {
     return is_honest(p, i) && is_proposed(s, b) && !is_past(s, i, view_of(b)) && !has_voted(s, i, view_of(b));
 }
@@ -138,7 +141,8 @@ struct OnCertify : On<CertifyBlock, "RO-44"> { RULE(auto block) {
         require(above_two_thirds(p, signing_power(s, p, b)));
         s.consensus.certified[b - 1] = true; }); } };
 
-// RO-45  Whoever sees certificates of a block and of its child in the very next view commits the block and all below it.
+// RO-45  Whoever sees certificates of a block and of its child in the very next view commits the block, and all
+// below it.
 struct OnCommit : On<CommitBlock, "RO-45"> { RULE(auto block) {
     at(x, block, [&](int b) {
         require(!s.consensus.committed[b - 1]);
@@ -156,7 +160,8 @@ constexpr TruthOf<S> conflict(const S& s, int a, int b) {
 struct Agreement : Invariant<"INV-RO-40", "WIT-RO-40"> {
     static constexpr auto title = "agreement: of two committed blocks one stands on the other";
     HOLDS() { return all_blocks([&](int b) { return all_blocks([&](int a) {
-        return a >= b || !(s.consensus.committed[a - 1] && s.consensus.committed[b - 1] && conflict(s, a, b)); }); }); } };
+        return a >= b ||
+               !(s.consensus.committed[a - 1] && s.consensus.committed[b - 1] && conflict(s, a, b)); }); }); } };
 struct CertifiedRival : Witness<"WIT-RO-40"> {
     static constexpr auto title = "a block is committed though one that conflicts with it is certified";
     HOLDS() { return any_block([&](int b) { return any_block([&](int a) {
@@ -177,9 +182,10 @@ struct OneCertificateAView : Invariant<"INV-RO-42", "WIT-RO-42"> {
     HOLDS() { return all_blocks([&](int b) {
         return !is_second(b) || !(is_certified(s, b) && is_certified(s, b - 1)); }); } };
 struct SplitVotes : Witness<"WIT-RO-42"> {
-    static constexpr auto title = "honest validators vote for both blocks of an equivocating leader, and one is certified";
+    static constexpr auto title = "honest votes go to both blocks of an equivocating leader, and one is certified";
     HOLDS() { return any_block([&](int b) { return any_block([&](int a) {
-        const auto voted = [&](int block) { return any(validators, [&](int i) { return s.consensus.vote[i][block - 1]; }); };
+        const auto voted = [&](int block) {
+            return any(validators, [&](int i) { return s.consensus.vote[i][block - 1]; }); };
         return a != b && view_of(a) == view_of(b) && is_certified(s, b) && voted(a) && voted(b); }); }); } };
 
 struct LockSafety : Invariant<"INV-RO-43", "WIT-RO-43"> {
@@ -187,7 +193,7 @@ struct LockSafety : Invariant<"INV-RO-43", "WIT-RO-43"> {
     HOLDS() { return all_blocks([&](int b) { return implies(is_committable(s, b), all_blocks([&](int later) {
         return view_of(later) <= view_of(b) || !is_certified(s, later) || descends(s, later, b); })); }); } };
 struct RivalAfterCommit : Witness<"WIT-RO-43"> {
-    static constexpr auto title = "a block can be committed, and an honest validator votes in a later view for one beside it";
+    static constexpr auto title = "a block can be committed, and an honest vote in a later view goes to one beside it";
     HOLDS() { return any_block([&](int b) { return is_committable(s, b) && any_block([&](int later) {
         return view_of(later) > view_of(b) && conflict(s, later, b) &&
                any(validators, [&](int i) { return s.consensus.vote[i][later - 1]; }); }); }); } };
@@ -201,7 +207,7 @@ struct UncertifiedParent : Witness<"WIT-RO-44"> {
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
-// HotShot#600: the certificate in a proposal is taken at its word, so that a Byzantine leader may claim one of any view.
+// HotShot#600: the certificate in a proposal is taken at its word: a Byzantine leader may claim one of any view.
 struct JustifyNotVerified : InsteadOf<OnVote, "justify-qc-not-verified"> { RULE(auto who, auto block) {
     at(x, who, block, [&](int i, int b) {
         require(may_vote(s, p, i, b));

@@ -7,6 +7,8 @@
 namespace sequent::consensus::tendermint {
 
 inline constexpr int rounds = 3;
+// Rounds 0 to 2 are led by validators 3, 0, 1: the first Byzantine one leads round 1, where locks may already be held.
+constexpr int leader_of(int round) { return (round + 3) % validators; }
 
 // Everything signed so far. A nil vote is not kept: to whoever did not vote for a value, any later round is open.
 template <class D>
@@ -34,15 +36,15 @@ constexpr auto commit(const auto& s, const auto& p, int r, auto value) {
     return above_two_thirds(p, commit_power(s, p, r, value));
 }
 
-// Round r is led by validator r. A Byzantine proposer shows every validator the proposal that it likes.
+// A Byzantine proposer shows every validator the proposal that it likes.
 constexpr auto proposed(const auto& s, const auto& p, int r, auto value) {
-    return is_byzantine(p, r) || s.consensus.proposal[r] == value;
+    return is_byzantine(p, leader_of(r)) || s.consensus.proposal[r] == value;
 }
 constexpr auto named_polka(const auto& s, int r) {
     return r == 0 ? s.consensus.proposal[0] * 0 : s.consensus.valid[r - 1] + 0;  // no polka comes before round 0
 }
 constexpr auto proposed_with(const auto& s, const auto& p, int r, auto value, int valid) {
-    return is_byzantine(p, r) || (s.consensus.proposal[r] == value && named_polka(s, r) == valid);
+    return is_byzantine(p, leader_of(r)) || (s.consensus.proposal[r] == value && named_polka(s, r) == valid);
 }
 
 // 1 + the round of the last precommit before r, which is where an honest validator is locked; 0: not locked.
@@ -62,7 +64,7 @@ constexpr auto is_past(const auto& s, int i, int r) {
     decltype(s.consensus.proposal[0] > 0) past = false;
     for (int q = r + 1; q < rounds; ++q) {
         past = past || s.consensus.prevote[i][q] > 0 || s.consensus.precommit[i][q] > 0;
-        if (i == q) past = past || s.consensus.proposal[q] > 0;
+        if (leader_of(q) == i) past = past || s.consensus.proposal[q] > 0;
     }
     return past;
 }
@@ -79,14 +81,18 @@ constexpr void at(auto& x, auto who, auto round, auto&& f) {
     for (int i = 0; i < validators; ++i)
         for (int r = 0; r < rounds; ++r) when(who == i && round == r, [&] { f(i, r); });
 }
+constexpr void at_round(auto& x, auto round, auto&& f) {
+    for (int r = 0; r < rounds; ++r) when(round == r, [&] { f(r); });
+}
 constexpr void at(auto& x, auto who, auto&& f) {
     for (int i = 0; i < validators; ++i) when(who == i, [&] { f(i); });
 }
 
-// RO-30  The honest proposer of a round proposes a value that it knows a polka for, no older than its lock, or a fresh one
-// if it is not locked.
+// RO-30  The honest proposer of a round proposes a value that it knows a polka for, no older than its lock, or a fresh
+// one if it is not locked.
 struct OnPropose : On<ProposeValue, "RO-30"> { RULE(auto round, auto value, auto valid) {
-    at(x, round, round, [&](int i, int r) {
+    at_round(x, round, [&](int r) {
+        const int i = leader_of(r);
         require(is_honest(p, i) && p.consensus_rounds > r && s.consensus.proposal[r] == nothing);
         require(!is_past(s, i, r) && s.consensus.prevote[i][r] == nothing && s.consensus.precommit[i][r] == nothing);
         require(valid >= locked_round(s, i, r));
@@ -94,8 +100,8 @@ struct OnPropose : On<ProposeValue, "RO-30"> { RULE(auto round, auto value, auto
         s.consensus.proposal[r] = value;
         if (r > 0) s.consensus.valid[r - 1] = valid; }); } };
 
-// RO-31  An honest validator prevotes a fresh proposal if it is not locked on another value, and one that names a polka if
-// there is that polka and the lock is no younger or on this value.
+// RO-31  An honest validator prevotes a fresh proposal if it is not locked on another value, and one that names a polka
+// if there is that polka and the lock is no younger or on this value.
 constexpr auto lock_allows_fresh(const auto& s, int i, int r, auto value) {
     return locked_round(s, i, r) == 0 || locked_value(s, i, r) == value;
 }
@@ -168,13 +174,15 @@ struct OnAccuse : On<Accuse, "RO-36"> { RULE(auto who) {
             return unlocked(s, p, r, later, value); }));
         s.consensus.accused[i] = true; }); } };
 
-// RO-37  Of two values the one that an honest validator names first is called 1. Nothing depends on what they are called.
+// RO-37  Of two values the one that an honest validator names first is called 1. Nothing depends on the names.
 constexpr auto is_named(const auto& s, auto value) {
     return value == 1 || any(rounds, [&](int r) { return s.consensus.proposal[r] == 1 || any(validators, [&](int i) {
         return s.consensus.prevote[i][r] == 1; }); });
 }
-struct OnProposeName : On<ProposeValue, "RO-37">, Forbids { RULE(auto, auto value, auto) { require(is_named(s, value)); } };
-struct OnPrevoteName : On<Prevote, "RO-37">, Forbids { RULE(auto, auto, auto value) { require(is_named(s, value)); } };
+struct OnProposeName : On<ProposeValue, "RO-37">, Forbids { RULE(auto, auto value, auto) {
+    require(is_named(s, value)); } };
+struct OnPrevoteName : On<Prevote, "RO-37">, Forbids { RULE(auto, auto, auto value) {
+    require(is_named(s, value)); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -192,7 +200,7 @@ struct RivalValue : Witness<"WIT-RO-30"> {
             return s.consensus.precommit[i][r] == 2 - k; }); }); }); } };
 
 struct Integrity : Invariant<"INV-RO-31", "WIT-RO-31"> {
-    static constexpr auto title = "integrity: behind every decision stand distinct signers with more than 2/3 of the power";
+    static constexpr auto title = "integrity: distinct signers with more than 2/3 of the power are behind a decision";
     HOLDS() { return all(2, [&](int k) { return implies(s.consensus.decided[k], any(rounds, [&](int r) {
         return commit_power(s, p, r, k + 1) * 3 > total_power(p) * 2; })); }); } };
 struct DecidedWithHelp : Witness<"WIT-RO-31"> {
@@ -227,8 +235,12 @@ struct RivalAfterCommit : Witness<"WIT-RO-33"> {
 struct HonestNeverAccused : Invariant<"INV-RO-34", "WIT-RO-34"> {
     static constexpr auto title = "no honest validator is ever accused";
     HOLDS() { return all(validators, [&](int i) { return !(is_honest(p, i) && s.consensus.accused[i]); }); } };
-struct HonestUnlocks : Witness<"WIT-RO-34"> {
+struct ByzantineAccused : Witness<"WIT-RO-34"> {
+    static constexpr auto title = "a Byzantine validator is accused";
+    HOLDS() { return any(validators, [&](int i) { return s.consensus.accused[i] && is_byzantine(p, i); }); } };
+struct HonestUnlocks : Witness<"WIT-RO-36"> {
     static constexpr auto title = "an honest validator precommits one value and later prevotes the other";
+    static constexpr bool applies(const auto& p) { return p.consensus_rounds >= 3; }
     HOLDS() { return any(validators, [&](int i) { return any(rounds, [&](int later) { return any(later, [&](int r) {
         return is_honest(p, i) && s.consensus.precommit[i][r] > 0 && s.consensus.prevote[i][later] > 0 &&
                s.consensus.precommit[i][r] + s.consensus.prevote[i][later] == 3; }); }); }); } };
@@ -246,7 +258,8 @@ struct ForkWithoutEquivocation : Witness<"WIT-RO-35"> {
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // CometBFT's amnesia: whoever is locked follows any newer proposal.
-struct UnlocksOnAnyProposal : InsteadOf<OnPrevote, "amnesia-unlock-on-any-proposal"> { RULE(auto who, auto round, auto value) {
+struct UnlocksOnAnyProposal : InsteadOf<OnPrevote, "amnesia-unlock-on-any-proposal"> {
+    RULE(auto who, auto round, auto value) {
     at(x, who, round, [&](int i, int r) {
         require(may_prevote(s, p, i, r) && proposed(s, p, r, value));
         s.consensus.prevote[i][r] = value; }); } };
@@ -259,8 +272,25 @@ struct UnlocksOnOlderPolka : InsteadOf<OnPrevote, "unlock-on-older-polka"> { RUL
             return proposed_with(s, p, r, value, q + 1) && polka(s, p, q, value); }));
         s.consensus.prevote[i][r] = value; }); } };
 
+// The polka that a proposal names is taken at the proposer's word.
+struct PolkaNotVerified : InsteadOf<OnPrevote, "named-polka-not-verified"> { RULE(auto who, auto round, auto value) {
+    at(x, who, round, [&](int i, int r) {
+        require(may_prevote(s, p, i, r));
+        require(fresh_and_unlocked(s, p, i, r, value) || any(r, [&](int q) {
+            return proposed_with(s, p, r, value, q + 1) && lock_allows(s, i, r, value, q); }));
+        s.consensus.prevote[i][r] = value; }); } };
+
+// A validator restarts without the record of what it signed, and votes in the same round again.
+struct VotesAgain : InsteadOf<OnPrevote, "votes-again-after-restart"> { RULE(auto who, auto round, auto value) {
+    at(x, who, round, [&](int i, int r) {
+        require(is_honest(p, i) && !is_past(s, i, r) && p.consensus_rounds > r);
+        require(!has(s.consensus.prevote[i][r], value) && s.consensus.precommit[i][r] == nothing);
+        require(fresh_and_unlocked(s, p, i, r, value));
+        s.consensus.prevote[i][r] += value; }); } };
+
 // The tally counts votes in stake, the threshold counts heads: floor(2n/3) + 1.
-struct ThresholdInHeads : InsteadOf<OnPrecommit, "precommit-threshold-in-heads"> { RULE(auto who, auto round, auto value) {
+struct ThresholdInHeads : InsteadOf<OnPrecommit, "precommit-threshold-in-heads"> {
+    RULE(auto who, auto round, auto value) {
     at(x, who, round, [&](int i, int r) {
         require(may_precommit(s, p, i, r) && proposed(s, p, r, value));
         require(power_of(p, [&](int j) { return has(s.consensus.prevote[j][r], value); }) >= 2 * validators / 3 + 1);
@@ -295,10 +325,11 @@ struct Slice : PlainSlice {
     };
     using Reactions = Rules<OnProposeName, OnPropose, OnPrevoteName, OnPrevote, OnPrecommit,
                             OnDecide, OnRoguePrevote, OnRoguePrecommit, OnAccuse>;
-    using Weakened = Rules<UnlocksOnAnyProposal, UnlocksOnOlderPolka, ThresholdInHeads, CountsTwice, EvidenceMissesAmnesia,
-                           EvidenceHearsNoDefence>;
+    using Weakened = Rules<UnlocksOnAnyProposal, UnlocksOnOlderPolka, PolkaNotVerified, VotesAgain, ThresholdInHeads,
+                           CountsTwice, EvidenceMissesAmnesia, EvidenceHearsNoDefence>;
     using Claims = Properties<Agreement, RivalValue, Integrity, DecidedWithHelp, OneLockARound, SplitRound, LockSafety,
-                              RivalAfterCommit, HonestNeverAccused, HonestUnlocks, Accountability, ForkWithoutEquivocation>;
+                              RivalAfterCommit, HonestNeverAccused, ByzantineAccused, HonestUnlocks,
+                              Accountability, ForkWithoutEquivocation>;
 
     static constexpr bool fits(const Parameters& given, const Caps&) { return given.consensus_rounds <= rounds; }
 };

@@ -1,4 +1,4 @@
-// The four validators of a height: their power, who of them is Byzantine, what a quorum is. spec/consensus.md, "The validators".
+// The validators of a height: their power, who is Byzantine, what a quorum is. spec/consensus.md, "The validators".
 #pragma once
 
 #include "model/domain/rule.hpp"

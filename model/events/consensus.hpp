@@ -5,7 +5,7 @@
 
 namespace sequent {
 
-// tendermint: the proposer of a round proposes; `valid` = 0: a fresh value, else 1 + the round whose prevotes vouch for it.
+// tendermint: the proposer of a round proposes; `valid` = 0: a fresh value, else 1 + the round whose polka it names.
 struct ProposeValue {
     static constexpr std::string_view name = "ProposeValue";
     static constexpr Picks<3> picks{{{"round", 0, 2}, {"value", 1, 2}, {"valid", 0, 2}}};
@@ -37,7 +37,7 @@ struct Accuse {
     static constexpr std::string_view name = "Accuse";
     static constexpr Picks<1> picks{{{"who", 0, 3}}};
 };
-// hotstuff2: an honest leader proposes a block that extends `justify` and carries its certificate; a Byzantine one does.
+// hotstuff2: an honest leader proposes a block that extends `justify` and carries its certificate; a Byzantine one.
 struct ProposeBlock {
     static constexpr std::string_view name = "ProposeBlock";
     static constexpr Picks<2> picks{{{"block", 1, 6}, {"justify", 0, 4}}};
@@ -59,7 +59,7 @@ struct CommitBlock {
     static constexpr std::string_view name = "CommitBlock";
     static constexpr Picks<1> picks{{{"block", 1, 6}}};
 };
-using ConsensusEvents = Events<ProposeValue, Prevote, Precommit, Decide, RoguePrevote, RoguePrecommit, Accuse, ProposeBlock,
-                               RogueBlock, VoteBlock, CertifyBlock, CommitBlock>;
+using ConsensusEvents = Events<ProposeValue, Prevote, Precommit, Decide, RoguePrevote, RoguePrecommit, Accuse,
+                               ProposeBlock, RogueBlock, VoteBlock, CertifyBlock, CommitBlock>;
 
 }  // namespace sequent

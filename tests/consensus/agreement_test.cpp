@@ -1,5 +1,5 @@
-// Four validators agree while one of them is Byzantine and fall apart when two are, on the same instance; and whoever made
-// the fork is convicted. RO-30..37 and RO-40..45.
+// Four validators agree while one of them is Byzantine and fall apart when two are, on the same instance; and whoever
+// made the fork is convicted. RO-30..37 and RO-40..45.
 #include "checker/design/find.hpp"
 #include "checker/explore/explorer.hpp"
 #include "checker/machines/machines.hpp"
@@ -63,7 +63,8 @@ TEST_P(Agreement, FallsWhenTwoOfFourAreByzantine) {
 INSTANTIATE_TEST_SUITE_P(Protocols, Agreement, testing::Values(tendermint, hotstuff2),
                          [](const auto& info) { return names(info.param); });
 
-// Nobody but the two Byzantine validators can be convicted, and after a fork both can: by a double sign, or by amnesia alone.
+// Nobody but the two Byzantine validators can be convicted, and after a fork both can: by a double sign, or by amnesia
+// alone.
 TEST(Accountability, ConvictsWhoeverMadeTheFork) {
     const Machine& machine = machine_of(tendermint);
     const Parameters p = instance(tendermint, 2);

@@ -54,8 +54,8 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"schedule", "rotation", "power_small power_middle power_large checkpoint_heights rounds_max"},
     {"bonded", "rotation",
      "unbonding_hours evidence_age_hours evidence_age_blocks slash_delay_hours block_drift_max deposits_max"},
-    {"failover", "rotation", "log_payloads nodes_failed_max"},
-    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max"},
+    {"failover", "rotation", "log_payloads nodes_failed_max", true},
+    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max", true},
 });
 #undef SEQUENT_INBOX_PARAMETERS
 

@@ -89,6 +89,8 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"focil", "auction", ""},
     {"hotstuff2", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
     {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs", true},
+    {"failover", "rotation", "log_payloads nodes_failed_max", true},
+    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max", true},
 });
 #undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS

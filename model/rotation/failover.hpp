@@ -160,6 +160,13 @@ struct LeaderUnhealthy : Witness<"WIT-RO-53"> {
     static constexpr auto title = "the leader is unhealthy";
     HOLDS() { return any(nodes, [&](int i) { return leads(s, i) && s.failover.condition[i] == unhealthy; }); } };
 
+// What the proof of the above rests on.
+struct LeaderIsInStep : Lemma<"LEM-RO-50"> {
+    static constexpr auto title = "a leader is connected, and if it sequences its head lacks its own last payload at most";
+    HOLDS() { return all(nodes, [&](int i) {
+        return implies(leads(s, i), connected(s, i)) && implies(s.failover.pending[i], s.failover.active[i]) &&
+               implies(leads(s, i) && s.failover.active[i], s.failover.behind[i] <= number(s.failover.pending[i])); }); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // optimism#22143: the log keeps the last payload alone.
@@ -200,8 +207,8 @@ struct Slice : PlainSlice {
     using Reactions = Rules<OnFail, OnRepair, OnElect, OnHandOver, OnStart, OnPost, OnStop, OnCommit, OnInsert, OnReceive>;
     using Weakened = Rules<OneBehindAtMost, UnreadyElected, StartsAnyway, ElectedWhileSequencing,
                            ShownUncommitted>;
-    using Claims = Properties<OneProduces, NoUnsafeReorg, LeaderGetsGoing, LeadershipMovesOn, TwoActive, LeaderIsBehind,
-                              LeaderFarBehind, LeaderUnhealthy>;
+    using Claims = Properties<OneProduces, NoUnsafeReorg, LeaderGetsGoing, LeadershipMovesOn, LeaderIsInStep, TwoActive,
+                              LeaderIsBehind, LeaderFarBehind, LeaderUnhealthy>;
 
     // Node 0 leads and sequences.
     static constexpr void start(auto& s, const auto&) { s.failover.active[0] = true; }

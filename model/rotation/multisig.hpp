@@ -144,6 +144,20 @@ struct AsFewAsPossible : Witness<"WIT-RO-62"> {
     HOLDS() { return count(operators, [&](int i) { return p.faulty_signers <= i && online(s, i); }) == p.signatures_min &&
                      s.multisig.proposal.tally == p.signatures_min && !s.multisig.rivalled; } };
 
+// What the proof of the above rests on.
+struct ListsAreKept : Lemma<"LEM-RO-60"> {
+    static constexpr auto title = "lists hold signatures once, honest operators sign one block, nobody signs a rival unseen";
+    HOLDS() {
+        const auto kept = [&](const auto& b) {
+            return all(operators, [&](int i) { return implies(b.counted[i], b.signed_by[i]); }) &&
+                   b.tally == count(operators, [&](int i) { return b.counted[i]; }) &&
+                   implies(b.published, b.tally >= p.signatures_min); };
+        const auto& proposal = s.multisig.proposal;
+        const auto& rival = s.multisig.rival;
+        return kept(proposal) && kept(rival) && all(operators, [&](int i) {
+            return implies(rival.signed_by[i], s.multisig.rivalled) &&
+                   implies(proposal.signed_by[i] && rival.signed_by[i], p.faulty_signers > i); }); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // The list does not look at who signed.
@@ -177,7 +191,7 @@ struct Slice : PlainSlice {
 
     using Reactions = Rules<OnRival, OnSign, OnHandIn, OnPublish, OnOpen, OnSwitch>;
     using Weakened = Rules<CountsDuplicates, HeightUnbound, HalfIsEnough, AllMustSign>;
-    using Claims = Properties<NoTwoBlocks, EnoughSigners, Available, Equivocation, JustEnough, AsFewAsPossible>;
+    using Claims = Properties<NoTwoBlocks, EnoughSigners, Available, ListsAreKept, Equivocation, JustEnough, AsFewAsPossible>;
 };
 
 }  // namespace sequent::rotation::multisig

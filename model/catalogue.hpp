@@ -62,7 +62,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "shared_leader_faulty data_server_lying node_restarts shared_blocks shared_block_txs"},
     {"confirmations", "ordering",
      "session_stop_block data_server_lying node_restarts l1_reorg_depth_max session_blocks"},
-    {"bundles", "ordering", "bundle_execution_atomic shared_leader_faulty shared_blocks bundles"},
+    {"bundles", "ordering", "bundle_execution_atomic bundle_legs_bound shared_leader_faulty shared_blocks bundles"},
     {"membership", "ordering", "handover_notice_blocks handover_blocks"},
     {"tendermint", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
     {"leader", "preconf",

@@ -83,7 +83,7 @@ struct BundleSeal {
     static constexpr std::string_view name = "BundleSeal";
     static constexpr Picks<0> picks{};
 };
-// bundles: somebody sends one leg to a rollup through L1.
+// bundles: somebody sends one leg to its rollup by itself, through L1 or in a transaction of his own.
 struct LegForce {
     static constexpr std::string_view name = "LegForce";
     static constexpr Picks<2> picks{{{"bundle", 1, 1, &Caps::bundles}, {"rollup", 1, 2}}};

@@ -23,7 +23,8 @@ struct State {
         (Upto<B + 1>, leaves),           // the first shared block that rollup 2 does not derive, 0: none yet
         (Array<Upto<2>, 2>, stock),      // units on each rollup that anybody may take; a leg that finds none fails
         (Array<Flag, 2 * K>, reserved),  // a unit is set aside for this leg
-        (Array<Flag, 2 * K>, forced),    // this leg has been sent through L1
+        (Array<Flag, 2 * K>, forced),    // this leg has been sent by itself
+        (Array<Flag, 2 * K>, met),       // the rollup has derived this leg in its bundle's block
         (Array<Upto<2>, 2 * K>, ran));   // what became of each leg on its rollup
 };
 
@@ -54,19 +55,7 @@ struct OnSeal : On<BundleSeal, "SO-24"> { RULE() {
     require(s.bun.sealed < p.shared_blocks);
     s.bun.sealed += 1; } };
 
-// SO-25  Anybody may send one leg through L1. The leg is signed for its bundle: alone it is no transaction of the
-// rollup, and derivation passes it by.
-constexpr auto may_force(const auto& s, const auto& p, const Caps& cap, auto bundle, auto rollup) {
-    return bundle <= p.bundles && all(2 * cap.bundles, [&](int n) {
-        return bundle != n / 2 + 1 || rollup != n % 2 + 1 || (!s.bun.forced[n] && s.bun.ran[n] == 0); });
-}
-struct OnForce : On<LegForce, "SO-25"> { RULE(auto bundle, auto rollup) {
-    require(may_force(s, p, cap, bundle, rollup));
-    for (int n = 0; n < 2 * cap.bundles; ++n)
-        when(bundle == n / 2 + 1 && rollup == n % 2 + 1, [&] { s.bun.forced[n] = true; }); } };
-
-// SO-26  A rollup executes the next shared block that it derives. A leg takes the unit set aside for it, else a free
-// one, else it fails; what the other rollup does, this one cannot see.
+// A leg takes the unit set aside for it, else a free one, else it fails.
 constexpr void run_leg(auto& x, auto& s, int n) {
     when(s.bun.reserved[n],
          [&] { s.bun.ran[n] = succeeded; s.bun.reserved[n] = false; },
@@ -74,10 +63,26 @@ constexpr void run_leg(auto& x, auto& s, int n) {
                     [&] { s.bun.ran[n] = succeeded; s.bun.stock[n % 2] -= 1; },
                     [&] { s.bun.ran[n] = failed; }); });
 }
-constexpr auto runs_now(const auto& s, int n, auto rollup) {
+
+// SO-25  Anybody may send one leg to its rollup by itself, through L1 or in a transaction of his own. A leg that is
+// bound to its bundle is no transaction alone, and derivation passes it by; one that is not runs there and then.
+constexpr auto may_force(const auto& s, const auto& p, const Caps& cap, auto bundle, auto rollup) {
+    return bundle <= p.bundles && all(2 * cap.bundles, [&](int n) {
+        return bundle != n / 2 + 1 || rollup != n % 2 + 1 || (!s.bun.forced[n] && s.bun.ran[n] == 0); });
+}
+struct OnForce : On<LegForce, "SO-25"> { RULE(auto bundle, auto rollup) {
+    require(may_force(s, p, cap, bundle, rollup));
+    for (int n = 0; n < 2 * cap.bundles; ++n)
+        when(bundle == n / 2 + 1 && rollup == n % 2 + 1, [&] {
+            s.bun.forced[n] = true;
+            when(p.bundle_legs_bound == 0, [&] { run_leg(x, s, n); }); }); } };
+
+// SO-26  A rollup executes the next shared block that it derives, and runs each leg in it that has not run before. What
+// the other rollup does, it cannot see.
+constexpr auto meets_now(const auto& s, int n, auto rollup) {
     const int i = n / 2, r = n % 2;
     const auto height = s.bun.height[r] + 1;
-    return rollup == r + 1 && s.bun.block[i] == height && has_leg(s, i, r) && s.bun.ran[n] == 0 &&
+    return rollup == r + 1 && s.bun.block[i] == height && has_leg(s, i, r) &&
            (r == 0 || s.bun.leaves == 0 || height < s.bun.leaves);
 }
 constexpr auto behind(const auto& s, auto rollup) {
@@ -88,7 +93,10 @@ constexpr void advance(auto& x, auto& s, auto rollup) {
 }
 struct OnRun : On<BundleRun, "SO-26"> { RULE(auto rollup) {
     require(behind(s, rollup));
-    for (int n = 0; n < 2 * cap.bundles; ++n) when(runs_now(s, n, rollup), [&] { run_leg(x, s, n); });
+    for (int n = 0; n < 2 * cap.bundles; ++n)
+        when(meets_now(s, n, rollup), [&] {
+            s.bun.met[n] = true;
+            when(s.bun.ran[n] == 0, [&] { run_leg(x, s, n); }); });
     advance(x, s, rollup); } };
 
 // SO-27  Another user of a rollup takes a free unit: before, between or after the legs, through the shared log or
@@ -127,23 +135,25 @@ struct OnLeave : On<LeaveSharedSet, "SO-29"> { RULE() {
 constexpr auto level(const auto& s) { return s.bun.height[0] == s.bun.height[1]; }
 
 struct OrderedTogether : Invariant<"INV-SO-20", "WIT-SO-20"> {
-    static constexpr auto title = "ordering-atomic: both legs of a bundle are in their rollups' chains, or neither";
+    static constexpr auto title =
+        "ordering-atomic: both rollups derive a bundle's legs from its block, or neither does";
     HOLDS() { return all(cap.bundles, [&](int i) {
-        return implies(level(s), same(s.bun.ran[2 * i] != 0, s.bun.ran[2 * i + 1] != 0)); }); } };
+        return implies(level(s), same(s.bun.met[2 * i], s.bun.met[2 * i + 1])); }); } };
 struct OrderedAndForced : Witness<"WIT-SO-20"> {
-    static constexpr auto title = "both legs of a bundle have run, one of them sent through L1 before";
+    static constexpr auto title = "both legs of a bundle are derived, one of them sent by itself before";
     HOLDS() { return any(cap.bundles, [&](int i) {
-        return level(s) && s.bun.ran[2 * i] != 0 && s.bun.ran[2 * i + 1] != 0 && s.bun.forced[2 * i]; }); } };
+        return level(s) && s.bun.met[2 * i] && s.bun.met[2 * i + 1] && s.bun.forced[2 * i]; }); } };
 
 struct SucceedTogether : Invariant<"INV-SO-21", "WIT-SO-21"> {
-    static constexpr auto title = "execution-atomic: both legs of a bundle succeed, or neither";
+    static constexpr auto title = "execution-atomic: both legs of a bundle that is executed succeed, or neither";
     HOLDS() { return all(cap.bundles, [&](int i) {
-        return implies(level(s), same(s.bun.ran[2 * i] == succeeded, s.bun.ran[2 * i + 1] == succeeded)); }); } };
+        return implies(level(s) && s.bun.met[2 * i] && s.bun.met[2 * i + 1],
+                       same(s.bun.ran[2 * i] == succeeded, s.bun.ran[2 * i + 1] == succeeded)); }); } };
 struct SucceededWithoutStock : Witness<"WIT-SO-21"> {
-    static constexpr auto title = "both legs of a bundle have succeeded, and a rollup has no free unit left";
+    static constexpr auto title = "both legs of an executed bundle have succeeded, and a rollup has no free unit left";
     HOLDS() { return any(cap.bundles, [&](int i) {
-        return level(s) && s.bun.stock[0] == 0 && s.bun.ran[2 * i] == succeeded &&
-               s.bun.ran[2 * i + 1] == succeeded; }); } };
+        return level(s) && s.bun.stock[0] == 0 && s.bun.met[2 * i] && s.bun.met[2 * i + 1] &&
+               s.bun.ran[2 * i] == succeeded && s.bun.ran[2 * i + 1] == succeeded; }); } };
 
 struct NothingStaysReserved : Invariant<"INV-SO-22", "WIT-SO-22"> {
     static constexpr auto title = "nothing stays reserved: a unit set aside is used by its leg or can be given back";
@@ -158,6 +168,14 @@ struct ReservedAndOrdered : Witness<"WIT-SO-22"> {
         return s.bun.reserved[n] && s.bun.block[n / 2] == s.bun.height[n % 2] + 1 &&
                s.bun.sealed >= s.bun.block[n / 2]; }); } };
 
+struct NoLegAlone : Invariant<"INV-SO-23", "WIT-SO-23"> {
+    static constexpr auto title = "no leg alone: both legs of a bundle have run on their rollups, or neither";
+    HOLDS() { return all(cap.bundles, [&](int i) {
+        return implies(level(s), same(s.bun.ran[2 * i] != 0, s.bun.ran[2 * i + 1] != 0)); }); } };
+struct SentByItself : Witness<"WIT-SO-23"> {
+    static constexpr auto title = "a leg of a bundle that is in no block yet has been sent by itself";
+    HOLDS() { return any(2 * cap.bundles, [&](int n) { return s.bun.forced[n] && s.bun.block[n / 2] == 0; }); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // The sequencers vote for single legs.
@@ -166,7 +184,7 @@ struct SplitBundle : InsteadOf<OnOrderWhole, "bundle-split"> { RULE(auto, auto) 
 // A bundle for a rollup that has left is ordered as any other.
 struct LeftRollup : InsteadOf<OnOrderMembers, "bundle-for-a-rollup-that-left"> { RULE(auto, auto) {} };
 
-// A leg is an ordinary transaction of its rollup: sent through L1 it runs alone.
+// A leg that comes through L1 runs alone, though it is bound to its bundle: other rules read the inbox than the log.
 struct LegAlone : InsteadOf<OnForce, "bundle-leg-forced-through-l1"> { RULE(auto bundle, auto rollup) {
     require(may_force(s, p, cap, bundle, rollup));
     for (int n = 0; n < 2 * cap.bundles; ++n)
@@ -182,10 +200,11 @@ struct ReservationSkipped : InsteadOf<OnOrderReserved, "bundle-ordered-without-r
 struct ReservationKept : InsteadOf<OnRun, "reservation-kept-after-run"> { RULE(auto rollup) {
     require(behind(s, rollup));
     for (int n = 0; n < 2 * cap.bundles; ++n)
-        when(runs_now(s, n, rollup), [&] {
-            when(s.bun.stock[n % 2] > 0,
+        when(meets_now(s, n, rollup), [&] {
+            s.bun.met[n] = true;
+            when(s.bun.ran[n] == 0 && s.bun.stock[n % 2] > 0,
                  [&] { s.bun.ran[n] = succeeded; s.bun.stock[n % 2] -= 1; },
-                 [&] { run_leg(x, s, n); }); });
+                 [&] { when(s.bun.ran[n] == 0, [&] { run_leg(x, s, n); }); }); });
     advance(x, s, rollup); } };
 
 struct Slice : PlainSlice {
@@ -198,7 +217,7 @@ struct Slice : PlainSlice {
                             OnReserve, OnRelease, OnLeave>;
     using Weakened = Rules<SplitBundle, LeftRollup, LegAlone, ReservationSkipped, ReservationKept>;
     using Claims = Properties<OrderedTogether, OrderedAndForced, SucceedTogether, SucceededWithoutStock,
-                              NothingStaysReserved, ReservedAndOrdered>;
+                              NothingStaysReserved, ReservedAndOrdered, NoLegAlone, SentByItself>;
     static constexpr bool ends = true;
     static constexpr void start(auto& s, const auto&) { s.bun.stock[0] = 2; s.bun.stock[1] = 2; }
     static constexpr bool fits(const Parameters& given, const Caps& cap) {

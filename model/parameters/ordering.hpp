@@ -3,6 +3,7 @@
 
 #define SEQUENT_ORDERING_PARAMETERS(X)                                                                               \
     X(bundle_execution_atomic, 0, 1, "bundles: both legs run on reserved resources, so that neither can fail alone") \
+    X(bundle_legs_bound, 0, 1, "bundles: a leg is valid in its bundle alone, not as a transaction of its own")       \
     X(session_stop_block, 1, 2000000000, "confirmations: the rollup block after which the next session takes over")  \
     X(handover_notice_blocks, 1, 1000000, "membership: rollup blocks from announcing a handover to its height")      \
     X(time_lock_ms, 1, 600000, "encrypted: time from sending a transaction to its puzzle being solved")              \

@@ -73,7 +73,7 @@ constexpr auto controller(const auto& s, auto round) {
 constexpr auto balance(const auto& s, const Caps& cap, int i) {
     return ite(s.auction.exit[i] > 0 && current(s, cap) >= s.auction.exit[i], 0, s.auction.deposit[i] + 0);
 }
-constexpr auto of(auto& x, const auto& values, const Caps& cap, auto who) {
+constexpr auto of(const auto& values, const Caps& cap, auto who) {
     auto value = values[0] + 0;
     for (int i = 1; i < cap.bidders; ++i) value = ite(who == i + 1, values[i] + 0, value);
     return value;
@@ -129,35 +129,35 @@ struct OnSign : On<SignBid, "AU-22"> { RULE(auto who, auto amount, auto high) {
 // AU-23  The auctioneer hands in the best bid, a tie going to the higher hash, and the next best that it holds,
 // whoever signed it.
 constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.bid[i] >= s.auction.reserve; }
-constexpr auto amount_of(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
-    return ite(second == first, of(x, s.auction.older, cap, second), of(x, s.auction.bid, cap, second));
+constexpr auto amount_of(const auto& s, const Caps& cap, auto first, auto second) {
+    return ite(second == first, of(s.auction.older, cap, second), of(s.auction.bid, cap, second));
 }
-constexpr auto is_best(auto& x, const auto& s, const Caps& cap, auto who, auto tie_goes_to) {
+constexpr auto is_best(const auto& s, const Caps& cap, auto who, auto tie_goes_to) {
     return all(cap.bidders, [&](int i) {
         return implies(who == i + 1, stands(s, i) && all(cap.bidders, [&](int j) {
             return i == j || !stands(s, j) || s.auction.bid[i] > s.auction.bid[j] ||
                    (s.auction.bid[i] == s.auction.bid[j] && tie_goes_to(i)); })); });
 }
 // No rival's bid is higher than the second that is handed in; none is left out.
-constexpr auto is_next_best(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
-    const auto amount = ite(second == 0, 0, amount_of(x, s, cap, first, second));
+constexpr auto is_next_best(const auto& s, const Caps& cap, auto first, auto second) {
+    const auto amount = ite(second == 0, 0, amount_of(s, cap, first, second));
     return implies(second > 0, amount > 0) && all(cap.bidders, [&](int j) {
         return implies(first != j + 1 && stands(s, j), s.auction.bid[j] <= amount); });
 }
 struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto first, auto second) {
-    require(is_best(x, s, cap, first, [&](int i) { return s.auction.high == i + 1; }));
-    require(is_next_best(x, s, cap, first, second)); } };
+    require(is_best(s, cap, first, [&](int i) { return s.auction.high == i + 1; }));
+    require(is_next_best(s, cap, first, second)); } };
 
 // AU-24  The contract resolves a closed auction once, of two different signers, each with the balance for its own
 // bid, in the order of amounts and of hashes. The winner pays the second bid, or the reserve where there is no
 // second.
 constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, p, cap); }
-constexpr auto acceptable(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
-    const auto amount = ite(second == 0, s.auction.reserve + 0, amount_of(x, s, cap, first, second));
-    return amount >= s.auction.reserve && of(x, s.auction.bid, cap, first) >= amount &&
+constexpr auto acceptable(const auto& s, const Caps& cap, auto first, auto second) {
+    const auto amount = ite(second == 0, s.auction.reserve + 0, amount_of(s, cap, first, second));
+    return amount >= s.auction.reserve && of(s.auction.bid, cap, first) >= amount &&
            all(cap.bidders, [&](int i) {
                return implies(first == i + 1 || second == i + 1, s.auction.bid[i] <= balance(s, cap, i)); }) &&
-           implies(second > 0 && second != first && of(x, s.auction.bid, cap, first) == amount, s.auction.high == first);
+           implies(second > 0 && second != first && of(s.auction.bid, cap, first) == amount, s.auction.high == first);
 }
 constexpr void sell(auto& x, auto& s, const Caps& cap, auto first, auto price, auto credit) {
     s.auction.late_round = current(s, cap) + 1;
@@ -169,13 +169,13 @@ constexpr void keep_round(auto& s) {
     s.auction.early_round = s.auction.late_round;
     s.auction.early_who = s.auction.late_who;
 }
-constexpr auto price_of(auto& x, const auto& s, const Caps& cap, auto first, auto second) {
-    return ite(second == 0, s.auction.reserve + 0, amount_of(x, s, cap, first, second));
+constexpr auto price_of(const auto& s, const Caps& cap, auto first, auto second) {
+    return ite(second == 0, s.auction.reserve + 0, amount_of(s, cap, first, second));
 }
 struct OnResolve : On<ResolveRound, "AU-24"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
-    require(acceptable(x, s, cap, first, second));
-    const auto price = price_of(x, s, cap, first, second);
+    require(acceptable(s, cap, first, second));
+    const auto price = price_of(s, cap, first, second);
     keep_round(s);
     sell(x, s, cap, first, price, price); } };
 

@@ -7,8 +7,8 @@
 namespace sequent::auction::express_lane {
 
 // The published rule: the design document gives a tie to the lower hash, the contract to the higher.
-constexpr auto published_best(auto& x, const auto& s, const auto& p, const Caps& cap, auto who) {
-    return is_best(x, s, cap, who, [&](int i) {
+constexpr auto published_best(const auto& s, const auto& p, const Caps& cap, auto who) {
+    return is_best(s, cap, who, [&](int i) {
         return same(p.published_tie_to_high_hash == 1, s.auction.high == i + 1); });
 }
 constexpr auto someone_bids(const auto& s, const Caps& cap) {
@@ -26,7 +26,7 @@ constexpr auto each_outcome(auto& x, const auto& s, const auto& p, const Caps& c
 struct PublishedWinner : Invariant<"INV-AU-20", "WIT-AU-20"> {
     static constexpr auto title = "the best bid wins, a tie going where the published rule sends it";
     HOLDS() { return each_outcome(x, s, p, cap, [&](int i, int) {
-        return published_best(x, s, p, cap, i + 1); }); } };
+        return published_best(s, p, cap, i + 1); }); } };
 struct TieAtClose : Witness<"WIT-AU-20"> {
     static constexpr auto title = "an auction closes with a tie";
     HOLDS() { return open_case(s, p, cap) && stands(s, 0) && s.auction.bid[0] == s.auction.bid[1]; } };
@@ -48,7 +48,7 @@ struct PriceIsRivals : Invariant<"INV-AU-22", "WIT-AU-22"> {
         auto due = s.auction.reserve + 0;
         for (int j = 0; j < cap.bidders; ++j)
             if (j != i) due = ite(stands(s, j), most(due, s.auction.bid[j]), due);
-        return price_of(x, s, cap, i + 1, k) == due; }); } };
+        return price_of(s, cap, i + 1, k) == due; }); } };
 struct ReplacedHigher : Witness<"WIT-AU-22"> {
     static constexpr auto title = "an auction closes in which the leader's replaced bid is above its rival's";
     HOLDS() { return open_case(s, p, cap) && stands(s, 0) && stands(s, 1) && s.auction.older[0] > s.auction.bid[1] &&
@@ -111,8 +111,8 @@ struct ReserveRaised : Witness<"WIT-AU-28"> {
 
 // Auctioneer and contract order ties by opposite ends of the hash, and the contract refuses what it is handed.
 struct TieInverted : InsteadOf<OnResolveAuctioneer, "tie-break-inverted"> { RULE(auto first, auto second) {
-    require(is_best(x, s, cap, first, [&](int i) { return s.auction.high != i + 1; }));
-    require(is_next_best(x, s, cap, first, second)); } };
+    require(is_best(s, cap, first, [&](int i) { return s.auction.high != i + 1; }));
+    require(is_next_best(s, cap, first, second)); } };
 
 // The auctioneer hands in whom it likes.
 struct BestLeftOut : InsteadOf<OnResolveAuctioneer, "best-bid-left-out"> { RULE(auto, auto) {} };
@@ -120,32 +120,32 @@ struct BestLeftOut : InsteadOf<OnResolveAuctioneer, "best-bid-left-out"> { RULE(
 // Without SameBidder one balance stands behind both bids, and a bidder's replaced bid sets its price.
 struct SameBidder : InsteadOf<OnResolve, "one-bidder-holds-both-top-bids"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && !resolved(s, cap));
-    require(acceptable(x, s, cap, first, second));
-    const auto price = price_of(x, s, cap, first, second);
+    require(acceptable(s, cap, first, second));
+    const auto price = price_of(s, cap, first, second);
     keep_round(s);
     sell(x, s, cap, first, price, price); } };
 
 // The same round may be resolved again.
 struct ResolvedAgain : InsteadOf<OnResolve, "round-resolved-again"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second);
-    require(acceptable(x, s, cap, first, second));
-    const auto price = price_of(x, s, cap, first, second);
+    require(acceptable(s, cap, first, second));
+    const auto price = price_of(s, cap, first, second);
     keep_round(s);
     sell(x, s, cap, first, price, price); } };
 
 // Only the round resolved last is stored: once the next is sold nobody knows who holds the one that runs.
 struct OneRoundStored : InsteadOf<OnResolve, "one-round-stored"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
-    require(acceptable(x, s, cap, first, second));
-    const auto price = price_of(x, s, cap, first, second);
+    require(acceptable(s, cap, first, second));
+    const auto price = price_of(s, cap, first, second);
     sell(x, s, cap, first, price, price); } };
 
 // The beneficiary is credited with the winning bid, of which the second price was taken from the winner.
 struct BidCredited : InsteadOf<OnResolve, "beneficiary-credited-with-the-bid"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
-    require(acceptable(x, s, cap, first, second));
+    require(acceptable(s, cap, first, second));
     keep_round(s);
-    sell(x, s, cap, first, price_of(x, s, cap, first, second), of(x, s.auction.bid, cap, first)); } };
+    sell(x, s, cap, first, price_of(s, cap, first, second), of(s.auction.bid, cap, first)); } };
 
 // Bids are taken without a look at the balance; the contract then refuses the best one.
 struct BalanceUnchecked : InsteadOf<OnSign, "bid-balance-unchecked"> { RULE(auto who, auto amount, auto high) {

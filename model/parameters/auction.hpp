@@ -13,7 +13,7 @@
     X(round_seconds, 2, 86400, "express_lane: how long a round lasts")                                                     \
     X(auction_closing_seconds, 1, 86400, "express_lane: an auction closes so long before its round ends")                  \
     X(reserve_submission_seconds, 0, 86400, "express_lane: the reserve stands from so long before the close")              \
-    X(published_tie_to_high_hash, 0, 1, "express_lane: the published rule gives a tie to the higher hash, as the contract does") \
+    X(published_tie_to_high_hash, 0, 1, "express_lane: by the published rule the higher hash wins a tie")               \
     X(express_advantage_milliseconds, 1, 10000, "express_lane: what an ordinary transaction is held back")                 \
     X(express_moment_milliseconds, 1, 10000, "express_lane: the unit in which that is counted")                            \
     X(attesting_weight_percent, 1, 100, "builder: attesting weight from which a builder's payment is due")                 \

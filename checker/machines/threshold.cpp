@@ -6,8 +6,11 @@
 
 namespace sequent::machines {
 
-std::unique_ptr<Machine> make_threshold(Bounds) {
-    return std::make_unique<Concrete<preconf::threshold::Slice, catalogue::small::threshold>>("threshold");
+std::unique_ptr<Machine> make_threshold(Bounds bounds) {
+    using Slice = preconf::threshold::Slice;
+    if (bounds == Bounds::small)
+        return std::make_unique<Concrete<Slice, catalogue::small::threshold>>("threshold, small bounds");
+    return std::make_unique<Concrete<Slice, catalogue::real::threshold>>("threshold, real bounds");
 }
 
 }  // namespace sequent::machines

@@ -11,7 +11,7 @@ SymbolicModel build_incremental(machines::Bounds which, const Parameters& p, z3:
     using Slice = preconf::incremental::Slice;
     if (which == machines::Bounds::small)
         return Reader<Slice, catalogue::small::incremental, machines::Bounds::small>::read(p, c, width);
-    return Reader<Slice, catalogue::small::incremental, machines::Bounds::real>::read(p, c, width);
+    return Reader<Slice, catalogue::real::incremental, machines::Bounds::real>::read(p, c, width);
 }
 
 }  // namespace sequent::prove

@@ -11,7 +11,7 @@ SymbolicModel build_threshold(machines::Bounds which, const Parameters& p, z3::c
     using Slice = preconf::threshold::Slice;
     if (which == machines::Bounds::small)
         return Reader<Slice, catalogue::small::threshold, machines::Bounds::small>::read(p, c, width);
-    return Reader<Slice, catalogue::small::threshold, machines::Bounds::real>::read(p, c, width);
+    return Reader<Slice, catalogue::real::threshold, machines::Bounds::real>::read(p, c, width);
 }
 
 }  // namespace sequent::prove

@@ -68,7 +68,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"leader", "preconf",
      "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "
      "challenge_window_l1_blocks slot_room_txs promise_breaking offline slot_losses preconf_slots promised_txs"},
-    {"threshold", "preconf", "preconf_signers preconf_threshold_signers byzantine_signers"},
+    {"threshold", "preconf", "preconf_signers preconf_threshold_signers byzantine_signers", true},
     {"speculative", "preconf",
      "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks promise_breaking "
      "over_commitment committed_bids"},
@@ -91,6 +91,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs", true},
     {"failover", "rotation", "log_payloads nodes_failed_max", true},
     {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max", true},
+    {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps", true},
 });
 #undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS
@@ -228,6 +229,8 @@ inline constexpr Caps deadline{.queue = 3, .reorg = 2, .age = 262143, .blocks = 
                                .deadline = 4194303};
 inline constexpr Caps quota{.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535};
 inline constexpr Caps encrypted{.encrypted_txs = 3, .lock = 600000};
+inline constexpr Caps threshold{.signers = 7};
+inline constexpr Caps incremental{.pieces = 10};
 }  // namespace real
 
 }  // namespace sequent::catalogue

@@ -147,6 +147,28 @@ struct PromisedAndSealed : Witness<"WIT-PC-24"> {
     static constexpr auto title = "a position is sealed for which a promise stands";
     HOLDS() { return any(positions, [&](int k) { return s.pc.block[k] == 1 && s.pc.stands[at(k, 0)]; }); } };
 
+// The tally is the number of signers, and a promise stands from the threshold on.
+struct TallyIsSigners : Lemma<"LEM-PC-20"> {
+    static constexpr auto title = "the tally counts signers, and a promise stands exactly from the threshold on";
+    HOLDS() { return all(positions, [&](int k) {
+        return all(values, [&](int v) {
+            return s.pc.tally[at(k, v)] == signers_of(s, cap, k, v) &&
+                   same(s.pc.stands[at(k, v)], s.pc.tally[at(k, v)] >= p.preconf_threshold_signers); }); }); } };
+struct OneValueEach : Lemma<"LEM-PC-21"> {
+    static constexpr auto title = "an honest signer has signed one value a position, who takes no part none";
+    HOLDS() { return all(cap.signers, [&](int i) {
+        return all(positions, [&](int k) {
+            return implies(!may_lie(p, i), !(has_signed(s, cap, i, k, 0) && has_signed(s, cap, i, k, 1))) &&
+                   implies(!takes_part(p, i),
+                           !has_signed(s, cap, i, k, 0) && !has_signed(s, cap, i, k, 1)); }); }); } };
+// Honest signers that sealed a value never sign the other one, so the quorum that sealed stays one.
+struct SealersStay : Lemma<"LEM-PC-22"> {
+    static constexpr auto title = "as many signers as the threshold says have not signed against a sealed block";
+    HOLDS() { return all(positions, [&](int k) {
+        return all(values, [&](int v) {
+            return implies(s.pc.block[k] == v + 1,
+                           would_seal(s, p, cap, k, v) >= p.preconf_threshold_signers); }); }); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // More than half of the signers suffice: two such groups may have one signer in common, and that one may lie.
@@ -201,7 +223,8 @@ struct Slice : PlainSlice {
     using Weakened = Rules<MajorityThreshold, DuplicateSignerCounts, SignedAfterSealing, SealsAgainstSignature,
                            OnlyIfBothStand, PositionUnbound>;
     using Claims = Properties<NoConflict, ConflictTried, StandsOnQuorum, StandsBarely, EquivocationCosts,
-                              SomebodyEquivocated, HonestSignerSafe, SignedTwoPositions, Honoured, PromisedAndSealed>;
+                              SomebodyEquivocated, HonestSignerSafe, SignedTwoPositions, Honoured, PromisedAndSealed,
+                              TallyIsSigners, OneValueEach, SealersStay>;
     static constexpr bool ends = true;
     static constexpr bool fits(const Parameters& given, const Caps& cap) {
         return given.preconf_signers <= cap.signers && given.preconf_threshold_signers <= given.preconf_signers;

@@ -28,9 +28,9 @@ set(SEQUENT_SLICES
     "builder       | auction/builder_claims.hpp      | auction::builder::Slice                                |"
     "focil         | auction/focil.hpp               | inclusion_list::focil::Slice                           |"
     "leader        | preconf/leader.hpp              | preconf::leader::Slice                                 |"
-    "threshold     | preconf/threshold.hpp           | preconf::threshold::Slice                              |"
+    "threshold     | preconf/threshold.hpp           | preconf::threshold::Slice                              | real"
     "speculative   | preconf/speculative.hpp         | preconf::speculative::Slice                            |"
-    "incremental   | preconf/incremental.hpp         | preconf::incremental::Slice                            |"
+    "incremental   | preconf/incremental.hpp         | preconf::incremental::Slice                            | real"
     "block         | composition/block.hpp           | composition::block::Slice                              |"
 )
 

@@ -235,15 +235,19 @@ struct RivalAfterCommit : Witness<"WIT-RO-33"> {
 struct HonestNeverAccused : Invariant<"INV-RO-34", "WIT-RO-34"> {
     static constexpr auto title = "no honest validator is ever accused";
     HOLDS() { return all(validators, [&](int i) { return !(is_honest(p, i) && s.consensus.accused[i]); }); } };
-struct ByzantineAccused : Witness<"WIT-RO-34"> {
-    static constexpr auto title = "a Byzantine validator is accused";
-    HOLDS() { return any(validators, [&](int i) { return s.consensus.accused[i] && is_byzantine(p, i); }); } };
+constexpr auto honest_unlocked(const auto& s, const auto& p) {
+    return any(validators, [&](int i) { return any(rounds, [&](int later) { return any(later, [&](int r) {
+        return is_honest(p, i) && s.consensus.precommit[i][r] > 0 && s.consensus.prevote[i][later] > 0 &&
+               s.consensus.precommit[i][r] + s.consensus.prevote[i][later] == 3; }); }); });
+}
+struct SomethingToTellApart : Witness<"WIT-RO-34"> {
+    static constexpr auto title = "an honest validator has unlocked, or a Byzantine one is accused";
+    HOLDS() { return honest_unlocked(s, p) || any(validators, [&](int i) {
+        return s.consensus.accused[i] && is_byzantine(p, i); }); } };
 struct HonestUnlocks : Witness<"WIT-RO-36"> {
     static constexpr auto title = "an honest validator precommits one value and later prevotes the other";
     static constexpr bool applies(const auto& p) { return p.consensus_rounds >= 3; }
-    HOLDS() { return any(validators, [&](int i) { return any(rounds, [&](int later) { return any(later, [&](int r) {
-        return is_honest(p, i) && s.consensus.precommit[i][r] > 0 && s.consensus.prevote[i][later] > 0 &&
-               s.consensus.precommit[i][r] + s.consensus.prevote[i][later] == 3; }); }); }); } };
+    HOLDS() { return honest_unlocked(s, p); } };
 
 struct Accountability : Invariant<"INV-RO-35", "WIT-RO-35"> {
     static constexpr auto title = "accountability: a fork convicts validators with more than 1/3 of the power";
@@ -328,7 +332,7 @@ struct Slice : PlainSlice {
     using Weakened = Rules<UnlocksOnAnyProposal, UnlocksOnOlderPolka, PolkaNotVerified, VotesAgain, ThresholdInHeads,
                            CountsTwice, EvidenceMissesAmnesia, EvidenceHearsNoDefence>;
     using Claims = Properties<Agreement, RivalValue, Integrity, DecidedWithHelp, OneLockARound, SplitRound, LockSafety,
-                              RivalAfterCommit, HonestNeverAccused, ByzantineAccused, HonestUnlocks,
+                              RivalAfterCommit, HonestNeverAccused, SomethingToTellApart, HonestUnlocks,
                               Accountability, ForkWithoutEquivocation>;
 
     static constexpr bool fits(const Parameters& given, const Caps&) { return given.consensus_rounds <= rounds; }

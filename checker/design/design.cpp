@@ -52,15 +52,16 @@ void read_parameters(Design& design, const TomlValue* table, bool modules_known,
     reader.finish();
 }
 
-void read_threat(Design& design, const TomlValue* table, Problems& problems) {
+// What the adversary may do, of that which some slice of the design asks about: a threat that nothing reads would be no threat.
+void read_threat(Design& design, const TomlValue* table, bool modules_known, Problems& problems) {
     TableReader threat(table, "threat", problems);
-    for (const ParameterInfo& info : parameter_table) {
-        if (info.group != ParameterGroup::threat) continue;
-        if (info.largest > 1) {
-            if (const auto count = threat.integer(info.name, info.smallest, info.largest, Need::optional))
-                design.real.*info.field = *count;
-        } else if (const auto flag = threat.boolean(info.name, Need::optional)) {
-            design.real.*info.field = *flag ? 1 : 0;
+    if (!modules_known) return;
+    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::threat)) {
+        if (info->largest > 1) {
+            if (const auto count = threat.integer(info->name, info->smallest, info->largest, Need::optional))
+                design.real.*info->field = *count;
+        } else if (const auto flag = threat.boolean(info->name, Need::optional)) {
+            design.real.*info->field = *flag ? 1 : 0;
         }
     }
     threat.finish();
@@ -125,7 +126,7 @@ Design read_design(const TomlValue& document, const std::string& file) {
     design.operators = top.integer("operators", 1, 1000000, Need::optional).value_or(1);
     const bool known = read_modules(design, top.table("modules"), problems);
     read_parameters(design, top.table("parameters"), known, problems);
-    read_threat(design, top.table("threat", Need::optional), problems);
+    read_threat(design, top.table("threat", Need::optional), known, problems);
     read_instance(design, top.table("instance"), known, problems);
     read_expect(design, top.table("expect", Need::optional), problems);
     top.finish();

@@ -20,8 +20,9 @@ struct Options {
     int span_max = 1;
     // induction only: properties that are neither claimed nor assumed, to see what rests on them.
     std::vector<std::string> without = {};
-    // search only: events in this order, choices and states left to Z3; the property is asked at the end. Empty: any events.
-    std::vector<std::string> skeleton = {};
+    // search only: events in this order; choices that are not given, and all states, are left to Z3; the property is asked at
+    // the end. Empty: any events.
+    std::vector<Action> skeleton = {};
 };
 
 // Which of the composition's invariants and lemmas are inductive together, with "every value stays in its range" and with

@@ -45,7 +45,7 @@ Search search(std::string_view slice, machines::Bounds bounds, const Parameters&
     Unrolling unrolling(model, context);
     int first_depth = 0;
     if (!options.skeleton.empty()) {
-        for (const auto& event : options.skeleton) unrolling.extend(event);
+        for (const Action& action : options.skeleton) unrolling.extend(&action);
         first_depth = depth_max = static_cast<int>(options.skeleton.size());
     }
     for (int depth = first_depth; depth <= depth_max; ++depth) {

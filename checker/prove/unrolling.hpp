@@ -23,8 +23,8 @@ public:
     z3::expr at_end(z3::expr e) { return e.substitute(model_.variables, frames_.back()); }
     const z3::expr_vector& last_frame() const { return frames_.back(); }
 
-    // One more event: any, or the one of that name.
-    void extend(std::string_view only = {}) {
+    // One more event: any, or the one of that name, with the choices that it gives.
+    void extend(const Action* only = nullptr) {
         const std::size_t step = choices_.size();
         const z3::expr choice = context_.int_const(("event@" + std::to_string(step)).c_str());
         const z3::expr_vector before = frames_.back();
@@ -42,7 +42,8 @@ public:
                 picks.push_back(to.back());
             }
             z3::expr_vector parts(context_);
-            if (!only.empty() && transition.event != only) continue;
+            if (only && transition.event != only->event) continue;
+            if (only) fix(parts, transition, *only, to);
             parts.push_back(choice == context_.int_val(static_cast<int>(t)));
             parts.push_back(transition.pick_ranges.substitute(from, to));
             parts.push_back(transition.guard.substitute(from, to));
@@ -75,6 +76,14 @@ public:
     }
 
 private:
+    // `picks` ends with the variables of this step's picks.
+    void fix(z3::expr_vector& parts, const Transition& transition, const Action& action, const z3::expr_vector& picks) {
+        const unsigned first = picks.size() - transition.picks.size();
+        for (unsigned i = 0; i < transition.picks.size(); ++i)
+            for (const auto& [name, value] : action.picks)
+                if (name == transition.pick_names[i]) parts.push_back(picks[static_cast<int>(first + i)] == value);
+    }
+
     z3::expr_vector fresh_frame(std::size_t step) {
         z3::expr_vector frame(context_);
         for (unsigned i = 0; i < model_.variables.size(); ++i)

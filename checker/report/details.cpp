@@ -40,7 +40,8 @@ std::string proved_line(const prove::Induction& in) {
     return fmt::format(
         "{} properties inductive together{}, {} not; values stay in range: {}; Elapse equals Ticks: {}; {} "
         "obligations, {:.1f} s",
-        in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "", in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
+        in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "",
+        in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
         in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);
 }
 

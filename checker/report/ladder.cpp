@@ -59,7 +59,7 @@ std::string mev(const Design& d) {
     if (auction == "express_lane") return "lane sold, rest to the operator";
     if (auction == "builder") return "builders pay the proposer";
     if (d.module("ordering") == "encrypted") return "nobody before the order stands";
-    return d.operators > 1 ? "each slot's leader" : "the operator";
+    return d.operators > 1 && d.module("rotation") != "failover" ? "each slot's leader" : "the operator";
 }
 
 std::string delay(const DesignOutcome& outcome) {
@@ -92,8 +92,8 @@ std::string ladder(const CheckOutcome& outcome) {
                                                               l.soft, l.firm, l.stake, delay(d), l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
-    return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the chosen\n"
-           "variants; delay is the way in through L1.\n" + table.text("", cell_width_max);
+    return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the\n"
+           "chosen variants; delay is the way in through L1.\n" + table.text("", cell_width_max);
 }
 
 }  // namespace sequent::report

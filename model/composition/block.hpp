@@ -101,8 +101,8 @@ struct OnEnqueue : On<Enqueue, "CO-3"> { RULE(auto who) {
     require(who == 0 && s.forced.len < forced_max);
     s.forced.len += 1; } };
 
-// CO-4  Whoever is entitled to a slot promises a place in it; for the next slot only once its sale is settled, for by then it is
-// known who will have it. A promise of the whole set binds whoever seals.
+// CO-4  Whoever is entitled to a slot promises a place in it; for the next slot only once its sale is settled, for by then it
+// is known who will have it. A promise of the whole set binds whoever seals.
 constexpr auto entitled(const auto& s) { return s.right.holder != 0 || s.rotation.up(); }
 constexpr auto sale_is_settled(const auto& s, const auto& p) { return p.with_auction == 0 || s.right.settled; }
 constexpr void promise(auto& x, auto& s, const auto& p, auto next) {
@@ -205,14 +205,15 @@ constexpr void hand_over_right(auto& s) {
     s.right.settled = false;
     s.right.late = false;
 }
-constexpr void hand_over_owed(auto& s, auto promised) {
-    s.owed.promised = promised;
+constexpr void hand_over_owed(auto& s) {
     s.owed.promised_next = false;
     s.owed.listed = s.owed.listed_next;
     s.owed.listed_next = false;
 }
 struct OnEndRight : On<EndSlot, "CO-14"> { RULE() { hand_over_right(s); } };
-struct OnEndOwed : On<EndSlot, "CO-15"> { RULE() { hand_over_owed(s, s.owed.promised_next || false); } };
+struct OnEndOwed : On<EndSlot, "CO-15"> { RULE() {
+    s.owed.promised = s.owed.promised_next;
+    hand_over_owed(s); } };
 
 // CO-16  The next leader's turn; what waits has waited a slot more.
 struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
@@ -255,7 +256,7 @@ struct HolderSealed : Witness<"WIT-CO-2"> {
     HOLDS() { return s.block.by == by_holder; } };
 
 struct PromiseSurvivesHandover : Invariant<"INV-CO-3", "WIT-CO-3"> {
-    static constexpr auto title = "a promise is in its slot's block, or it cost its maker's stake, or there was no room or no block";
+    static constexpr auto title = "a promise is in its slot's block, or it cost its maker's stake, or it had no room or no block";
     static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
     HOLDS() { return implies(s.ledger.last_promised && s.ledger.last_sealed && s.ledger.last_room,
                              s.ledger.last_included || s.ledger.last_slashed); } };
@@ -309,7 +310,8 @@ struct SlotsGoOn : Invariant<"INV-CO-8", "WIT-CO-8"> {
 struct MoreOwedThanRoom : Witness<"WIT-CO-8"> {
     static constexpr auto title = "a slot owes more than its block has room for";
     HOLDS() { return !s.block.sealed() &&
-                     s.forced.due(p) + number(s.owed.promised || false) + number(s.owed.listed || false) > p.block_room_txs; } };
+                     s.forced.due(p) + number(s.owed.promised || false) + number(s.owed.listed || false) >
+                         p.block_room_txs; } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
@@ -331,7 +333,9 @@ struct RightOutlivesSlot : InsteadOf<OnEndRight, "right-carried-over"> { RULE() 
     s.right.holder = holder; } };
 
 // The new leader knows nothing of what the one before promised for this slot ("sequencer changed").
-struct PromiseDropped : InsteadOf<OnEndOwed, "owed-forgotten-at-handover"> { RULE() { hand_over_owed(s, false && s.owed.promised); } };
+struct PromiseForgotten : InsteadOf<OnEndOwed, "owed-forgotten-at-handover"> { RULE() {
+    s.owed.promised = false;
+    hand_over_owed(s); } };
 
 // The leader promises the next slot before it knows whether the slot is sold.
 struct PromiseBeforeSale : InsteadOf<OnPromise, "promise-before-sale"> { RULE(auto next) {
@@ -367,7 +371,7 @@ struct Slice : PlainSlice {
     using State = block::State<D>;
     using Reactions = Rules<OnLeaderTurns, OnSell, OnEnqueue, OnPromise, OnList, OnLate, OnSealRight, OnSealForced, OnSealList,
                             OnSealPromise, OnSeal, OnEndMissed, OnEndSettle, OnEndRight, OnEndOwed, OnEndTurn>;
-    using Weakened = Rules<RightExcusesForced, FallbackWaits, MissedWithoutFallback, RightOutlivesSlot, PromiseDropped,
+    using Weakened = Rules<RightExcusesForced, FallbackWaits, MissedWithoutFallback, RightOutlivesSlot, PromiseForgotten,
                            PromiseBeforeSale, NoExemption, ListSparesHolder, ListWithoutExcuse, SetPromiseIsAWish>;
     using Claims = Properties<RightDelaysNothingForced, DueInABoughtSlot, RightDiesWithItsSlot, HolderSealed,
                               PromiseSurvivesHandover, PromiseKept, NoInnocentSlashed, PromiseDisplaced,

@@ -1,5 +1,5 @@
-// Everything that a shipped design is said to violate comes with a trace that replay reproduces; and what spec/findings.md says was
-// found is among it.
+// Everything that a shipped design is said to violate comes with a trace that replay reproduces; and what spec/findings.md says
+// was found is among it.
 #include "tests/command_line/program.hpp"
 
 #include <nlohmann/json.hpp>

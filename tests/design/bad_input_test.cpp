@@ -67,7 +67,7 @@ const Case cases[] = {
     // Missing keys and tables.
     {"name   = \"A chain\"\n", "", 1, "name", "expected a text, got nothing", 151},
     {"stage  = 1\n", "", 1, "stage", "expected an integer (range 1..5), got nothing", 151},
-    {"preconf = \"none\"\n", "", 5, "modules.preconf", "expected one of none, got nothing", 151},
+    {"preconf = \"none\"\n", "", 5, "modules.preconf", "expected one of none, leader, threshold, speculative, incremental, got nothing", 151},
     {"drift_seconds = 1800\n", "", 12, "parameters.drift_seconds", "(range 0..65000), got nothing", 151},
     {"forced_txs = 3\n", "", 25, "instance.forced_txs", "(range 1..3), got nothing", 151},
     {"[instance]", "[Instance]", 1, "instance", "expected a table, got nothing", 151},
@@ -102,7 +102,7 @@ const Case cases[] = {
     {"l1_reorg_depth_max = 2", "l1_reorg_depth_max = 3", 23, "threat.l1_reorg_depth_max", "(range 0..2)", 151},
     {"= \"op\"", "= \"optimism\"", 8, "modules.force_include",
      "expected one of none, op, arbitrum, timeout, deadline, quota, got \"optimism\"", 151},
-    {"= \"own\"", "= \"shared\"", 7, "modules.ordering", "expected one of own, got \"shared\"", 151},
+    {"= \"own\"", "= \"rented\"", 7, "modules.ordering", "expected one of own, shared, encrypted, got \"rented\"", 151},
     {"INV-FI-1 =", "FI-1 =", 30, "expect.\"FI-1\"", "expected a property id", 151},
     // Parts that do not fit together.
     {"= 6\n\n[threat]", "= 5\n\n[threat]", 19, "parameters.recovery_l1_blocks_max", "rounded up (6), got 5", 151},
@@ -170,7 +170,7 @@ TEST(BadDesigns, ReportAllTheirProblemsInTheOrderOfLines) {
                                    [](const Problem& a, const Problem& b) { return a.line < b.line; }));
         const std::string text = error.what();
         EXPECT_NE(text.find("d.toml:3: foo: "), std::string::npos) << text;
-        EXPECT_NE(text.find("d.toml:5: modules.rotation: expected one of single, got \"many\""), std::string::npos)
+        EXPECT_NE(text.find("d.toml:5: modules.rotation: expected one of single, round_robin, "), std::string::npos)
             << text;
     }
 }

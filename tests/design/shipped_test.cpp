@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 namespace sequent {
@@ -17,14 +18,30 @@ TEST(ShippedDesigns, AllAreReadAndAreTheOnesWeKnow) {
         slugs.insert(design.slug);
         EXPECT_FALSE(design.name.empty()) << design.file;
         EXPECT_FALSE(design.source.empty()) << design.file;
-        EXPECT_EQ(design.stage, 1) << design.file;
-        EXPECT_EQ(design.real.l1_reorg_depth_max, 2) << design.file;
+        EXPECT_GE(design.real.l1_reorg_depth_max, 1) << design.file;
         EXPECT_EQ(design.scaled.l1_reorg_depth_max, 1) << design.file;
         EXPECT_EQ(design.real.censoring, 1) << design.file;
         EXPECT_EQ(design.real.offline, 1) << design.file;
     }
-    const std::set<std::string> expected = {"arbitrum-one", "base", "linea", "op-mainnet", "polygon-zkevm", "taiko"};
+    const std::set<std::string> expected = {
+        "anoma", "aori", "arbitrum-one", "astria", "base", "base-repaired", "based-preconf", "espresso", "hyperliquid",
+        "keystone", "linea", "mev-boost", "multisig-l3", "op-mainnet", "polygon-zkevm", "pos-set", "pos-set-corrupted",
+        "radius", "taiko", "tempo-1", "tempo-2", "tempo-3", "timeboost"};
     EXPECT_EQ(slugs, expected);
+}
+
+TEST(ShippedDesigns, EveryStageAndEveryVariantIsShipped) {
+    std::set<int> stages;
+    std::set<std::string> chosen;
+    for (const Design& design : shipped_designs()) {
+        stages.insert(design.stage);
+        for (const auto& [module, variant] : design.modules) chosen.insert(module + "=" + variant);
+    }
+    EXPECT_EQ(stages, (std::set<int>{1, 2, 3, 4, 5}));
+    for (const catalogue::VariantInfo& variant : catalogue::variants) {
+        const std::string name = std::string(variant.module) + "=" + std::string(variant.name);
+        EXPECT_TRUE(chosen.contains(name)) << name;
+    }
 }
 
 TEST(ShippedDesigns, RealParametersAreTheDeployedOnes) {
@@ -49,8 +66,12 @@ TEST(ShippedDesigns, RealParametersAreTheDeployedOnes) {
 }
 
 TEST(ShippedDesigns, BaseIsConfiguredAsOpMainnetIs) {
-    EXPECT_EQ(shipped("base").real, shipped("op-mainnet").real);
-    EXPECT_EQ(shipped("base").scaled, shipped("op-mainnet").scaled);
+    const Design base = shipped("base"), op = shipped("op-mainnet");
+    for (const ParameterInfo& info : parameter_table) {
+        if (!catalogue::lists(catalogue::find_slice("op")->parameters, ' ', info.name)) continue;
+        EXPECT_EQ(base.real.*(info.field), op.real.*(info.field)) << info.name;
+        EXPECT_EQ(base.scaled.*(info.field), op.scaled.*(info.field)) << info.name;
+    }
 }
 
 TEST(ShippedDesigns, TheInstanceSaysThatItIsScaledAndHow) {
@@ -59,11 +80,10 @@ TEST(ShippedDesigns, TheInstanceSaysThatItIsScaledAndHow) {
     EXPECT_EQ(op.scaled.catchup_epochs_per_l1_block, op.real.catchup_epochs_per_l1_block);
     EXPECT_EQ(op.scaled.forced_txs, 2);
     EXPECT_EQ(op.real.forced_txs, 2);
-    const std::vector<std::string> expected = {
-        "l1_block_seconds 12 -> 2", "l2_block_seconds 2 -> 1",  "seq_window_l1_blocks 3600 -> 4",
-        "drift_seconds 1800 -> 4",  "landing_l1_blocks 5 -> 1", "recovery_l1_blocks_max 6 -> 2",
-        "l1_reorg_depth_max 2 -> 1"};
-    EXPECT_EQ(op.scaled_keys, expected);
+    for (const char* key : {"l1_block_seconds 12 -> 2", "l2_block_seconds 2 -> 1", "seq_window_l1_blocks 3600 -> 4",
+                            "drift_seconds 1800 -> 4", "landing_l1_blocks 5 -> 1", "recovery_l1_blocks_max 6 -> 2",
+                            "l1_reorg_depth_max 2 -> 1"})
+        EXPECT_EQ(std::count(op.scaled_keys.begin(), op.scaled_keys.end(), key), 1) << key;
     EXPECT_EQ(instance_note(op).rfind("scaled: l1_block_seconds 12 -> 2, l2_block_seconds 2 -> 1", 0), 0u);
     Design unscaled = op;
     unscaled.scaled = unscaled.real;
@@ -80,18 +100,20 @@ TEST(ShippedDesigns, KnownViolationsHaveReasons) {
         }
         return found;
     };
-    EXPECT_EQ(ids("op-mainnet"), std::set<std::string>{});
-    EXPECT_EQ(ids("arbitrum-one"), std::set<std::string>{});
+    EXPECT_EQ(ids("op-mainnet"), (std::set<std::string>{"INV-PC-1", "INV-PC-3"}));
+    EXPECT_EQ(ids("arbitrum-one"), std::set<std::string>{"INV-AU-20"});
     EXPECT_EQ(ids("polygon-zkevm"), std::set<std::string>{"INV-FI-13"});
     EXPECT_EQ(ids("linea"), (std::set<std::string>{"INV-FI-1", "INV-FI-11"}));
-    EXPECT_EQ(ids("taiko"), std::set<std::string>{"INV-FI-1"});
+    EXPECT_EQ(ids("taiko"), (std::set<std::string>{"INV-FI-1", "INV-PC-1", "INV-PC-3"}));
+    EXPECT_EQ(ids("keystone"), std::set<std::string>{}) << "the reference design keeps everything";
+    for (const Design& design : shipped_designs()) ids(design.slug);
 }
 
 TEST(ShippedWeakenings, EachStartsFromAShippedDesignAndChangesOneRule) {
     std::set<std::string> designs;
     for (const Design& design : shipped_designs()) designs.insert(design.slug);
     const std::vector<Weakening> weakenings = shipped_weakenings();
-    EXPECT_EQ(weakenings.size(), 17u);
+    EXPECT_GE(weakenings.size(), 120u);
     for (const Weakening& weakening : weakenings) {
         EXPECT_TRUE(designs.contains(weakening.design)) << weakening.file;
         EXPECT_TRUE(is_rule_id(weakening.rule)) << weakening.file;
@@ -101,7 +123,7 @@ TEST(ShippedWeakenings, EachStartsFromAShippedDesignAndChangesOneRule) {
     }
 }
 
-// The table that the model's weakened twins are written against.
+// The table that the weakened twins of force_include are written against.
 TEST(ShippedWeakenings, AreTheOnesThatTheModelKnows) {
     const std::vector<std::array<const char*, 4>> expected = {
         {"address-filter", "arbitrum-one", "FI-1", "INV-FI-11"},
@@ -124,7 +146,8 @@ TEST(ShippedWeakenings, AreTheOnesThatTheModelKnows) {
     };
     std::vector<std::array<std::string, 4>> found, wanted;
     for (const auto& row : expected) wanted.push_back({row[0], row[1], row[2], row[3]});
-    for (const Weakening& w : shipped_weakenings()) found.push_back({w.slug, w.design, w.rule, w.breaks});
+    for (const Weakening& w : shipped_weakenings())
+        if (w.rule.starts_with("FI-")) found.push_back({w.slug, w.design, w.rule, w.breaks});
     EXPECT_EQ(found, wanted);
 }
 

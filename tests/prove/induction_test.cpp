@@ -70,7 +70,8 @@ TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
         model.variables.push_back(x);
         model.initial.push_back(c.int_val(0));
         model.range = x >= 0 && x <= 7;
-        Transition step{"Step", {}, z3::expr_vector(c), c.bool_val(true), x <= 2 || x == 4, z3::expr_vector(c), c.bool_val(true)};
+        Transition step{"Step", {}, z3::expr_vector(c), c.bool_val(true), x <= 2 || x == 4, z3::expr_vector(c),
+                        c.bool_val(true)};
         step.next.push_back(z3::ite(x == 2, c.int_val(0), x + 1));
         model.transitions.push_back(step);
         model.properties.push_back({"never-5", PropertyKind::invariant, true, x != 5, z3::expr_vector(c)});

@@ -64,23 +64,28 @@ TEST_P(EveryWeakening, IsCaughtByTheExplorer) {
     std::printf("%s breaks %s in %zu events\n", weakening.slug.c_str(), weakening.breaks.c_str(), trace.size() - 1);
 }
 
-// The prover must not prove the broken invariant, and must find a violation of its own: over all events where a short trace
-// exists, else along the explorer's sequence of events, with all choices and states left to Z3.
+// The prover, where it is asked of the slice, must not prove the broken invariant. And it must find a violation of its own:
+// over all events where a short trace exists, else along the explorer's sequence of events, with all states, and where it
+// is asked all choices, left to Z3: both readings of the rules agree on what is wrong.
 TEST_P(EveryWeakening, IsCaughtByTheProver) {
     const auto& [weakening, design, slice] = GetParam();
     ASSERT_FALSE(slice.empty()) << "no slice of " << design.slug << " knows " << weakening.slug;
     const Machine& machine = machines::machine(slice, machines::Bounds::small);
-    const auto induction = prove::induct(slice, machines::Bounds::small, design.scaled);
-    EXPECT_EQ(std::count(induction.inductive.begin(), induction.inductive.end(), weakening.breaks), 0)
-        << "the prover proves a rule that is wrong";
+    const bool asked = catalogue::find_slice(slice)->proved;
+    if (asked) {
+        const auto induction = prove::induct(slice, machines::Bounds::small, design.scaled);
+        EXPECT_EQ(std::count(induction.inductive.begin(), induction.inductive.end(), weakening.breaks), 0)
+            << "the prover proves a rule that is wrong";
+    }
 
     const std::size_t k = index_of(machine, weakening.breaks);
     const ExploreResult result = explore(machine, design.scaled, {.stop_on = std::uint64_t{1} << k});
     ASSERT_TRUE(result.found[k]);
     prove::Options options;
-    if (result.found[k]->depth > 7)
+    if (!asked || result.found[k]->depth > 7)
         for (const auto& step : trace_to(machine, design.scaled, result, result.found[k]->state))
-            if (!step.action.event.empty()) options.skeleton.push_back(step.action.event);
+            if (!step.action.event.empty())
+                options.skeleton.push_back(asked ? Action{step.action.event, {}} : step.action);
     const auto search =
         prove::search(slice, machines::Bounds::small, design.scaled, weakening.breaks, 7, options);
     EXPECT_EQ(search.outcome, prove::Search::Outcome::found) << "none up to depth " << search.depth;

@@ -26,7 +26,7 @@ std::string parameters_line(const SliceOutcome& slice) {
 
 std::string instance_line(const SliceOutcome& slice) {
     const std::string keys = scaled_keys(slice);
-    return keys.empty() ? "real parameters" : "scaled: " + keys;
+    return keys.empty() ? "not scaled: these parameters are the finite instance" : "scaled: " + keys;
 }
 
 std::string explored_line(const ExploreResult& r) {

@@ -256,7 +256,7 @@ struct HolderSealed : Witness<"WIT-CO-2"> {
     HOLDS() { return s.block.by == by_holder; } };
 
 struct PromiseSurvivesHandover : Invariant<"INV-CO-3", "WIT-CO-3"> {
-    static constexpr auto title = "a promise is in its slot's block, or it cost its maker's stake, or it had no room or no block";
+    static constexpr auto title = "a promise is in its slot's block, or cost its maker's stake, or had no room or no block";
     static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
     HOLDS() { return implies(s.ledger.last_promised && s.ledger.last_sealed && s.ledger.last_room,
                              s.ledger.last_included || s.ledger.last_slashed); } };

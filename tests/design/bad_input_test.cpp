@@ -67,7 +67,8 @@ const Case cases[] = {
     // Missing keys and tables.
     {"name   = \"A chain\"\n", "", 1, "name", "expected a text, got nothing", 151},
     {"stage  = 1\n", "", 1, "stage", "expected an integer (range 1..5), got nothing", 151},
-    {"preconf = \"none\"\n", "", 5, "modules.preconf", "expected one of none, leader, threshold, speculative, incremental, got nothing", 151},
+    {"preconf = \"none\"\n", "", 5, "modules.preconf",
+     "expected one of none, leader, threshold, speculative, incremental, got nothing", 151},
     {"drift_seconds = 1800\n", "", 12, "parameters.drift_seconds", "(range 0..65000), got nothing", 151},
     {"forced_txs = 3\n", "", 25, "instance.forced_txs", "(range 1..3), got nothing", 151},
     {"[instance]", "[Instance]", 1, "instance", "expected a table, got nothing", 151},

@@ -45,7 +45,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"none", "force_include", "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"op", "force_include",
      "l2_block_seconds seq_window_l1_blocks drift_seconds landing_l1_blocks catchup_epochs_per_l1_block "
-     "recovery_l1_blocks_max" SEQUENT_INBOX_PARAMETERS, true},
+     "recovery_l1_blocks_max deriver_reads_prose" SEQUENT_INBOX_PARAMETERS, true},
     {"arbitrum", "force_include",
      "delay_l1_blocks buffer_max_l1_blocks buffer_threshold_l1_blocks buffer_rate_basis_points" SEQUENT_INBOX_PARAMETERS,
      true},

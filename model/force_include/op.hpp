@@ -200,7 +200,7 @@ struct Variant {
     static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.seq_window_l1_blocks; }
     static constexpr auto at_bound(const auto& s, const auto& p, int i) { return s.inbox.age[i] == p.seq_window_l1_blocks; }
     static constexpr Derived derive(const auto& p) {
-        return {.age_max = p.seq_window_l1_blocks + 1, .window_read = p.seq_window_l1_blocks};
+        return {.age_max = p.seq_window_l1_blocks + 1, .window_read = p.seq_window_l1_blocks - p.deriver_reads_prose};
     }
     static constexpr void start(auto& s, const auto& p) {
         s.force.lag = 1;

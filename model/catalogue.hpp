@@ -56,7 +56,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"block", "composition",
-     "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set with_list "
+     "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set with_stake with_list "
      "leaders"},
     {"shared_log", "ordering",
      "shared_leader_faulty data_server_lying node_restarts shared_blocks shared_block_txs"},
@@ -72,12 +72,9 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"speculative", "preconf",
      "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks promise_breaking "
      "over_commitment committed_bids"},
-    {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps"},
     {"schedule", "rotation", "power_small power_middle power_large checkpoint_heights rounds_max"},
     {"bonded", "rotation",
      "unbonding_hours evidence_age_hours evidence_age_blocks slash_delay_hours block_drift_max deposits_max"},
-    {"failover", "rotation", "log_payloads nodes_failed_max"},
-    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max"},
     {"sealed_first", "auction", SEQUENT_SEALED_PARAMETERS},
     {"sealed_second", "auction", SEQUENT_SEALED_PARAMETERS},
     {"express_lane", "auction",
@@ -183,6 +180,12 @@ constexpr bool names_are_known() {
     }
     return known;
 }
+constexpr bool each_slice_once() {
+    for (const SliceInfo& slice : slices)
+        if (find_slice(slice.name) != &slice) return false;
+    return true;
+}
+static_assert(each_slice_once(), "the catalogue lists a slice twice");
 static_assert(names_are_known(), "the catalogue names a parameter, a slice or a variant that does not exist");
 
 // ---- compile-time bounds -----------------------------------------------------------------------------------------

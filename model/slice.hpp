@@ -1,6 +1,9 @@
 // A slice is what is explored and proved at once: some modules of a design with the views that they read of one another. A
 // module's effects touch its own fields only and another module's rule can only forbid an event, so every run of the whole
-// design is, seen from a slice's fields, a run of the slice: what holds in the slice holds in the design. A slice has
+// design is, seen from a slice's fields, a run of the slice: an invariant of the slice's states holds in the design too. That
+// is not said of what a slice claims to be possible (`can`, no deadlock), nor where a guard asks that something is
+// impossible: another module might forbid it. Slices of different grain (composition/block.hpp and the modules that it is
+// about) share no fields; that they agree is argued in words. A slice has
 //
 //   name                  unique in the catalogue
 //   State<D>              a Hana struct, one member for each module

@@ -47,14 +47,20 @@ std::vector<report::SliceOutcome> slices_of(const Design& design, const std::opt
     return slices;
 }
 
+// "tendermint (power_0 3, ..., consensus_rounds 4)"
+std::string shown(const report::SliceOutcome& slice, Scale scale) {
+    return fmt::format("{} {} ({})", slice.info->area, slice.name(), report::configuration(slice, scale));
+}
+
 void expect_bounds(const Design& design, const report::SliceOutcome& slice, bool explore, bool prove) {
     const Machine& small = slice.machine(Scale::scaled);
     if (explore && (!small.fits(slice.scaled) || !small.explorable()))
         refuse(design.file,
-               "expected an instance that the explorer's bounds hold: scale it down in [instance] (see the "
-               "shipped designs), or use --engine prove");
+               "expected an instance that the explorer's bounds hold, got " + shown(slice, Scale::scaled) +
+                   ": scale it down in [instance] (see the shipped designs), or use --engine prove");
     if (prove && slice.info->proved && !slice.machine(Scale::real).fits(slice.real))
-        refuse(design.file, "expected parameters within what the prover's bounds hold, or --engine explore");
+        refuse(design.file, "expected parameters within what the prover's bounds hold, got " + shown(slice, Scale::real) +
+                                "; or use --engine explore");
 }
 
 Found gather(const CheckOptions& options, const std::optional<Weakening>& weakening) {

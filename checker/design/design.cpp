@@ -15,12 +15,14 @@ std::vector<std::string> variants_of(std::string_view module) {
     return names;
 }
 
-// What follows from the choice of modules.
+// What follows from the choice of modules, and from whether they have stake.
 void compose(Design& design) {
     const auto set = [&](int Parameters::*parameter, bool on) { design.real.*parameter = on ? 1 : 0; };
     set(&Parameters::with_auction, design.module("auction") != "none");
     set(&Parameters::with_promises, design.module("preconf") != "none");
     set(&Parameters::promises_by_set, design.module("preconf") == "threshold");
+    set(&Parameters::with_stake, (design.module("preconf") == "leader" && design.real.leader_stake_milliether > 0) ||
+                                     design.module("preconf") == "speculative" || design.module("stake") != "none");
     set(&Parameters::with_list, design.module("inclusion_list") != "none");
     const std::string& rotation = design.module("rotation");
     design.real.leaders = rotation == "round_robin" || rotation == "stake_weighted" ? 3 : 1;
@@ -38,7 +40,6 @@ bool read_modules(Design& design, const TomlValue* table, Problems& problems) {
         else if (!optional) known = false;
     }
     modules.finish();
-    compose(design);
     return known && problems.empty();
 }
 
@@ -126,6 +127,7 @@ Design read_design(const TomlValue& document, const std::string& file) {
     design.operators = top.integer("operators", 1, 1000000, Need::optional).value_or(1);
     const bool known = read_modules(design, top.table("modules"), problems);
     read_parameters(design, top.table("parameters"), known, problems);
+    compose(design);
     read_threat(design, top.table("threat", Need::optional), known, problems);
     read_instance(design, top.table("instance"), known, problems);
     read_expect(design, top.table("expect", Need::optional), problems);

@@ -28,6 +28,7 @@ std::string soft(const Design& d) {
     if (consensus == "tendermint") return "3, decision";
     if (consensus == "hotstuff2") return "5, two-chain decision";
     if (d.module("rotation") == "multisig") return "2, M signatures";
+    if (d.module("rotation") == "stake_weighted" || d.module("rotation") == "round_robin") return "not modelled";
     return "1, operator's block";
 }
 
@@ -49,7 +50,7 @@ std::string stake(const Design& d) {
     if (d.module("preconf") == "leader" && d.real.leader_stake_milliether > 0)
         add(ether(d.real.leader_stake_milliether) + " a leader");
     if (d.module("preconf") == "speculative") add(ether(d.real.committer_stake_milliether) + " a committer");
-    if (d.module("stake") == "bonded") add("bonded: > 1/3 of the set's to fork");
+    if (d.module("stake") == "bonded") add("bonded, for double signs");
     return text.empty() ? "none" : text;
 }
 
@@ -59,6 +60,7 @@ std::string mev(const Design& d) {
     if (auction == "express_lane") return "lane sold, rest to the operator";
     if (auction == "builder") return "builders pay the proposer";
     if (d.module("ordering") == "encrypted") return "nobody before the order stands";
+    if (d.module("rotation") == "multisig") return "whoever proposes";
     return d.operators > 1 && d.module("rotation") != "failover" ? "each slot's leader" : "the operator";
 }
 

@@ -117,7 +117,7 @@ struct ReserveRaised : Witness<"WIT-AU-10"> {
 // The half of "sealed until close" that one run can show: see the two-run statement in spec/auction.md.
 struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
     static constexpr auto title =
-        "sealed: until bids close, what anybody may do does not depend on any standing bid's amount";
+        "sealed: until bids close, no reveal, settlement, payout or block depends on a standing bid's amount";
     HOLDS() { return implies(bidding(s, p), all(cap.bidders, [&](int i) {
         auto other = s;
         other.auction.bid[i] = ite(s.auction.bid[i] == cap.price, 1, s.auction.bid[i] + 1);

@@ -30,7 +30,8 @@ struct Right {
         (Flag, late));          // the holder's time in this slot is over
 };
 
-// force_include: transactions that L1 has accepted, oldest first, and the slots that they have waited.
+// force_include: transactions that L1 has accepted, oldest first, and the slots that they have waited; a slot in which the
+// leader was down and nobody sealed does not count, because it would have been lost without any sale.
 template <class D>
 struct Forced {
     SEQUENT_DOMAIN(D)
@@ -69,7 +70,6 @@ struct Ledger {
         (Flag, entitled), (Flag, entitled_next),        // whoever promised had (or would have) the slot's right
         (Flag, listed), (Flag, listed_next),
         (Flag, skipped),                                // this slot's block left out a forced transaction that was due
-        (Upto<7>, lost),                                // slots that had no block because their leader was down
         (Flag, last_sealed), (Flag, last_promised), (Flag, last_included), (Flag, last_room), (Flag, last_entitled),
         (Flag, last_slashed), (Flag, last_listed), (Flag, last_list_included), (Flag, last_full), (Flag, last_skipped));
 };
@@ -97,8 +97,8 @@ struct OnSell : On<SellSlot, "CO-2"> { RULE(auto bidder) {
     s.ledger.paid_next = bidder; } };
 
 // CO-3  A user forces a transaction through L1.
-struct OnEnqueue : On<Enqueue, "CO-3"> { RULE(auto who) {
-    require(who == 0 && s.forced.len < forced_max);
+struct OnQueue : On<QueueForced, "CO-3"> { RULE() {
+    require(s.forced.len < forced_max);
     s.forced.len += 1; } };
 
 // CO-4  Whoever is entitled to a slot promises a place in it; for the next slot only once its sale is settled, for by then it
@@ -196,7 +196,7 @@ constexpr void record(auto& s, const auto& p, auto slashed) {
     s.ledger.last_skipped = s.ledger.skipped;
 }
 struct OnEndSettle : On<EndSlot, "CO-13"> { RULE() {
-    record(s, p, s.owed.promised && s.block.sealed() && !s.block.promised && !block_is_full(s, p)); } };
+    record(s, p, p.with_stake == 1 && s.owed.promised && s.block.sealed() && !s.block.promised && !block_is_full(s, p)); } };
 
 // CO-14  The right dies with its slot; what was owed for the next slot is owed now, whoever has the right to it.
 constexpr void hand_over_right(auto& s) {
@@ -215,13 +215,12 @@ struct OnEndOwed : On<EndSlot, "CO-15"> { RULE() {
     s.owed.promised = s.owed.promised_next;
     hand_over_owed(s); } };
 
-// CO-16  The next leader's turn; what waits has waited a slot more.
+// CO-16  The next leader's turn; what waits has waited a slot more, if the slot counts.
 struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
-    s.ledger.lost = ite(s.block.sealed(), ite(s.forced.len == 0, 0, s.ledger.lost + 0),
-                        ite(s.rotation.up(), s.ledger.lost + 0, least(s.ledger.lost + 1, 7)));
+    const auto counts = s.block.sealed() || s.rotation.up();
     s.rotation.leader = ite(s.rotation.leader + 1 == p.leaders, 0, s.rotation.leader + 1);
     for (int i = 0; i < forced_max; ++i)
-        when(s.forced.len > i, [&] { s.forced.age[i] = least(s.forced.age[i] + 1, 7); });
+        when(s.forced.len > i && counts, [&] { s.forced.age[i] = least(s.forced.age[i] + 1, 7); });
     s.block.by = 0;
     s.block.forced = 0;
     s.block.promised = false;
@@ -239,9 +238,9 @@ struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
 // ---- what must hold between the modules ----------------------------------------------------------------------------
 
 struct RightDelaysNothingForced : Invariant<"INV-CO-1", "WIT-CO-1"> {
-    static constexpr auto title = "a bought right delays no forced transaction: only leaders that are down cost it a slot";
+    static constexpr auto title = "a bought right delays no forced transaction: no slot passes it by that somebody could seal";
     HOLDS() { return all(forced_max, [&](int i) {
-        return s.forced.age[i] <= p.forced_due_slots + s.ledger.lost + quotient(forced_max - 1, p.block_room_txs); }); } };
+        return s.forced.age[i] <= p.forced_due_slots + quotient(forced_max - 1, p.block_room_txs); }); } };
 struct DueInABoughtSlot : Witness<"WIT-CO-1"> {
     static constexpr auto title = "a forced transaction is due in a slot whose right is bought, where rights are sold";
     HOLDS() { return s.forced.due(p) > 0 && (s.right.holder != 0 || p.with_auction == 0); } };
@@ -346,7 +345,7 @@ struct PromiseBeforeSale : InsteadOf<OnPromise, "promise-before-sale"> { RULE(au
 
 // A promise that forced transactions displaced is punished like a broken one.
 struct NoExemption : InsteadOf<OnEndSettle, "forced-displaces-promise-without-exemption"> { RULE() {
-    record(s, p, s.owed.promised && s.block.sealed() && !s.block.promised); } };
+    record(s, p, p.with_stake == 1 && s.owed.promised && s.block.sealed() && !s.block.promised); } };
 
 // The list binds the rotation's leader alone.
 struct ListSparesHolder : InsteadOf<OnSealList, "list-spares-the-holder"> { RULE(auto by, auto forced, auto, auto listed) {
@@ -369,7 +368,7 @@ struct Slice : PlainSlice {
     static constexpr std::string_view name = "block";
     template <class D>
     using State = block::State<D>;
-    using Reactions = Rules<OnLeaderTurns, OnSell, OnEnqueue, OnPromise, OnList, OnLate, OnSealRight, OnSealForced, OnSealList,
+    using Reactions = Rules<OnLeaderTurns, OnSell, OnQueue, OnPromise, OnList, OnLate, OnSealRight, OnSealForced, OnSealList,
                             OnSealPromise, OnSeal, OnEndMissed, OnEndSettle, OnEndRight, OnEndOwed, OnEndTurn>;
     using Weakened = Rules<RightExcusesForced, FallbackWaits, MissedWithoutFallback, RightOutlivesSlot, PromiseForgotten,
                            PromiseBeforeSale, NoExemption, ListSparesHolder, ListWithoutExcuse, SetPromiseIsAWish>;

@@ -20,6 +20,11 @@ struct ListSlot {
     static constexpr std::string_view name = "ListSlot";
     static constexpr Picks<0> picks{};
 };
+// L1 accepts a transaction by force.
+struct QueueForced {
+    static constexpr std::string_view name = "QueueForced";
+    static constexpr Picks<0> picks{};
+};
 // A block is sealed by the slot's leader (1), by the holder of a bought right (2), or by the leader in the holder's place (3).
 struct SealBlock {
     static constexpr std::string_view name = "SealBlock";
@@ -41,6 +46,6 @@ struct LeaderTurns {
     static constexpr Picks<1> picks{{{"who", 0, 2}}};
 };
 
-using CompositionEvents = Events<SellSlot, PromiseSlot, ListSlot, SealBlock, HolderLate, EndSlot, LeaderTurns>;
+using CompositionEvents = Events<SellSlot, QueueForced, PromiseSlot, ListSlot, SealBlock, HolderLate, EndSlot, LeaderTurns>;
 
 }  // namespace sequent

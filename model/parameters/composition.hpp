@@ -13,5 +13,6 @@
     X(with_auction, 0, 1, "the right to seal is sold")                                                                     \
     X(with_promises, 0, 1, "blocks are promised ahead")                                                                    \
     X(promises_by_set, 0, 1, "the whole set promises, not a slot's leader alone")                                          \
+    X(with_stake, 0, 1, "a promise is backed by stake")                                                                    \
     X(with_list, 0, 1, "an inclusion list binds the block")                                                                \
     X(leaders, 1, 3, "leaders that take turns: one, or three for any larger set")

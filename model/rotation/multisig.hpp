@@ -111,7 +111,6 @@ struct OnSwitch : On<SwitchOperator, "RO-65"> { RULE(auto who) {
 
 struct NoTwoBlocks : Invariant<"INV-RO-60", "WIT-RO-60"> {
     static constexpr auto title = "agreement: no two blocks of one height are published";
-    static constexpr bool applies(const auto& p) { return 2 * p.signatures_min - operators > p.faulty_signers; }
     HOLDS() { return !(s.multisig.proposal.published && s.multisig.rival.published); } };
 struct Equivocation : Witness<"WIT-RO-60"> {
     static constexpr auto title = "a faulty operator's signature is on both lists, and one block is published";

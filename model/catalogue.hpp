@@ -82,7 +82,8 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "auction_sales"},
     {"express_order", "auction", "express_advantage_milliseconds express_moment_milliseconds"},
     {"builder", "auction",
-     "attesting_weight_percent equivocation_penalty_units proposer_dishonest builder_withholds"},
+     "attesting_weight_percent equivocation_penalty_units proceeds_members proposer_dishonest "
+     "builder_withholds"},
     {"focil", "auction", ""},
     {"hotstuff2", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
     {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs", true},
@@ -217,7 +218,7 @@ inline constexpr Caps sealed_first{.bidders = 2, .price = 3, .clock = 7, .sales 
 inline constexpr Caps sealed_second = sealed_first;
 inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 4, .sales = 2, .ago = 8};
 inline constexpr Caps express_order{.clock = 3};
-inline constexpr Caps builder{.bidders = 2, .price = 2};
+inline constexpr Caps builder{.bidders = 2, .price = 2, .members = 2};
 inline constexpr Caps focil{.bidders = 3};
 inline constexpr Caps hotstuff2{};   // four validators, four views
 inline constexpr Caps incremental{.pieces = 4};

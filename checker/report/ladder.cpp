@@ -58,7 +58,7 @@ std::string mev(const Design& d) {
     const std::string& auction = d.module("auction");
     if (auction == "sealed_first" || auction == "sealed_second") return "bidders pay the sequencer set";
     if (auction == "express_lane") return "lane sold, rest to the operator";
-    if (auction == "builder") return "builders pay the proposer";
+    if (auction == "builder") return "builders pay the sequencer set";
     if (d.module("ordering") == "encrypted") return "nobody before the order stands";
     if (d.module("rotation") == "multisig") return "whoever proposes";
     return d.operators > 1 && d.module("rotation") != "failover" ? "each slot's leader" : "the operator";

@@ -1,6 +1,7 @@
 // auction = builder: proposer and builder apart. Builders bid with headers, bodies follow. spec/auction.md, "Builders".
 #pragma once
 
+#include "model/auction/proceeds.hpp"
 #include "model/domain/rule.hpp"
 #include "model/events.hpp"
 
@@ -13,6 +14,7 @@ enum Body { hidden = 0, in_time = 1, too_late = 2 };
 template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
+    static constexpr int money = cap.bidders * cap.price;   // all that there is
     BOOST_HANA_DEFINE_STRUCT(State,
         (Array<Upto<cap.price>, cap.bidders>, bid),        // the payment that the header binds
         (Array<Upto<2>, cap.bidders>, signature),          // the proposer's, under this builder's header
@@ -24,8 +26,11 @@ struct State {
         (Flag, attested),
         (Flag, settled),
         (Array<Upto<cap.price>, cap.bidders>, stake),
-        (Upto<cap.bidders * cap.price>, income),           // of the sequencer set, for which the proposer acts
-        (Flag, slashed));
+        (Upto<money>, held),                               // paid to the sequencer set, and not yet shared
+        (Array<Upto<money>, cap.members>, earned),         // what each member of the set has been credited
+        (Flag, slashed),
+        // A ledger that no rule reads: what builders have paid in this slot.
+        (Upto<money>, income));
 };
 
 // Which header does the chain carry?
@@ -121,16 +126,28 @@ struct OnAttest : On<AttestSlot, "AU-34"> { RULE(auto who, auto tenths) {
 // AU-35  The slot is settled. The builder whose header the chain carries with enough weight pays what it bid, body or
 // no body; a proposer that signed twice is slashed, and then nobody is paid.
 constexpr auto due(const auto& s, const auto& p) { return s.auction.weight * 10 >= p.attesting_weight_percent; }
+constexpr void charge(auto& s, int i, auto price) {
+    s.auction.stake[i] -= price;
+    s.auction.held += price;
+    s.auction.income += price;
+}
 constexpr void pay(auto& x, auto& s, const auto& p, const Caps& cap, auto&& owes) {
     for (int i = 0; i < cap.bidders; ++i) when(carries(s, i) && due(s, p) && owes(i), [&] {
-        const auto price = ite(s.auction.body[i] == hidden, s.auction.bid[i] + 0, s.auction.pays[i] + 0);
-        s.auction.stake[i] -= price;
-        s.auction.income += price; });
+        charge(s, i, ite(s.auction.body[i] == hidden, s.auction.bid[i] + 0, s.auction.pays[i] + 0)); });
     s.auction.settled = true;
 }
 struct OnSettle : On<SettleSlot, "AU-35"> { RULE() {
     require(s.auction.attested && !s.auction.settled);
     s.auction.slashed = equivocated(s, cap);
     pay(x, s, p, cap, [&](int) { return !equivocated(s, cap); }); } };
+
+// AU-37  Anybody lets the set share what is held for it. The proposer acted for the set, so the payment is not its own:
+// members have like shares, and what does not divide goes to the first of them.
+constexpr auto may_share(const auto& s) { return s.auction.settled && s.auction.held > 0; }
+struct OnShare : On<ShareProceeds, "AU-37"> { RULE() {
+    require(may_share(s));
+    const auto payment = s.auction.held + 0;
+    share(x, s, p, cap, payment, remainder_of(p, payment));
+    s.auction.held = 0; } };
 
 }  // namespace sequent::auction::builder

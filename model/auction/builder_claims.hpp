@@ -65,11 +65,40 @@ struct PaidBlock : Witness<"WIT-AU-35"> {
 
 struct BestBlock : Invariant<"INV-AU-36", "WIT-AU-36"> {
     static constexpr auto title =
-        "best block: no header that the proposer signed has bid more than the one that is voted for";
-    HOLDS() { return all(cap.bidders, [&](int i) { return implies(carries(s, i), best_signed(s, cap, i)); }); } };
+        "best block: a header that is voted for is well formed, and no other that the proposer signed has bid more";
+    HOLDS() { return all(cap.bidders, [&](int i) {
+        return implies(carries(s, i), s.auction.signature[i] == well_formed && best_signed(s, cap, i)); }); } };
 struct TwoSigned : Witness<"WIT-AU-36"> {
     static constexpr auto title = "two headers with different bids are signed and one is voted for";
     HOLDS() { return s.auction.attested && s.auction.bid[0] != s.auction.bid[1] && headers_signed(s, cap) == 2; } };
+
+// Stakes are the builders', shares the members': no field is on both sides.
+constexpr auto lost(const auto& s, const Caps& cap) {
+    auto sum = cap.price - s.auction.stake[0];
+    for (int i = 1; i < cap.bidders; ++i) sum = sum + (cap.price - s.auction.stake[i]);
+    return sum;
+}
+constexpr auto earned(const auto& s, const Caps& cap) {
+    auto sum = s.auction.earned[0] + 0;
+    for (int j = 1; j < cap.members; ++j) sum = sum + s.auction.earned[j];
+    return sum;
+}
+struct ProceedsAddUp : Invariant<"INV-AU-37", "WIT-AU-37"> {
+    static constexpr auto title = "proceeds add up: what the builders paid is what the members have, and what is held";
+    HOLDS() { return lost(s, cap) == earned(s, cap) + s.auction.held; } };
+struct UnevenPayment : Witness<"WIT-AU-37"> {
+    static constexpr auto title = "a payment has been shared that does not divide evenly";
+    HOLDS() { return s.auction.income > 0 && s.auction.held == 0 && remainder_of(p, s.auction.income + 0) > 0; } };
+
+struct LikeShares : Invariant<"INV-AU-38", "WIT-AU-38"> {
+    static constexpr auto title = "like shares: what does not divide is all by which members' shares of a payment differ";
+    HOLDS() { return all(cap.members, [&](int i) { return all(cap.members, [&](int j) {
+        return implies(i < p.proceeds_members && j < p.proceeds_members,
+                       s.auction.earned[i] < s.auction.earned[j] + p.proceeds_members); }); }); } };
+struct EveryMemberEarned : Witness<"WIT-AU-38"> {
+    static constexpr auto title = "every member has a share";
+    HOLDS() { return all(cap.members, [&](int j) {
+        return implies(j < p.proceeds_members, s.auction.earned[j] > 0); }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
@@ -109,16 +138,41 @@ struct LooseEvidence : InsteadOf<OnSettle, "malformed-header-as-evidence"> { RUL
 struct LoserPays : InsteadOf<OnSettle, "losing-builder-pays"> { RULE() {
     require(s.auction.attested && !s.auction.settled);
     s.auction.slashed = equivocated(s, cap);
-    for (int i = 0; i < cap.bidders; ++i) {
-        s.auction.stake[i] -= s.auction.bid[i];
-        s.auction.income += s.auction.bid[i];
-    }
+    for (int i = 0; i < cap.bidders; ++i) charge(s, i, s.auction.bid[i] + 0);
     s.auction.settled = true; } };
 
 // The set votes for whichever header it saw first.
 struct AnyHeader : InsteadOf<OnAttest, "lower-header-voted-for"> { RULE(auto who, auto tenths) {
     require(!s.auction.attested && electable(s, cap, who) && honest_vote(s, p, cap, tenths));
     vote(s, cap, who, tenths); } };
+
+// The set counts signatures, and does not look at what is under them.
+struct MalformedHeader : InsteadOf<OnAttest, "malformed-header-voted-for"> { RULE(auto who, auto tenths) {
+    require(!s.auction.attested && honest_vote(s, p, cap, tenths));
+    require(implies(who == 0, s.auction.copied && headers_signed(s, cap) == 0));
+    for (int i = 0; i < cap.bidders; ++i)
+        require(implies(who == i + 1, s.auction.signature[i] != unsigned_header && best_signed(s, cap, i)));
+    vote(s, cap, who, tenths); } };
+
+// Each member gets its share rounded down, and the rest is nobody's.
+struct RemainderLost : InsteadOf<OnShare, "builder-payment-remainder-lost"> { RULE() {
+    require(may_share(s));
+    share(x, s, p, cap, s.auction.held + 0, 0);
+    s.auction.held = 0; } };
+
+// The set shares the bid that the chain carries, due or not.
+struct UnpaidShared : InsteadOf<OnShare, "unpaid-slot-still-shared"> { RULE() {
+    require(s.auction.settled && earned(s, cap) == 0 && any(cap.bidders, [&](int i) { return carries(s, i); }));
+    for (int i = 0; i < cap.bidders; ++i) when(carries(s, i), [&] {
+        const auto promised = s.auction.bid[i] + 0;
+        share(x, s, p, cap, promised, remainder_of(p, promised)); });
+    s.auction.held = 0; } };
+
+// As on L1: the payment goes to whoever proposed. The first member stands for it.
+struct ProposerKeeps : InsteadOf<OnShare, "proposer-keeps-the-payment"> { RULE() {
+    require(may_share(s));
+    s.auction.earned[0] += s.auction.held;
+    s.auction.held = 0; } };
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "builder";
@@ -129,14 +183,18 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (builder::State<D>, auction));
     };
 
-    using Reactions = Rules<OnBid, OnSign, OnReveal, OnCopy, OnAttest, OnSettle>;
+    using Reactions = Rules<OnBid, OnSign, OnReveal, OnCopy, OnAttest, OnSettle, OnShare>;
     using Weakened = Rules<Unvalidated, FieldUnbound, OnlyOnReveal, Unpunished, LooseEvidence, LoserPays,
-        AnyHeader>;
+        AnyHeader, MalformedHeader, RemainderLost, UnpaidShared, ProposerKeeps>;
     using Claims = Properties<NoUnbundling, Copied, EveryFieldBound, Revealed, Paid, PaidForNothing, NoGain,
-        Equivocated, HonestNotSlashed, SettledClean, BuilderGetsBlock, PaidBlock, BestBlock, TwoSigned>;
+        Equivocated, HonestNotSlashed, SettledClean, BuilderGetsBlock, PaidBlock, BestBlock, TwoSigned,
+        ProceedsAddUp, UnevenPayment, LikeShares, EveryMemberEarned>;
 
     static constexpr void start(auto& s, const auto&) {
         for (int i = 0; i < s.auction.cap.bidders; ++i) s.auction.stake[i] = s.auction.cap.price;
+    }
+    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+        return given.proceeds_members <= cap.members;
     }
 };
 

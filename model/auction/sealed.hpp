@@ -2,6 +2,7 @@
 // spec/auction.md, "Sealed bids".
 #pragma once
 
+#include "model/auction/proceeds.hpp"
 #include "model/domain/rule.hpp"
 #include "model/events.hpp"
 
@@ -167,13 +168,6 @@ constexpr void charge_defaults(auto& x, auto& s, const auto& p, const Caps& cap)
     for (int i = 0; i < cap.bidders; ++i) when(in_default(s, i), [&] {
         s.auction.penalties += least(p.default_penalty_units, s.auction.deposit[i]);
         s.auction.deposit[i] -= least(p.default_penalty_units, s.auction.deposit[i]); });
-}
-constexpr void share(auto& x, auto& s, const auto& p, const Caps& cap, auto price, auto remainder) {
-    for (int j = 0; j < cap.members; ++j) when(j < p.proceeds_members, [&] {
-        s.auction.earned[j] += quotient(price, p.proceeds_members) + (j == 0 ? remainder : 0); });
-}
-constexpr auto remainder_of(const auto& p, auto price) {
-    return price - quotient(price, p.proceeds_members) * p.proceeds_members;
 }
 constexpr auto may_settle(const auto& s, const auto& p) {
     return selling(s, p) && !s.auction.settled && s.auction.clock >= reveals_close(p);

@@ -105,6 +105,11 @@ struct SettleSlot {
     static constexpr std::string_view name = "SettleSlot";
     static constexpr Picks<0> picks{};
 };
+// builder: anybody lets the sequencer set share what builders have paid it.
+struct ShareProceeds {
+    static constexpr std::string_view name = "ShareProceeds";
+    static constexpr Picks<0> picks{};
+};
 // focil: a user sends the watched transaction, valid against the state before the block or not; a list maker
 // publishes a list that has the watched transaction or not, in time or late; publishes a second one; a builder makes
 // a block with or without the transaction, full or not, whose other transactions leave it as it was (0), make it
@@ -132,7 +137,7 @@ struct JudgeBlock {
 using AuctionEvents =
     Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction,
            AuctionSecond, SignBid, ResolveRound, RetimeRounds, TransferRight, Moment, ArriveTx, SequenceTx,
-           BidHeader, SignHeader, RevealBody, PublishOwn, AttestSlot, SettleSlot,
+           BidHeader, SignHeader, RevealBody, PublishOwn, AttestSlot, SettleSlot, ShareProceeds,
            SendListed, WriteList, WriteAnother, BuildOnLists, JudgeBlock>;
 
 }  // namespace sequent

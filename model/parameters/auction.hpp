@@ -9,7 +9,7 @@
     X(deposit_delay_l1_blocks, 0, 1000, "sealed: L1 blocks from asking for a deposit to taking it")                        \
     X(default_penalty_units, 0, 1000000, "sealed: what a bidder loses who commits and does not reveal")                    \
     X(reserve_min_units, 1, 1000000, "sealed, express_lane: the reserve price is never lower")                             \
-    X(proceeds_members, 1, 1000, "sealed: members of the sequencer set who share the proceeds")                            \
+    X(proceeds_members, 1, 1000, "sealed, builder: members of the sequencer set who share the proceeds")                   \
     X(round_seconds, 2, 86400, "express_lane: how long a round lasts")                                                     \
     X(auction_closing_seconds, 1, 86400, "express_lane: an auction closes so long before its round ends")                  \
     X(reserve_submission_seconds, 0, 86400, "express_lane: the reserve stands from so long before the close")              \

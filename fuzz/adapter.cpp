@@ -71,8 +71,7 @@ void fill_shared(Config& c, const Parameters& p) {
 }  // namespace
 
 std::unique_ptr<System> make_system(std::string_view force_include, const Parameters& p) {
-    // The implementation derives as the rule and the code do, not as the prose says.
-    if (force_include == "op" && p.deriver_reads_prose == 0) {
+    if (force_include == "op") {
         impl::OpConfig c;
         fill_shared(c, p);
         c.l2_block_seconds = p.l2_block_seconds;

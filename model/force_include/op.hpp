@@ -151,9 +151,14 @@ struct Recovering : Witness<"WIT-FI-10"> {
     static constexpr auto title = "a returning operator is catching up";
     HOLDS() { return s.force.stuck > 0; } };
 
+// A node written after the specification's prose, [E, E + W), refuses what lands in block E + W.
+constexpr auto prose_agrees(const auto& s, const auto& p) {
+    return p.deriver_reads_prose == 0 || s.force.lag < p.seq_window_l1_blocks;
+}
 struct DeriversAgree : Invariant<"INV-FI-14", "WIT-FI-14"> {
     static constexpr auto title = "agreement: a batch that lands in the last block of the batcher's count is derived";
-    HOLDS() { return implies(s.force.left >= 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s), can(Batch, 0, 1)); } };
+    HOLDS() { return implies(s.force.left >= 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s),
+                             can(Batch, 0, 1) && prose_agrees(s, p)); } };
 struct LastBlockOfTheWindow : Witness<"WIT-FI-14"> {
     static constexpr auto title = "the last L1 block of an epoch's window is open";
     HOLDS() { return s.force.left == 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s); } };
@@ -200,7 +205,7 @@ struct Variant {
     static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.seq_window_l1_blocks; }
     static constexpr auto at_bound(const auto& s, const auto& p, int i) { return s.inbox.age[i] == p.seq_window_l1_blocks; }
     static constexpr Derived derive(const auto& p) {
-        return {.age_max = p.seq_window_l1_blocks + 1, .window_read = p.seq_window_l1_blocks - p.deriver_reads_prose};
+        return {.age_max = p.seq_window_l1_blocks + 1, .window_read = p.seq_window_l1_blocks};
     }
     static constexpr void start(auto& s, const auto& p) {
         s.force.lag = 1;

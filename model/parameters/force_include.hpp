@@ -27,7 +27,7 @@
     X(filtering, 0, 1, "an authorised filter makes the targeted user's transactions fail when they execute")               \
     X(address_filter, 0, 1, "an authorised filter refuses the targeted user's forced transactions")                        \
     X(emergency, 0, 1, "the guardian may declare an emergency")                                                            \
-    X(deriver_reads_prose, 0, 1, "op: derivation ends the window one block early, as the specification's prose has it")    \
+    X(deriver_reads_prose, 0, 1, "op: some node ends the window one block early, as the specification's prose has it")     \
     X(l1_reorg_depth_max, 0, 2, "L1 blocks that a reorg may replace")
 
 #define SEQUENT_FORCE_INCLUDE_INSTANCE(X)                                                                                 \

@@ -46,6 +46,11 @@ struct RogueBlock {
     static constexpr std::string_view name = "RogueBlock";
     static constexpr Picks<2> picks{{{"block", 3, 6}, {"justify", 0, 4}}};
 };
+// hotstuff2: a view gets a timeout certificate; `leavers` is a set, 1 for validator 0, 2, 4, 8 for the others.
+struct TimeOut {
+    static constexpr std::string_view name = "TimeOut";
+    static constexpr Picks<2> picks{{{"view", 1, 3}, {"leavers", 0, 15}}};
+};
 // hotstuff2: an honest validator votes; signatures make a certificate; certificates commit a block.
 struct VoteBlock {
     static constexpr std::string_view name = "VoteBlock";
@@ -57,9 +62,9 @@ struct CertifyBlock {
 };
 struct CommitBlock {
     static constexpr std::string_view name = "CommitBlock";
-    static constexpr Picks<1> picks{{{"block", 1, 6}}};
+    static constexpr Picks<1> picks{{{"block", 1, 4}}};
 };
 using ConsensusEvents = Events<ProposeValue, Prevote, Precommit, Decide, RoguePrevote, RoguePrecommit, Accuse,
-                               ProposeBlock, RogueBlock, VoteBlock, CertifyBlock, CommitBlock>;
+                               ProposeBlock, RogueBlock, VoteBlock, CertifyBlock, TimeOut, CommitBlock>;
 
 }  // namespace sequent

@@ -1,5 +1,5 @@
 // Four validators agree while one of them is Byzantine and fall apart when two are, on the same instance; and whoever
-// made the fork is convicted. RO-30..37 and RO-40..45.
+// made the fork is convicted. RO-30..37 and RO-40..47.
 #include "checker/design/find.hpp"
 #include "checker/explore/explorer.hpp"
 #include "checker/machines/machines.hpp"

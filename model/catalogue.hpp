@@ -56,8 +56,8 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
      "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
     {"block", "composition",
-     "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set with_stake with_list "
-     "leaders"},
+     "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set "
+     "with_stake with_list leaders"},
     {"shared_log", "ordering",
      "shared_leader_faulty data_server_lying node_restarts shared_blocks shared_block_txs"},
     {"confirmations", "ordering",

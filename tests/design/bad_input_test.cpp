@@ -78,7 +78,7 @@ const Case cases[] = {
     {"drift_seconds = 1800", "drift_seconds = 1800\ndrift = 1", 17, "parameters.drift", "got an unknown key", 151},
     {"drift_seconds = 1800", "drift_seconds = 1800\ndelay_l1_blocks = 5", 17, "parameters.delay_l1_blocks",
      "got an unknown key", 151},
-    {"censoring", "censuring", 22, "threat.censuring", "censoring, emergency", 151},
+    {"censoring", "censuring", 22, "threat.censuring", "censoring, deriver_reads_prose, emergency", 151},
     {"forced_txs = 3", "forced_txs = 3\ncensoring = 0", 27, "instance.censoring", "got an unknown key", 151},
     {"preconf = \"none\"", "preconf = \"none\"\nbridge = \"none\"", 11, "modules.bridge", "got an unknown key", 151},
     // Wrong types.

@@ -73,7 +73,8 @@ std::map<std::string, std::string> rule_headings() {
 std::string modules_of(const Design& design) {
     std::string text;
     for (const std::string_view name : catalogue::modules)
-        if (const auto* variant = catalogue::find_variant(name, design.module(name)); variant && !variant->slices.empty())
+        if (const auto* variant = catalogue::find_variant(name, design.module(name));
+            variant && !variant->slices.empty() && variant->name != "none")
             text += (text.empty() ? "" : ", ") + std::string(variant->name);
     return text;
 }

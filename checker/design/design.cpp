@@ -145,15 +145,17 @@ Design parse_design(std::string_view text, const std::string& file) {
 
 Design load_design(const std::string& file) { return parse_design(read_input_file(file, design_bytes_max), file); }
 
-void note_scaling(Design& design) {
-    design.scaled_keys.clear();
+std::vector<std::string> scaling(const Parameters& real, const Parameters& scaled, const catalogue::SliceInfo* slice) {
+    std::vector<std::string> keys;
     for (const ParameterInfo& info : parameter_table) {
-        const int real = design.real.*info.field, scaled = design.scaled.*info.field;
-        if (real != scaled)
-            design.scaled_keys.push_back(std::string(info.name) + " " + std::to_string(real) + " -> " +
-                                         std::to_string(scaled));
+        const int from = real.*info.field, to = scaled.*info.field;
+        if (from != to && (!slice || catalogue::lists(slice->parameters, ' ', info.name)))
+            keys.push_back(std::string(info.name) + " " + std::to_string(from) + " -> " + std::to_string(to));
     }
+    return keys;
 }
+
+void note_scaling(Design& design) { design.scaled_keys = scaling(design.real, design.scaled); }
 
 std::string instance_note(const Design& design) {
     if (design.scaled_keys.empty()) return "real parameters";

@@ -54,7 +54,11 @@ Design load_design(const std::string& file);
 // How the instance differs from the deployed system: "scaled: drift_seconds 1800 -> 4, ..." or "real parameters".
 std::string instance_note(const Design& design);
 
-// Adds a line to scaled_keys for every parameter in which `scaled` differs from `real`.
+// "seq_window_l1_blocks 3600 -> 4" for every parameter in which the two differ; of those that one slice reads, if it is given.
+std::vector<std::string> scaling(const Parameters& real, const Parameters& scaled,
+                                 const catalogue::SliceInfo* slice = nullptr);
+
+// Sets scaled_keys to the scaling of the design.
 void note_scaling(Design& design);
 
 // One thing that single ranges cannot express and that does not fit together: the parameter to blame, and why.

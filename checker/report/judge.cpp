@@ -208,13 +208,7 @@ std::string all_parameters(const SliceOutcome& slice, Scale scale) {
 }  // namespace
 
 std::string scaled_keys(const SliceOutcome& slice) {
-    std::string text;
-    for (const ParameterInfo& info : parameter_table) {
-        const int real = slice.real.*(info.field), scaled = slice.scaled.*(info.field);
-        if (real != scaled && catalogue::lists(slice.info->parameters, ' ', info.name))
-            text += fmt::format("{}{} {} -> {}", text.empty() ? "" : ", ", info.name, real, scaled);
-    }
-    return text;
+    return fmt::format("{}", fmt::join(scaling(slice.real, slice.scaled, slice.info), ", "));
 }
 
 std::string configuration(const SliceOutcome& slice, Scale scale) {

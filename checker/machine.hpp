@@ -92,12 +92,19 @@ public:
     virtual std::optional<Packed> apply(const Parameters&, const Packed&, const Action&) const = 0;
     // The rule ids whose guards refuse the event in this state (empty if it is enabled).
     virtual std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const = 0;
+    // Every event with every choice of picks, enabled or not: what lock-step delivers, and in what fuzz input is written.
+    // Elapse is not among them; it is an acceleration and no event of the protocol.
+    virtual const std::vector<Action>& alphabet() const = 0;
+    // alphabet()[index], as apply() but without a search for its name: false, and `to` untouched, where it is refused.
+    virtual bool apply(const Parameters&, const Packed& from, std::size_t index, Packed& to) const = 0;
     // For a state whose expansion reported a model error: "rule FI-2 writes 8 into inbox.age[0], which holds 0..7".
     virtual std::string explain_error(const Parameters&, const Packed&) const = 0;
 
     // The leaves of the state, in packing order: "rotation.mode", "inbox.age[0]", ...
     virtual const std::vector<std::string>& leaves() const = 0;
     virtual std::vector<int> unpack(const Packed&) const = 0;
+    // The same into `values`, which holds leaves().size() numbers.
+    virtual void unpack(const Packed&, std::span<int> values) const = 0;
     virtual std::optional<Packed> pack(std::span<const int>) const = 0;  // nullopt if a value is out of its range
     // The ids of all rules of this composition, in reaction order.
     virtual const std::vector<std::string>& rules() const = 0;

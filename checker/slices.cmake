@@ -34,11 +34,6 @@ set(SEQUENT_SLICES
     "block         | composition/block.hpp           | composition::block::Slice                              |"
 )
 
-# Fuzzing needs only the slices that have an implementation to fuzz.
-if(NOT SEQUENT_CHECKER)
-    list(FILTER SEQUENT_SLICES INCLUDE REGEX "^(op|arbitrum) ")
-endif()
-
 set(SEQUENT_CONCRETE_SOURCES)
 set(SEQUENT_SYMBOLIC_SOURCES)
 set(names)

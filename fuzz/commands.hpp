@@ -1,13 +1,15 @@
-// The one decoder from bytes to a setting and a list of events. libFuzzer's inputs, the corpus, the explorer's traces
-// and the scenarios all pass through it, so that whatever one of them finds the others can run.
+// The one decoder from bytes to a setting and a list of events. libFuzzer's inputs, the corpora, the explorer's traces,
+// RapidCheck and the scenarios all pass through it, so that whatever one of them finds the others can run.
 //
-//     byte 0           the variant: even op, odd arbitrum
-//     a byte a field   the parameters that the variant has (fields() in commands.cpp), each folded into its range
-//     a byte an event  an index into lockstep::all_actions, modulo their number; at most events_max
+//     byte 0           the slice: an index into catalogue::slices, modulo their number
+//     a byte a field   the parameters that the slice's harness lists, each folded into its range
+//     a byte an event  an index into the alphabet of the slice's machine, modulo its size; at most events_max
 //
 // Every byte string decodes: what is missing reads as 0, what is beyond the last event is ignored. Folding, and not
 // refusing, wastes no input of a fuzzer on the decoder. Where ranges depend on one another (a threshold below its
 // maximum), what they depend on comes first: every setting that decodes is one that a design file may have.
+//
+// An alphabet of more than 256 letters takes two bytes an event, low byte first.
 #pragma once
 
 #include "fuzz/lockstep.hpp"
@@ -19,36 +21,39 @@ namespace sequent::lockstep {
 
 inline constexpr std::size_t events_max = 64;
 
-struct Setting {
-    std::string force_include;  // op, arbitrum
-    Parameters parameters;
-    friend bool operator==(const Setting&, const Setting&) = default;
-};
-
 struct Commands {
     Setting setting;
-    std::vector<Action> actions;
+    std::vector<std::size_t> letters;  // of machine_for(setting).alphabet()
     friend bool operator==(const Commands&, const Commands&) = default;
 };
 
+// The index of a letter, or throws std::invalid_argument: "lock-step does not deliver Elapse(blocks=2)".
+std::size_t letter_of(const Setting&, const Action&);
+Commands commands_of(const Setting&, const std::vector<Action>&);
+// What the commands deliver, by name.
+std::vector<Action> actions_of(const Commands&);
+
 Commands decode(std::span<const std::uint8_t> bytes);
 
-// The shortest bytes that decode to the commands. Throws std::invalid_argument, naming the parameter or the event,
-// where no bytes do: a parameter outside its small range, an event that lock-step does not deliver, more than
-// events_max.
+// How the bytes of an input are laid out: the header ends where the events begin.
+struct Layout {
+    std::size_t header = 1;       // bytes
+    std::size_t event_bytes = 1;  // 1 or 2
+};
+Layout layout_of(std::span<const std::uint8_t> bytes);
+
+// The shortest bytes that decode to the commands. Throws std::invalid_argument, naming the parameter, where no bytes
+// do: a parameter outside its small range or not listed by the harness, more than events_max events.
 std::vector<std::uint8_t> encode(const Commands&);
 
-// The machine that plays the model's part: the one of small bounds where they admit the parameters, else that of real
-// bounds.
-const Machine& machine_for(const Setting&);
-
-// Where model and implementation part: the index of the action, and the disagreement.
+// Where model and implementation part: the index of the event, and the disagreement.
 struct Parted {
     std::size_t at = 0;
     std::string disagreement;
     friend bool operator==(const Parted&, const Parted&) = default;
 };
-// Delivers the events one after another, refused ones too, up to the first disagreement.
+// Delivers the events one after another, refused ones too, up to the first disagreement. Nothing is run, and nothing
+// parts, where the slice has no implementation.
 std::optional<Parted> run(const Commands&);
 
 // "op seq_window_l1_blocks=3 ..." and one event a line, numbered; a line of a disagreement is marked.

@@ -1,10 +1,11 @@
 #include "fuzz/lockstep.hpp"
 
+#include "checker/machines/machines.hpp"
+
 #include <algorithm>
-#include <deque>
 #include <map>
+#include <mutex>
 #include <stdexcept>
-#include <unordered_map>
 
 namespace sequent::lockstep {
 
@@ -15,37 +16,93 @@ std::string to_text(const Action& action) {
     return action.picks.empty() ? text : text + ")";
 }
 
-Pair::Pair(const Machine& machine, std::string_view force_include, const Parameters& p)
-    : machine_(&machine), parameters_(p), model_(machine.initial(p)), system_(make_system(force_include, p)) {
-    if (!system_) throw std::invalid_argument("no implementation of force_include " + std::string(force_include));
-    const auto& names = system_->names();
-    for (const auto& leaf : machine.leaves()) {
-        const auto found = std::find(names.begin(), names.end(), leaf);
-        if (found == names.end()) throw std::logic_error("the implementation's abstraction lacks " + leaf);
-        leaf_of_.push_back(static_cast<int>(found - names.begin()));
-    }
+const Machine& machine_for(const Setting& setting) {
+    const Machine& small = machines::machine(setting.slice, machines::Bounds::small);
+    return small.fits(setting.parameters) ? small : machines::machine(setting.slice, machines::Bounds::real);
 }
 
-std::optional<std::string> Pair::step(const Action& action) {
-    const auto next = machine_->apply(parameters_, model_, action);
-    const auto refused = system_->apply(action);
-    allowed_ = next.has_value();
-    if (next && refused) return to_text(action) + ": the model allows it, the implementation refuses: " + *refused;
-    if (!next && !refused) {
-        std::string rules;
-        for (const auto& id : machine_->refused_by(parameters_, model_, action)) rules += " " + id;
-        return to_text(action) + ": the implementation accepts it, the model refuses by" + rules;
+Binding bind(const Machine& machine, const System& system) {
+    const auto place = [&](const std::vector<std::string>& among, const std::string& name, const char* what) {
+        const auto found = std::find(among.begin(), among.end(), name);
+        if (found == among.end())
+            throw std::logic_error("the implementation of " + std::string(machine.name()) + " lacks the " + what + " " + name);
+        return static_cast<std::size_t>(found - among.begin());
+    };
+    Binding binding;
+    binding.names = system.names().size();
+    for (const auto& leaf : machine.leaves()) binding.place.push_back(place(system.names(), leaf, "leaf"));
+    for (const Action& action : machine.alphabet()) {
+        Binding::Letter letter{place(system.events(), action.event, "event"), {}};
+        for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
+        binding.letters.push_back(std::move(letter));
     }
-    if (next) model_ = *next;
-    if (auto differs = difference()) return "after " + to_text(action) + ": " + *differs;
+    return binding;
+}
+
+namespace {
+
+const Harness& harness_of(const Setting& setting) {
+    const Harness* harness = find_harness(setting.slice);
+    if (!harness) throw std::invalid_argument("no implementation of " + setting.slice);
+    return *harness;
+}
+
+const Binding& binding_of(const Machine& machine, const System& system) {
+    static std::map<const Machine*, Binding> bindings;
+    static std::mutex guard;
+    const std::lock_guard lock(guard);
+    const auto found = bindings.find(&machine);
+    return found != bindings.end() ? found->second : bindings.emplace(&machine, bind(machine, system)).first->second;
+}
+
+}  // namespace
+
+Pair::Pair(const Setting& setting)
+    : machine_(&machine_for(setting)), parameters_(setting.parameters), model_(machine_->initial(setting.parameters)),
+      system_(harness_of(setting).make(setting.parameters)) {
+    binding_ = &binding_of(*machine_, *system_);
+}
+Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> system, const Binding& binding)
+    : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)) {}
+Pair::Pair(const Pair& other)
+    : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
+      system_(other.system_->clone()), allowed_(other.allowed_) {}
+Pair& Pair::operator=(const Pair& other) {
+    const bool same = machine_ == other.machine_ && binding_ == other.binding_;
+    machine_ = other.machine_;
+    binding_ = other.binding_;
+    parameters_ = other.parameters_;
+    model_ = other.model_;
+    allowed_ = other.allowed_;
+    if (same && system_) system_->become(*other.system_);
+    else system_ = other.system_->clone();
+    return *this;
+}
+
+std::optional<std::string> Pair::step(std::size_t letter) {
+    const auto& [event, picks] = binding_->letters[letter];
+    const auto text = [&] { return to_text(machine_->alphabet()[letter]); };
+    allowed_ = machine_->apply(parameters_, model_, letter, model_);
+    const Outcome outcome = system_->deliver(event, picks);
+    if (allowed_ && !outcome.accepted)
+        return text() + ": the model allows it, the implementation refuses: " + std::string(outcome.reason);
+    if (!allowed_ && outcome.accepted) {
+        std::string rules;
+        for (const auto& id : machine_->refused_by(parameters_, model_, machine_->alphabet()[letter])) rules += " " + id;
+        return text() + ": the implementation accepts it, the model refuses by" + rules;
+    }
+    if (auto differs = difference()) return "after " + text() + ": " + *differs;
     return std::nullopt;
 }
 
 std::optional<std::string> Pair::difference() const {
-    const auto expected = machine_->unpack(model_);
-    const auto seen = system_->observe();
+    static thread_local std::vector<int> expected, seen;
+    expected.resize(machine_->leaves().size());
+    seen.resize(binding_->names);
+    machine_->unpack(model_, expected);
+    system_->observe(seen);
     for (std::size_t i = 0; i < expected.size(); ++i) {
-        const int value = seen[static_cast<std::size_t>(leaf_of_[i])];
+        const int value = seen[binding_->place[i]];
         if (value != expected[i])
             return machine_->leaves()[i] + " is " + std::to_string(expected[i]) + " in the model and " +
                    std::to_string(value) + " in the implementation";
@@ -53,73 +110,24 @@ std::optional<std::string> Pair::difference() const {
     return std::nullopt;
 }
 
-std::vector<Action> all_actions(std::string_view force_include, const Parameters& p) {
-    std::vector<Action> actions{{"Tick", {}}};
-    for (int who = 0; who <= 1; ++who) actions.push_back({"Enqueue", {{"who", who}}});
-    if (force_include == "op") {
-        for (int advance = 0; advance <= 1; ++advance)
-            for (int empty = 0; empty <= 1; ++empty) actions.push_back({"Batch", {{"advance", advance}, {"empty", empty}}});
-    } else {
-        for (int take = 0; take <= p.forced_txs; ++take)
-            for (int proof = 0; proof <= 1; ++proof) actions.push_back({"Post", {{"take", take}, {"proof", proof}}});
-        for (int upto = 1; upto <= p.forced_txs; ++upto) actions.push_back({"Force", {{"upto", upto}}});
-    }
-    for (int depth = 1; depth <= p.l1_reorg_depth_max; ++depth) actions.push_back({"Reorg", {{"depth", depth}}});
-    for (int mode = 0; mode <= 2; ++mode) actions.push_back({"Turn", {{"mode", mode}}});
-    for (int on = 0; on <= 1; ++on) actions.push_back({"Emergency", {{"on", on}}});
-    return actions;
-}
-
-namespace {
-
-struct HashPacked {
-    std::size_t operator()(const Packed& p) const {
-        std::size_t h = 0;
-        for (const auto w : p.word) h = (h ^ w) * 0x9E3779B97F4A7C15u, h ^= h >> 29;
-        return h;
-    }
-};
-
-}  // namespace
-
-Exhausted exhaust(const Machine& machine, std::string_view force_include, const Parameters& p, std::size_t states_max) {
-    struct From {
-        Packed parent;
-        int action;  // index in actions, -1 for the initial state
+Outcome deliver(System& system, const Action& action) {
+    const auto known = [&](const std::string& name) {
+        const auto found = std::find(system.events().begin(), system.events().end(), name);
+        if (found == system.events().end()) throw std::invalid_argument("the implementation knows no event " + name);
+        return static_cast<std::size_t>(found - system.events().begin());
     };
-    const auto actions = all_actions(force_include, p);
-    std::unordered_map<Packed, From, HashPacked> seen;
-    std::deque<Pair> frontier;
-    Exhausted result;
-    const auto trace_to = [&](Packed state, int last) {
-        std::vector<Action> trace{actions[static_cast<std::size_t>(last)]};
-        for (auto from = seen.at(state); from.action >= 0; from = seen.at(from.parent))
-            trace.push_back(actions[static_cast<std::size_t>(from.action)]);
-        return std::vector<Action>(trace.rbegin(), trace.rend());
-    };
-
-    frontier.emplace_back(machine, force_include, p);
-    seen.emplace(frontier.front().model(), From{{}, -1});
-    if ((result.disagreement = frontier.front().difference())) return result;
-    while (!frontier.empty()) {
-        const Pair here = std::move(frontier.front());
-        frontier.pop_front();
-        for (std::size_t a = 0; a < actions.size(); ++a) {
-            Pair there = here;
-            if (auto disagreement = there.step(actions[a])) {
-                result.disagreement = disagreement;
-                result.trace = trace_to(here.model(), static_cast<int>(a));
-                result.states = seen.size();
-                return result;
-            }
-            ++(there.allowed() ? result.transitions : result.refusals);
-            if (there.allowed() && seen.size() < states_max &&
-                seen.try_emplace(there.model(), From{here.model(), static_cast<int>(a)}).second)
-                frontier.push_back(std::move(there));
+    std::vector<int> picks;
+    for (const auto& [name, value] : action.picks) picks.push_back(value);
+    if (action.event != "Elapse") return system.deliver(known(action.event), picks);
+    const auto before = system.clone();
+    for (int i = 0; i < picks.at(0); ++i)
+        if (const Outcome outcome = system.deliver(known("Tick"), {}); !outcome.accepted) {
+            static thread_local std::string reason;
+            reason = outcome.reason;
+            system.become(*before);
+            return {false, reason};
         }
-    }
-    result.states = seen.size();
-    return result;
+    return {};
 }
 
 }  // namespace sequent::lockstep

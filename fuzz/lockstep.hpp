@@ -2,48 +2,77 @@
 // afterwards the abstraction of the implementation's state is the model's state.
 #pragma once
 
-#include "fuzz/adapter.hpp"
-
-#include <functional>
+#include "checker/machine.hpp"
+#include "fuzz/harness.hpp"
 
 namespace sequent::lockstep {
 
+// A slice and its parameters.
+struct Setting {
+    std::string slice;
+    Parameters parameters;
+    friend bool operator==(const Setting&, const Setting&) = default;
+};
+
+// The machine that plays the model's part: the one of small bounds where they admit the parameters, else that of real
+// bounds.
+const Machine& machine_for(const Setting&);
+
+// How a system's vocabulary maps to a machine's: which leaf is where, and what to deliver for each letter of the alphabet.
+struct Binding {
+    struct Letter {
+        std::size_t event;
+        std::vector<int> picks;
+    };
+    std::vector<std::size_t> place;  // model leaf -> index among the system's names
+    std::vector<Letter> letters;     // as machine.alphabet()
+    std::size_t names = 0;
+};
+// Throws std::logic_error where the system lacks a leaf or an event of the machine.
+Binding bind(const Machine&, const System&);
+
 class Pair {
 public:
-    // Throws std::invalid_argument where the variant has no implementation.
-    Pair(const Machine& machine, std::string_view force_include, const Parameters&);
-    Pair(const Pair& other) : machine_(other.machine_), parameters_(other.parameters_), model_(other.model_),
-                              system_(other.system_->clone()), leaf_of_(other.leaf_of_) {}
+    // The slice's own implementation. Throws std::invalid_argument where it has none.
+    explicit Pair(const Setting&);
+    // Any system; `binding` must be of this machine and this kind of system, and outlive the pair.
+    Pair(const Machine&, const Parameters&, std::unique_ptr<System>, const Binding& binding);
+    Pair(const Pair& other);
+    Pair& operator=(const Pair& other);
+    Pair(Pair&&) = default;
+    Pair& operator=(Pair&&) = default;
 
-    // Delivers the event to both. The text of the disagreement, or nullopt.
-    std::optional<std::string> step(const Action& action);
+    // Delivers machine().alphabet()[letter] to both. The text of the disagreement, or nullopt.
+    std::optional<std::string> step(std::size_t letter);
     // Whether the last step was allowed (by both, if they agreed).
     bool allowed() const { return allowed_; }
+    const Machine& machine() const { return *machine_; }
     const Packed& model() const { return model_; }
     // Compares the states as they are: the text of the first difference, or nullopt.
     std::optional<std::string> difference() const;
 
 private:
     const Machine* machine_;
+    const Binding* binding_;
     Parameters parameters_;
     Packed model_;
     std::unique_ptr<System> system_;
-    std::vector<int> leaf_of_;  // model leaf -> index in the system's observation, -1 where the model alone has it
     bool allowed_ = false;
 };
 
-// Every event with every choice of picks that the machine's events have, enabled or not: what lock-step delivers.
-std::vector<Action> all_actions(std::string_view force_include, const Parameters&);
-
-// Drives a pair through every transition, refused ones too, of every reachable state.
+// Drives a pair through every transition, refused ones too, of every reachable state of the model, layer by layer.
 struct Exhausted {
     std::size_t states = 0;
     std::size_t transitions = 0;  // allowed by both
     std::size_t refusals = 0;     // refused by both
     std::optional<std::string> disagreement;
-    std::vector<Action> trace;    // to the disagreement, its last action included
+    std::vector<Action> trace;    // to the disagreement, its last action included; as short as any
 };
-Exhausted exhaust(const Machine&, std::string_view force_include, const Parameters&, std::size_t states_max = SIZE_MAX);
+Exhausted exhaust(const Setting&, unsigned threads = 1);
+
+// The event by its name, for traces; Elapse is delivered as that many Ticks. Throws std::invalid_argument for an event
+// that the system does not take.
+Outcome deliver(System&, const Action&);
 
 // "Tick, Enqueue(who=1), ..." for messages.
 std::string to_text(const Action&);

@@ -10,12 +10,13 @@
 namespace sequent::impl {
 
 inline constexpr auto planted_names = std::to_array<std::string_view>({
-    // Named after the weakening of the model that loosens the same rule (spec/weakenings):
-    "address-filter", "attempted-counted-as-executed", "buffer-saturates-at-zero", "delay-proof-optional",
-    "deposit-enqueued-again", "drift-measured-at-parent", "force-blocked-in-emergency", "force-ignores-buffer",
-    "forced-queue-not-fifo", "late-batch-without-catch-up", "prefix-forced-by-first", "reorg-unnoticed", "window-strict",
-    // Bugs of an implementation alone:
-    "buffer-not-restored", "drift-ignored", "origin-skipped-deposit",
+#include "impl/planted_names/force_include.inc"
+#include "impl/planted_names/rotation.inc"
+#include "impl/planted_names/consensus.inc"
+#include "impl/planted_names/ordering.inc"
+#include "impl/planted_names/auction.inc"
+#include "impl/planted_names/preconf.inc"
+#include "impl/planted_names/composition.inc"
 });
 
 // A bug's name, checked when the code is compiled; at run time it is a number.

@@ -13,6 +13,7 @@
 namespace sequent::machines {
 
 inline constexpr std::size_t picks_enumerated_max = 64;
+inline constexpr std::size_t picks_max = 4;  // choices of one event
 
 template <class E>
 constexpr std::size_t combinations(const Caps& cap) {
@@ -47,6 +48,7 @@ class Concrete final : public Machine {
 public:
     explicit Concrete(std::string name) : name_(std::move(name)) {
         name_leaves();
+        list_alphabet();
         each_property<Slice>([&]<class Claim>(int) {
             properties_.push_back({std::string(Claim::id), Claim::title, kind_of(Claim::role), std::string(Claim::witness)});
         });
@@ -134,6 +136,15 @@ public:
         return pack_state(s);
     }
 
+    const std::vector<Action>& alphabet() const override { return alphabet_; }
+    bool apply(const Parameters& given, const Packed& from, std::size_t index, Packed& to) const override {
+        State s = load(from.word.data());
+        const Letter& letter = letters_[index];
+        if (!letter.react(s, Model::read(given), letter.picks.data())) return false;
+        to = pack_state(s);
+        return true;
+    }
+
     std::vector<std::string> refused_by(const Parameters& given, const Packed& from, const Action& action) const override {
         const P p = Model::read(given);
         State s = load(from.word.data());
@@ -169,12 +180,16 @@ public:
 
     const std::vector<std::string>& leaves() const override { return leaves_; }
     std::vector<int> unpack(const Packed& packed) const override {
-        std::vector<int> values;
-        State s = load(packed.word.data());
-        each_leaf(s, [&](auto& leaf) {
-            if constexpr (bits_for(std::remove_cvref_t<decltype(leaf)>::largest) > 0) values.push_back(leaf.v);
-        });
+        std::vector<int> values(leaves_.size());
+        unpack(packed, values);
         return values;
+    }
+    void unpack(const Packed& packed, std::span<int> values) const override {
+        State s = load(packed.word.data());
+        std::size_t next = 0;
+        each_leaf(s, [&](auto& leaf) {
+            if constexpr (bits_for(std::remove_cvref_t<decltype(leaf)>::largest) > 0) values[next++] = leaf.v;
+        });
     }
     std::optional<Packed> pack(std::span<const int> values) const override {
         if (values.size() != leaves_.size()) return std::nullopt;
@@ -352,7 +367,38 @@ private:
         }(AllEvents{});
     }
 
+    // One letter of the alphabet: the reactions to its event, and its choices.
+    struct Letter {
+        bool (*react)(State&, const P&, const int* picks);
+        std::array<int, picks_max> picks{};
+    };
+    template <class E>
+    static bool react_to(State& s, const P& p, const int* picks) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return static_cast<bool>(Model::template react<E>(s, p, Int(picks[I])...).v);
+        }(std::make_index_sequence<E::picks.size()>{});
+    }
+    void list_alphabet() {
+        each_event([&]<class E>() {
+            if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
+                for (std::size_t n = 0; n < combinations<E>(bounds); ++n) {
+                    const auto values = combination<E>(bounds, n);
+                    Letter letter{&react_to<E>, {}};
+                    static_assert(values.size() <= picks_max);
+                    Action action{std::string(E::name), {}};
+                    for (std::size_t i = 0; i < values.size(); ++i) {
+                        letter.picks[i] = values[i];
+                        action.picks.emplace_back(std::string(E::picks[i].name), values[i]);
+                    }
+                    letters_.push_back(letter);
+                    alphabet_.push_back(std::move(action));
+                }
+        });
+    }
+
     std::string name_;
+    std::vector<Letter> letters_;
+    std::vector<Action> alphabet_;
     std::vector<std::string> leaves_, rules_, weakenings_;
     std::vector<Property> properties_;
 };

@@ -1,29 +1,33 @@
-// The decoder from bytes to events: total, and the inverse of the encoder; and the committed corpus in lock-step.
+// The decoder from bytes to events: total, and the inverse of the encoder; and the committed corpora in lock-step.
+#include "model/catalogue.hpp"
 #include "tests/lockstep/instances.hpp"
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 
 namespace sequent::lockstep {
 namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
+// Random bytes that name a slice with an implementation.
 Bytes random_bytes(std::mt19937& random) {
-    Bytes bytes(random() % 100);
+    Bytes bytes(1 + random() % 100);
     for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
+    const Harness& harness = harnesses()[random() % harnesses().size()];
+    bytes[0] = static_cast<std::uint8_t>(catalogue::find_slice(harness.slice) - catalogue::slices.data());
     return bytes;
 }
 
 TEST(Commands, NoBytesAreASettingWithoutEvents) {
     const Commands commands = decode({});
-    EXPECT_EQ(commands.setting.force_include, "op");
-    EXPECT_TRUE(commands.actions.empty());
+    EXPECT_EQ(commands.setting.slice, catalogue::slices[0].name);
+    EXPECT_TRUE(commands.letters.empty());
     EXPECT_EQ(run(commands), std::nullopt);
 }
 
@@ -42,15 +46,19 @@ TEST(Commands, EverySettingThatDecodesIsOneThatADesignMayHave) {
     for (int i = 0; i < 20'000; ++i) {
         const Commands commands = decode(random_bytes(random));
         const Parameters& p = commands.setting.parameters;
+        const auto* slice = catalogue::find_slice(commands.setting.slice);
         for (const ParameterInfo& info : parameter_table) {
             EXPECT_GE(p.*info.field, info.smallest) << info.name;
             EXPECT_LE(p.*info.field, info.largest) << info.name;
+            if (!catalogue::lists(slice->parameters, ' ', info.name)) {
+                EXPECT_EQ(p.*info.field, info.smallest) << slice->name << " does not read " << info.name;
+            }
         }
         EXPECT_TRUE(machine_for(commands.setting).fits(p)) << to_text(commands.setting);
-        EXPECT_LE(commands.actions.size(), events_max);
-        if (commands.setting.force_include == "arbitrum") {
+        EXPECT_LE(commands.letters.size(), events_max);
+        if (commands.setting.slice == "arbitrum") {
             EXPECT_LE(p.buffer_threshold_l1_blocks, p.buffer_max_l1_blocks);
-        } else {
+        } else if (commands.setting.slice == "op") {
             EXPECT_LE(p.l2_block_seconds, p.l1_block_seconds);
             EXPECT_GE(p.drift_seconds, p.l2_block_seconds);
             EXPECT_LT(p.landing_l1_blocks, p.seq_window_l1_blocks);
@@ -59,52 +67,56 @@ TEST(Commands, EverySettingThatDecodesIsOneThatADesignMayHave) {
     }
 }
 
-TEST(Commands, BothVariantsAndBothBoundsAreReached) {
+TEST(Commands, EveryImplementedSliceIsReached) {
     std::mt19937 random(3);
-    std::array<std::array<int, 2>, 2> reached{};
-    for (int i = 0; i < 2'000; ++i) {
-        const Setting setting = decode(random_bytes(random)).setting;
-        ++reached[setting.force_include == "op"][machine_for(setting).bits() <= 128];
-    }
-    for (const auto& variant : reached)
-        for (const int count : variant) EXPECT_GT(count, 20);
+    std::set<std::string> reached;
+    for (int i = 0; i < 2'000; ++i) reached.insert(decode(random_bytes(random)).setting.slice);
+    EXPECT_EQ(reached.size(), harnesses().size());
 }
 
 TEST(Commands, TheSmallInstancesHaveAnEncoding) {
-    for (const Setting& setting : {small_op(), small_arbitrum()}) {
-        const Commands commands{setting, all_actions(setting.force_include, setting.parameters)};
-        EXPECT_EQ(decode(encode(commands)), commands);
-    }
+    for (const Harness& harness : harnesses())
+        for (const Instance& instance : harness.instances) {
+            if (instance.name.starts_with("nightly")) continue;
+            Commands commands{{std::string(harness.slice), instance.parameters}, {}};
+            const std::size_t letters = machine_for(commands.setting).alphabet().size();
+            for (std::size_t letter = 0; letter < std::min(letters, events_max); ++letter)
+                commands.letters.push_back(letters - 1 - letter);
+            EXPECT_EQ(decode(encode(commands)), commands) << harness.slice << " " << instance.name;
+        }
 }
 
 TEST(Commands, WhatHasNoEncodingIsRefused) {
-    EXPECT_THROW(encode({with(small_op(), &Parameters::seq_window_l1_blocks, 3600), {}}), std::invalid_argument);
-    EXPECT_THROW(encode({with(small_arbitrum(), &Parameters::buffer_rate_basis_points, 7), {}}), std::invalid_argument);
-    EXPECT_THROW(encode({with(small_op(), &Parameters::timeout_l1_blocks, 9), {}}), std::invalid_argument);
-    EXPECT_THROW(encode({small_op(), {{"Elapse", {{"blocks", 2}}}}}), std::invalid_argument);
-    EXPECT_THROW(encode({small_op(), std::vector<Action>(events_max + 1, Action{"Tick", {}})}), std::invalid_argument);
-    EXPECT_THROW(encode({{"quota", {}}, {}}), std::invalid_argument);
+    const Setting op = instance_of("op", "small"), arbitrum = instance_of("arbitrum", "small");
+    EXPECT_THROW(encode({with(op, &Parameters::seq_window_l1_blocks, 3600), {}}), std::invalid_argument);
+    EXPECT_THROW(encode({with(arbitrum, &Parameters::buffer_rate_basis_points, 7), {}}), std::invalid_argument);
+    EXPECT_THROW(encode({with(op, &Parameters::timeout_l1_blocks, 9), {}}), std::invalid_argument);
+    EXPECT_THROW(commands_of(op, {{"Elapse", {{"blocks", 2}}}}), std::invalid_argument);
+    EXPECT_THROW(encode({op, std::vector<std::size_t>(events_max + 1, 0)}), std::invalid_argument);
+    EXPECT_THROW(encode({op, {1000}}), std::invalid_argument);
 }
 
 TEST(Commands, ADisagreementIsPrintedAfterTheEventThatShowsIt) {
-    const Commands commands{small_op(), {{"Tick", {}}, {"Enqueue", {{"who", 1}}}, {"Tick", {}}}};
+    const Commands commands =
+        commands_of(instance_of("op", "small"), {{"Tick", {}}, {"Enqueue", {{"who", 1}}}, {"Tick", {}}});
     const std::string text = to_text(commands, Parted{1, "Enqueue(who=1): they part"});
     const std::string expected = "\n1 Tick\n2 Enqueue(who=1)\nDISAGREEMENT Enqueue(who=1): they part\n";
     EXPECT_TRUE(text.ends_with(expected)) << text;
 }
 
 TEST(Corpus, EveryFileAgrees) {
-    int files = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(SEQUENT_CORPUS)) {
+    std::set<std::string> slices;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(SEQUENT_CORPUS)) {
+        if (!entry.is_regular_file() || !entry.path().parent_path().filename().string().ends_with("_fuzzer")) continue;
         std::ifstream file(entry.path(), std::ios::binary);
         const Bytes bytes{std::istreambuf_iterator<char>(file), {}};
         const Commands commands = decode(bytes);
         EXPECT_EQ(decode(encode(commands)), commands) << entry.path().filename();
         const auto parted = run(commands);
         EXPECT_FALSE(parted) << entry.path().filename() << "\n" << to_text(commands, parted);
-        ++files;
+        slices.insert(commands.setting.slice);
     }
-    EXPECT_GE(files, 24);
+    for (const Harness& harness : harnesses()) EXPECT_TRUE(slices.contains(std::string(harness.slice))) << harness.slice;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <rapidcheck/gtest.h>
 
+#include "model/catalogue.hpp"
 #include "tests/lockstep/planted.hpp"
 
 #include <rapidcheck/shrink/Shrink.h>
@@ -22,21 +23,24 @@ namespace {
 // Three in four events are drawn from those that the model allows, the last from all.
 Commands random_walk(const Setting& setting, std::size_t length, rc::Random& random) {
     const Machine& machine = machine_for(setting);
-    const auto all = all_actions(setting.force_include, setting.parameters);
-    Packed state = machine.initial(setting.parameters);
+    const std::size_t all = machine.alphabet().size();
+    Packed state = machine.initial(setting.parameters), ignored;
     Commands walk{setting, {}};
-    while (walk.actions.size() < length) {
-        const auto steps = machine.steps(setting.parameters, state);
-        const Action action = steps.empty() || random.next() % 4 == 0 ? all[random.next() % all.size()]
-                                                                      : steps[random.next() % steps.size()].action;
-        if (const auto next = machine.apply(setting.parameters, state, action)) state = *next;
-        walk.actions.push_back(action);
+    std::vector<std::size_t> enabled;
+    while (walk.letters.size() < length) {
+        enabled.clear();
+        for (std::size_t letter = 0; letter < all; ++letter)
+            if (machine.apply(setting.parameters, state, letter, ignored)) enabled.push_back(letter);
+        const std::size_t letter = enabled.empty() || random.next() % 4 == 0 ? random.next() % all
+                                                                             : enabled[random.next() % enabled.size()];
+        machine.apply(setting.parameters, state, letter, state);
+        walk.letters.push_back(letter);
     }
     return walk;
 }
 
 rc::Seq<Commands> without_some(const Commands& commands) {
-    return rc::seq::map(rc::shrink::removeChunks(commands.actions), [setting = commands.setting](auto fewer) {
+    return rc::seq::map(rc::shrink::removeChunks(commands.letters), [setting = commands.setting](auto fewer) {
         return Commands{setting, std::move(fewer)};
     });
 }
@@ -45,8 +49,10 @@ rc::Seq<Commands> without_some(const Commands& commands) {
 rc::Gen<Commands> walks(std::optional<Setting> fixed) {
     return rc::Gen<Commands>([fixed](const rc::Random& seed, int size) {
         rc::Random random = seed;
-        std::vector<std::uint8_t> header(16);
+        std::vector<std::uint8_t> header(24);
         for (auto& byte : header) byte = static_cast<std::uint8_t>(random.next());
+        const Harness& harness = harnesses()[random.next() % harnesses().size()];
+        header[0] = static_cast<std::uint8_t>(catalogue::find_slice(harness.slice) - catalogue::slices.data());
         const std::size_t length = 1 + random.next() % (4 + static_cast<std::size_t>(size) / 2);
         const Setting setting = fixed ? *fixed : decode(header).setting;
         return rc::shrinkable::shrinkRecur(random_walk(setting, length, random), without_some);
@@ -89,7 +95,7 @@ TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
         int tried = 0;
         rc::detail::checkTestable(
             [&] {
-                const Commands commands = *walks(planted.setting);
+                const Commands commands = *walks(planted.setting());
                 if (disagreement.empty()) ++tried;
                 if (const auto parted = run(commands)) {
                     shrunk = commands;
@@ -98,11 +104,11 @@ TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
                 }
             },
             rc::detail::TestMetadata{}, parameters(50'000));
-        EXPECT_FALSE(disagreement.empty()) << planted.bug << " on " << to_text(planted.setting);
-        EXPECT_LE(shrunk.actions.size(), 15u) << planted.bug;
-        std::printf("%-29s %-8s sequence %5d, shrunk to %2zu events  %s\n    %s\n", planted.bug.c_str(),
-                    planted.setting.force_include.c_str(), tried, shrunk.actions.size(),
-                    to_line(shrunk.actions).c_str(), disagreement.c_str());
+        EXPECT_FALSE(disagreement.empty()) << planted.bug << " on " << to_text(planted.setting());
+        EXPECT_LE(shrunk.letters.size(), 20u) << planted.bug;
+        std::printf("%-29s %-13s sequence %5d, shrunk to %2zu events  %s\n    %s\n", planted.bug.c_str(),
+                    planted.slice.c_str(), tried, shrunk.letters.size(),
+                    to_line(actions_of(shrunk)).c_str(), disagreement.c_str());
     }
 }
 

@@ -1,0 +1,8 @@
+// composition: no slice has an implementation yet.
+#include "fuzz/adapters/areas.hpp"
+
+namespace sequent::lockstep {
+
+void add_composition(std::vector<Harness>&) {}
+
+}  // namespace sequent::lockstep

@@ -1,0 +1,8 @@
+// consensus: no slice has an implementation yet.
+#include "fuzz/adapters/areas.hpp"
+
+namespace sequent::lockstep {
+
+void add_consensus(std::vector<Harness>&) {}
+
+}  // namespace sequent::lockstep

@@ -1,0 +1,8 @@
+// preconf: no slice has an implementation yet.
+#include "fuzz/adapters/areas.hpp"
+
+namespace sequent::lockstep {
+
+void add_preconf(std::vector<Harness>&) {}
+
+}  // namespace sequent::lockstep

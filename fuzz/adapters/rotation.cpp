@@ -1,0 +1,8 @@
+// rotation: no slice has an implementation yet.
+#include "fuzz/adapters/areas.hpp"
+
+namespace sequent::lockstep {
+
+void add_rotation(std::vector<Harness>&) {}
+
+}  // namespace sequent::lockstep

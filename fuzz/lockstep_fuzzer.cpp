@@ -1,0 +1,58 @@
+// Lock-step of model and implementation, driven by a fuzzer: bytes choose a slice of one area, a small instance of it and up
+// to 64 events; after each of them the two must agree on whether it was allowed and on the state. One program an area:
+// SEQUENT_AREA is its name.
+//
+// It does NOT cover: large parameters, which an instance of a few blocks stands for; weakened rules; Elapse, which is an
+// acceleration of Ticks and no event of the protocol; hostile bytes on the wire (only what an honest encoder makes of an
+// event is decoded: codec_fuzzer has the others); state that the abstraction does not show; faults that no run of 64
+// events reaches; anything that the model and the implementation both get wrong.
+//
+// With SEQUENT_CANARY defined as the name of a planted bug this is a canary: the bug is on, and a fuzzer that does not
+// crash within seconds is broken. SEQUENT_PLANT in the environment does the same in a build with planted bugs.
+#include "fuzz/commands.hpp"
+#include "fuzz/mutator.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace sequent::lockstep;
+
+namespace {
+
+[[maybe_unused]] bool plant_or_exit(const char* bug) {
+    if (plant(bug)) return true;
+    std::fprintf(stderr, "no planted bug %s in this build\n", bug);
+    std::_Exit(1);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+#ifdef SEQUENT_CANARY
+    [[maybe_unused]] static const bool planted = plant_or_exit(SEQUENT_CANARY);
+#elif defined(SEQUENT_PLANTED_BUGS)
+    [[maybe_unused]] static const bool planted = [] {
+        const char* bug = std::getenv("SEQUENT_PLANT");
+        return bug && plant_or_exit(bug);
+    }();
+#endif
+    const std::span<const std::uint8_t> bytes{data, size};
+    if (!belongs_to(bytes, SEQUENT_AREA)) return -1;  // another area's input: not for this corpus
+    const Commands commands = decode(bytes);
+    if (const auto parted = run(commands)) {
+        std::fputs(to_text(commands, parted).c_str(), stderr);
+        std::abort();
+    }
+    return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    return mutate(data, size, max_size, seed, SEQUENT_AREA);
+}
+
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* first, std::size_t first_size,
+                                                 const std::uint8_t* second, std::size_t second_size, std::uint8_t* out,
+                                                 std::size_t max_size, unsigned seed) {
+    return cross({first, first_size}, {second, second_size}, {out, max_size}, seed);
+}

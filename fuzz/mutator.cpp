@@ -1,0 +1,159 @@
+#include "fuzz/mutator.hpp"
+
+#include "fuzz/commands.hpp"
+#include "model/catalogue.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+
+namespace sequent::lockstep {
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+std::string_view slice_of(std::span<const std::uint8_t> bytes) {
+    return catalogue::slices[(bytes.empty() ? 0 : bytes[0]) % catalogue::slices.size()].name;
+}
+
+class Mutation {
+public:
+    Mutation(unsigned seed, std::span<const std::uint8_t> bytes) : random_(seed), layout_(layout_of(bytes)) {
+        header_.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(layout_.header, bytes.size())));
+        header_.resize(layout_.header);
+        for (std::size_t at = layout_.header; at + layout_.event_bytes <= bytes.size(); at += layout_.event_bytes)
+            events_.push_back({bytes[at], layout_.event_bytes == 2 ? bytes[at + 1] : std::uint8_t{0}});
+    }
+
+    void change_once() {
+        switch (below(10)) {
+            case 0: return change_parameter();
+            case 1:
+            case 2: return insert();
+            case 3: return drop();
+            case 4: return replace();
+            case 5: return exchange();
+            case 6: return retime();
+            case 7: return repeat_run();
+            case 8: return repeat_event();
+            default: return replace();
+        }
+    }
+
+    std::size_t write(std::span<std::uint8_t> out) const {
+        std::size_t at = std::min(header_.size(), out.size());
+        std::copy_n(header_.begin(), at, out.begin());
+        for (const Event& event : events_) {
+            if (at + layout_.event_bytes > out.size()) break;
+            std::copy_n(event.begin(), layout_.event_bytes, out.begin() + static_cast<std::ptrdiff_t>(at));
+            at += layout_.event_bytes;
+        }
+        return at;
+    }
+
+    // Keeps the events up to one of them, and goes on with the other's from one of its own.
+    void splice(Mutation& other) {
+        events_.resize(below(events_.size() + 1));
+        const std::size_t from = below(other.events_.size() + 1);
+        events_.insert(events_.end(), other.events_.begin() + static_cast<std::ptrdiff_t>(from), other.events_.end());
+        shorten();
+    }
+
+private:
+    using Event = std::array<std::uint8_t, 2>;
+
+    std::size_t below(std::size_t n) { return n == 0 ? 0 : random_() % n; }
+    auto place(std::size_t at) { return events_.begin() + static_cast<std::ptrdiff_t>(at); }
+    Event any_event() {
+        // Half of the new events are ones that the input has already: what matters together stands together.
+        if (!events_.empty() && below(2) == 0) return events_[below(events_.size())];
+        return {static_cast<std::uint8_t>(random_()), static_cast<std::uint8_t>(random_())};
+    }
+    void shorten() { events_.resize(std::min(events_.size(), events_max)); }
+
+    void change_parameter() {
+        if (header_.size() > 1) header_[1 + below(header_.size() - 1)] = static_cast<std::uint8_t>(random_());
+    }
+    void insert() {
+        for (std::size_t n = 1 + below(3); n > 0; --n) events_.insert(place(below(events_.size() + 1)), any_event());
+        shorten();
+    }
+    void drop() {
+        if (events_.empty()) return insert();
+        const std::size_t at = below(events_.size());
+        events_.erase(place(at), place(std::min(events_.size(), at + 1 + below(3))));
+    }
+    void replace() {
+        if (events_.empty()) return insert();
+        events_[below(events_.size())] = any_event();
+    }
+    void exchange() {
+        if (events_.size() < 2) return insert();
+        const std::size_t at = below(events_.size() - 1);
+        const Event later = events_[at + 1];
+        events_[at + 1] = events_[at];
+        events_[at] = later;
+    }
+    void retime() {
+        if (events_.size() < 2) return insert();
+        const std::size_t from = below(events_.size());
+        const Event moved = events_[from];
+        events_.erase(place(from));
+        events_.insert(place(below(events_.size() + 1)), moved);
+    }
+    void repeat_event() {
+        if (events_.empty()) return insert();
+        const std::size_t at = below(events_.size());
+        const Event repeated = events_[at];
+        events_.insert(place(at), 1 + below(6), repeated);
+        shorten();
+    }
+    void repeat_run() {
+        if (events_.empty()) return insert();
+        const std::size_t from = below(events_.size());
+        const std::size_t length = 1 + below(std::min<std::size_t>(events_.size() - from, 8));
+        const std::vector<Event> run(place(from), place(from + length));
+        events_.insert(place(below(events_.size() + 1)), run.begin(), run.end());
+        shorten();
+    }
+
+    std::minstd_rand random_;
+    Layout layout_;
+    Bytes header_;
+    std::vector<Event> events_;
+};
+
+}  // namespace
+
+bool belongs_to(std::span<const std::uint8_t> bytes, std::string_view area) {
+    const Harness* harness = find_harness(slice_of(bytes));
+    return harness && harness->area == area;
+}
+
+std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t max_size, unsigned seed, std::string_view area) {
+    if (max_size == 0) return 0;
+    std::minstd_rand random(seed ^ 0x5eed);
+    // A stray input, and now and then any, goes to another slice of the area; its parameters and events stay as bytes.
+    if (!belongs_to({data, size}, area) || random() % 64 == 0) {
+        std::vector<std::uint8_t> candidates;
+        for (std::size_t i = 0; i < catalogue::slices.size(); ++i)
+            if (const Harness* harness = find_harness(catalogue::slices[i].name); harness && harness->area == area)
+                candidates.push_back(static_cast<std::uint8_t>(i));
+        if (candidates.empty()) return size;
+        data[0] = candidates[random() % candidates.size()];
+        size = std::max<std::size_t>(size, 1);
+    }
+    Mutation mutation(seed, {data, size});
+    for (std::size_t changes = 1 + random() % 4; changes > 0; --changes) mutation.change_once();
+    return mutation.write({data, max_size});
+}
+
+std::size_t cross(std::span<const std::uint8_t> first, std::span<const std::uint8_t> second, std::span<std::uint8_t> out,
+                  unsigned seed) {
+    if (slice_of(first) != slice_of(second)) return 0;
+    Mutation mutation(seed, first), other(seed, second);
+    mutation.splice(other);
+    return mutation.write(out);
+}
+
+}  // namespace sequent::lockstep

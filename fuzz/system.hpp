@@ -1,0 +1,70 @@
+// An implementation as lock-step sees it: events in, refusals and an abstraction out. This is the interface that somebody
+// else's sequencer has to fill in to be driven in lock-step; spec/adapter.md is its manual.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sequent::lockstep {
+
+// Accepted, or why not. `reason` lives until the system's next call.
+struct Outcome {
+    bool accepted = true;
+    std::string_view reason{};
+};
+
+class System {
+public:
+    virtual ~System() = default;
+
+    // A copy that shares nothing with this one.
+    virtual std::unique_ptr<System> clone() const = 0;
+    // Turns this system into a copy of `other`, which is of the same type.
+    virtual void become(const System& other) = 0;
+
+    // The events that the system takes, by the names of the model: "Tick", "Enqueue", ...
+    virtual const std::vector<std::string>& events() const = 0;
+    // Delivers events()[event] with its choices, in the order of the model's picks. A refusal leaves the state as it was.
+    virtual Outcome deliver(std::size_t event, std::span<const int> picks) = 0;
+
+    // The names of the leaves of the abstraction, as the model spells them: "inbox.age[0]". A leaf of the model that is
+    // missing here is a mistake that is reported; one more than the model has is ignored.
+    virtual const std::vector<std::string>& names() const = 0;
+    // The abstraction of the state: a number for each name.
+    virtual void observe(std::span<int> values) const = 0;
+};
+
+// A System out of a copyable adapter with
+//     static const std::vector<std::string>& events();
+//     static const std::vector<std::string>& names();
+//     impl::Result<void> deliver(std::size_t event, std::span<const int> picks);
+//     void observe(std::span<int> values) const;
+template <class Adapter>
+class SystemOf final : public System {
+public:
+    explicit SystemOf(Adapter adapter) : adapter_(std::move(adapter)) {}
+
+    std::unique_ptr<System> clone() const override { return std::make_unique<SystemOf>(*this); }
+    void become(const System& other) override { adapter_ = static_cast<const SystemOf&>(other).adapter_; }
+    const std::vector<std::string>& events() const override { return Adapter::events(); }
+    const std::vector<std::string>& names() const override { return Adapter::names(); }
+    Outcome deliver(std::size_t event, std::span<const int> picks) override {
+        const auto result = adapter_.deliver(event, picks);
+        if (result.ok()) return {};
+        return {false, result.refusal().reason};
+    }
+    void observe(std::span<int> values) const override { adapter_.observe(values); }
+
+private:
+    Adapter adapter_;
+};
+
+template <class Adapter>
+std::unique_ptr<System> system_of(Adapter adapter) {
+    return std::make_unique<SystemOf<Adapter>>(std::move(adapter));
+}
+
+}  // namespace sequent::lockstep

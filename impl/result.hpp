@@ -16,6 +16,8 @@ enum class RefusalCode {
     guard,      // a rule's guard does not hold
     unknown,    // names an L1 block or message that does not exist
     mismatch,   // a hash that is not the expected one
+    signature,  // a signature that is missing, doubled or not its key's
+    storage,    // the durable state cannot be read or written
 };
 
 // Why something was refused. `reason` points to a string literal and so outlives everything.

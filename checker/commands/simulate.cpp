@@ -10,10 +10,13 @@
 #include "checker/design/find.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/outcome.hpp"
+#include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
 #include "checker/simulate/minimise.hpp"
 #include "fuzz/lockstep.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,15 +1,18 @@
-// Writes the seed corpora: on the small instances of each harness, the shortest trace to every witness and to every event,
+// Writes the seed corpora: for the decoders, a sample of each kind of message and the honest batches; for lock-step, on the small instances of each harness, the shortest trace to every witness and to every event,
 // found breadth first on the model. Where a seed leads, a fuzzer need not.
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
 #include "fuzz/commands.hpp"
+#include "impl/wire.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
+#include <stdexcept>
 
 namespace sequent::lockstep {
 namespace {
@@ -57,12 +60,36 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
     return found;
 }
 
+void write(const std::filesystem::path& folder, std::string name, const std::vector<std::uint8_t>& bytes) {
+    std::replace(name.begin(), name.end(), ' ', '-');
+    std::filesystem::create_directories(folder);
+    std::ofstream file(folder / name, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    if (!file.flush()) throw std::runtime_error("cannot write " + (folder / name).string());
+}
+
+// codec_fuzzer.cpp and batch_fuzzer.cpp say how their bytes are read.
+void write_decoder_corpora(const std::filesystem::path& folder) {
+    std::uint8_t kind = 0;
+    for (const impl::WireKind& wire : impl::wire_kinds()) {
+        auto bytes = wire.sample();
+        bytes.insert(bytes.begin(), kind++);
+        write(folder / "codec_fuzzer", std::string(wire.name), bytes);
+    }
+    for (std::uint8_t what = 0; what < 4; ++what) {
+        const std::string name = std::array{"op-batch", "op-span", "arbitrum-batch", "arbitrum-force"}[what];
+        write(folder / "batch_fuzzer", name + "-early", {what, 0});
+        write(folder / "batch_fuzzer", name, {what, 5, 0, 1, 1, 4, 1});
+        write(folder / "batch_fuzzer", name + "-late", {what, 7, 0, 1, 1, 1, 1, 1, 1});
+        write(folder / "batch_fuzzer", name + "-changed", {what, 3, 0, 1, 1, 8, 1, 72, 0, 73, 3});
+    }
+}
+
 int write_corpora(const std::filesystem::path& folder) {
     std::map<std::string, std::size_t> written;
     std::set<std::string> covered;
     for (const Harness& harness : harnesses()) {
         const auto corpus = folder / (std::string(harness.area) + "_fuzzer");
-        std::filesystem::create_directories(corpus);
         for (const Instance& instance : harness.instances) {
             const Setting setting{std::string(harness.slice), instance.parameters};
             for (const auto& [goal, trace] : traces(setting)) {
@@ -73,12 +100,7 @@ int write_corpora(const std::filesystem::path& folder) {
                 if (!covered.insert(setting.slice + (witness ? instance.name : "") + goal).second) continue;
                 const auto bytes = encode(commands_of(setting, trace));
                 ++written[corpus.string()];
-                std::ofstream file(corpus / (setting.slice + "-" + instance.name + "-" + goal), std::ios::binary);
-                file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-                if (!file.flush()) {
-                    std::cerr << "cannot write " << corpus << "\n";
-                    return 1;
-                }
+                write(corpus, setting.slice + "-" + instance.name + "-" + goal, bytes);
             }
         }
     }
@@ -94,5 +116,6 @@ int main(int count, char** arguments) {
         std::cerr << "usage: make_corpus FOLDER\n";
         return 2;
     }
+    sequent::lockstep::write_decoder_corpora(arguments[1]);
     return sequent::lockstep::write_corpora(arguments[1]);
 }

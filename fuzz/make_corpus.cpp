@@ -1,5 +1,5 @@
-// Writes the seed corpora: for the decoders, a sample of each kind of message and the honest batches; for lock-step, on the small instances of each harness, the shortest trace to every witness and to every event,
-// found breadth first on the model. Where a seed leads, a fuzzer need not.
+// Writes the seed corpora: for the decoders, a sample of each kind of message and the honest batches; for lock-step, on the small instances of each harness, the shortest trace to every witness, to every event, and to a
+// refusal of each event by each rule, found breadth first on the model. Where a seed leads, a fuzzer need not.
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
 #include "fuzz/commands.hpp"
@@ -20,8 +20,26 @@ namespace {
 // A breadth-first search that stops here has seen every event; what it has not seen is too deep for a seed.
 constexpr std::size_t states_max = 60'000;
 
+constexpr std::size_t refusals_max = 5'000;
+
+using Traces = std::map<std::string, std::vector<Action>>;
+
+void note_refusals(const Machine& machine, const Parameters& p, const Packed& state, Traces& found, auto&& path) {
+    Packed ignored;
+    for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter) {
+        if (machine.apply(p, state, letter, ignored)) continue;
+        const Action& action = machine.alphabet()[letter];
+        for (const std::string& rule : machine.refused_by(p, state, action)) {
+            const std::string label = "not-" + action.event + "-" + rule;
+            if (found.contains(label)) continue;
+            found[label] = path();
+            found[label].push_back(action);
+        }
+    }
+}
+
 // The shortest traces of one instance, by what they lead to.
-std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
+Traces traces(const Setting& setting) {
     const Machine& machine = machine_for(setting);
     const Parameters& p = setting.parameters;
     struct Seen {
@@ -31,7 +49,7 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
     };
     std::vector<Seen> seen{{machine.initial(p), 0, {}}};
     std::set<Packed> known{seen.front().state};
-    std::map<std::string, std::vector<Action>> found;
+    Traces found;
     const auto path = [&](std::size_t at) {
         std::vector<Action> trace;
         for (; at != 0; at = seen[at].parent) trace.push_back(seen[at].action);
@@ -46,6 +64,8 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
             if (property.kind == PropertyKind::witness && holds >> i & 1 && !found.contains(property.id))
                 found[property.id] = path(at);
         }
+        // Refusals are looked for where they are cheap: near the start.
+        if (at < refusals_max) note_refusals(machine, p, seen[at].state, found, [&] { return path(at); });
         for (Step& step : machine.steps(p, seen[at].state)) {
             std::string label = step.action.event;
             for (const auto& pick : step.action.picks) label.append("-").append(std::to_string(pick.second));

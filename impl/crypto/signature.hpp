@@ -39,6 +39,10 @@ enum class Domain : std::uint8_t {
     block_piece = 32,
     safe_approval = 40,     // a multi-sig's approval
     leader_term = 41,       // failover
+    stake_call = 42,        // a validator's call of the stake registry
+    slashable_vote = 43,    // a vote that evidence may show
+    slash_veto = 44,
+    raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
 };
 

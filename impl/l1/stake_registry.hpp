@@ -6,7 +6,7 @@
 #pragma once
 
 #include "impl/flat_vec.hpp"
-#include "impl/l1/accounts.hpp"
+#include "impl/l1/stake_accounts.hpp"
 #include "impl/l1/stake_messages.hpp"
 
 #include <optional>
@@ -83,7 +83,7 @@ public:
     // (guard) before the slash's time.
     Result<void> end_case(const StakeConfig& config, HostTime now, ByteView bytes);
 
-    const Accounts& accounts() const { return accounts_; }
+    const StakeAccounts& accounts() const { return accounts_; }
     // What is bonded now, and what was at a version that exists.
     std::int64_t power_gwei() const { return versions_.back().power_gwei; }
     std::uint64_t version() const { return versions_.size() - 1; }
@@ -111,7 +111,7 @@ private:
     void end_deposits(bool in_lot, std::int64_t amount_gwei, bool burned);
 
     PublicKey validator_, vetoer_;
-    Accounts accounts_;
+    StakeAccounts accounts_;
     FlatVec<Deposit, deposits_max> deposits_;
     FlatVec<StakeVersion, versions_max> versions_;
     UnbondingLot lot_;

@@ -183,8 +183,8 @@ TEST_F(Stake, AccusedStakeWaitsForTheSlashOrThePardon) {
     EXPECT_EQ(balance(Account::burned), 0);
 }
 
-TEST(Accounts, MoveWhatTheyHave) {
-    Accounts accounts(10);
+TEST(StakeAccounts, MoveWhatTheyHave) {
+    StakeAccounts accounts(10);
     EXPECT_FALSE(accounts.move(Account::escrow, Account::burned, 1));
     EXPECT_EQ(accounts.move(Account::wallet, Account::escrow, -1).refusal().code, RefusalCode::argument);
     EXPECT_TRUE(accounts.move(Account::wallet, Account::escrow, 10));

@@ -37,6 +37,13 @@ enum class Domain : std::uint8_t {
     promise = 30,
     promise_share = 31,
     block_piece = 32,
+    slot_block = 33,        // a leader's block
+    stake_withdrawal = 34,
+    seal_share = 35,        // a signer of a set seals a position
+    producer_bid = 36,      // a bid for a place in a producer's block
+    bid_commitment = 37,
+    won_block = 38,         // a producer's block
+    streamed_block = 39,    // the block that a sequencer has streamed
     safe_approval = 40,     // a multi-sig's approval
     leader_term = 41,       // failover
     stake_call = 42,        // a validator's call of the stake registry

@@ -40,6 +40,8 @@ enum class Domain : std::uint8_t {
     safe_approval = 40,     // a multi-sig's approval
     leader_term = 41,       // failover
     inclusion_list = 50,
+    slot_sale = 60,         // the auctioneer's record of who bought a slot
+    slot_block = 61,        // a slot's block, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

@@ -9,7 +9,7 @@ namespace sequent::impl::composition {
 // The builder's part. Nobody is assumed honest here: it puts in and leaves out what the event says, names a transaction that
 // nobody is owed where none is, and signs with the key that it has.
 Result<void> SlotChain::seal(int by, int forced, int promised, int listed) {
-    if (by < 1 || by > 3) return refuse(RefusalCode::argument, "sealed under no right that there is");
+    if (by < 1 || by > 3 || forced < 0 || forced > forced_max) return refuse(RefusalCode::argument, "no such block");
     SlotBlock block;
     block.slot = slot_;
     block.as = static_cast<SealedAs>(by);
@@ -21,7 +21,7 @@ Result<void> SlotChain::seal(int by, int forced, int promised, int listed) {
         block.sealer = leader_party(leader(slot_));
     }
     static constexpr Hash nobodys{0xff};
-    block.forced_upto = queue_.begin() + forced;
+    block.forced = static_cast<std::uint8_t>(forced);
     if (promised != 0) block.promised = promises_.find(slot_) ? *promises_.find(slot_) : nobodys;
     if (listed != 0) block.listed = lists_.find(slot_) ? *lists_.find(slot_) : nobodys;
     block.signature = sign(key_of(block.sealer), Domain::slot_block, statement(block).view());
@@ -53,7 +53,10 @@ Result<void> SlotChain::check_right(const SlotBlock& block) const {
     return {};
 }
 
-Result<void> SlotChain::check_contents(const SlotBlock& block, int forced) const {
+Result<void> SlotChain::check_contents(const SlotBlock& block) const {
+    const int forced = block.forced;
+    if (static_cast<std::size_t>(forced) > queue_.waiting().size())
+        return refuse(RefusalCode::unknown, "takes more than the inbox has");
     const int room = config_.block_room_txs;
     const bool holders = block.as == SealedAs::holder;
     // CO-8: what is due comes first, as far as it fits, whoever seals: the way in through L1 is a right against the operator,
@@ -84,30 +87,27 @@ Result<void> SlotChain::check_contents(const SlotBlock& block, int forced) const
     return {};
 }
 
-Result<SealedBlock> SlotChain::check_block(ByteView bytes) const {
+Result<SlotBlock> SlotChain::check_block(ByteView bytes) const {
     const auto block = decode_slot_block(bytes);
     if (!block) return block.refusal();
     // CO-7: one block a slot.
     if (block->slot != slot_) return refuse(RefusalCode::guard, "a block of another slot");
     if (sealed()) return refuse(RefusalCode::guard, "the slot's block is sealed");
     if (auto right = check_right(*block); !right) return right.refusal();
-    if (block->forced_upto < queue_.begin()) return refuse(RefusalCode::guard, "reads the inbox backwards");
-    if (block->forced_upto > queue_.end()) return refuse(RefusalCode::unknown, "reads more than the inbox has");
-    const int forced = static_cast<int>(block->forced_upto - queue_.begin());
-    if (auto contents = check_contents(*block, forced); !contents) return contents.refusal();
+    if (auto contents = check_contents(*block); !contents) return contents.refusal();
     // Last, because it costs most.
     if (!impl::verify(key_of(block->sealer).public_key, Domain::slot_block, statement(*block).view(), block->signature))
         return refuse(RefusalCode::signature, "the block is not signed by its sealer");
-    return SealedBlock{*block, forced};
+    return *block;
 }
 
 // CO-11: the block is the slot's, and what it took leaves the inbox.
 Result<void> SlotChain::receive_block(ByteView bytes) {
     const auto checked = check_block(bytes);
     if (!checked) return checked.refusal();
-    watcher_.published({slot_, checked->forced, queue_.due(config_), checked->block.promised.has_value(),
-                        checked->block.listed.has_value()});
-    queue_.taken(checked->block.forced_upto);
+    watcher_.published({slot_, checked->forced, queue_.due(config_), checked->promised.has_value(),
+                        checked->listed.has_value()});
+    queue_.taken(checked->forced);
     sealed_.push_back(*checked);
     return {};
 }

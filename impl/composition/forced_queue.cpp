@@ -11,6 +11,7 @@ Result<void> ForcedQueue::take(ByteView bytes) {
     if (tx->nonce != next_nonce()) return refuse(RefusalCode::guard, "not the sender's next forced transaction");
     if (waiting_.full()) return refuse(RefusalCode::guard, "the inbox is full");
     waiting_.push_back({*tx, served_});
+    ++accepted_;
     return {};
 }
 
@@ -21,11 +22,9 @@ int ForcedQueue::due(const Config& config) const {
     return due;
 }
 
-void ForcedQueue::taken(std::int64_t upto) {
-    const auto count = static_cast<std::size_t>(upto - first_);
+void ForcedQueue::taken(int count) {
     if (planted("forced-newest-taken-first") && count == 1 && waiting_.full()) waiting_.pop_back();
-    else waiting_.erase_front(count);
-    first_ = upto;
+    else waiting_.erase_front(static_cast<std::size_t>(count));
 }
 
 }  // namespace sequent::impl::composition

@@ -15,11 +15,9 @@ public:
         std::int64_t served_before = 0;  // slots that had been served when L1 took it in
     };
 
-    // What waits, oldest first; the absolute number of the oldest, and one past the newest.
+    // What waits, oldest first; and the number that the next one must have, which is that of all that L1 ever took in.
     const FlatVec<Entry, forced_max>& waiting() const { return waiting_; }
-    std::int64_t begin() const { return first_; }
-    std::int64_t end() const { return first_ + static_cast<std::int64_t>(waiting_.size()); }
-    std::uint64_t next_nonce() const { return static_cast<std::uint64_t>(end()); }
+    std::uint64_t next_nonce() const { return accepted_; }
 
     // CO-3: takes a transaction in. Refused: malformed; guard (no place is free, a nonce that is not the next one).
     Result<void> take(ByteView bytes);
@@ -29,13 +27,13 @@ public:
     // CO-8: how many transactions, from the oldest on, must be in the next block.
     int due(const Config& config) const;
 
-    // CO-11: a block took everything below the absolute number `upto`, which lies within begin()..end().
-    void taken(std::int64_t upto);
+    // CO-11: a block took the `count` oldest, which are there.
+    void taken(int count);
     // CO-16: a slot ended that somebody sealed or could have sealed.
     void slot_served() { ++served_; }
 
 private:
-    std::int64_t first_ = 0;
+    std::uint64_t accepted_ = 0;
     std::int64_t served_ = 0;
     FlatVec<Entry, forced_max> waiting_;
 };

@@ -67,7 +67,7 @@ template <class Out>
 Out& write_body(Out& out, const SlotBlock& block) {
     out.u64(static_cast<std::uint64_t>(block.slot)).u8(static_cast<std::uint8_t>(block.as));
     out.u8(static_cast<std::uint8_t>(block.sealer.kind)).u8(block.sealer.index);
-    out.u64(static_cast<std::uint64_t>(block.forced_upto));
+    out.u8(block.forced);
     write(out, block.promised);
     write(out, block.listed);
     return out;
@@ -172,7 +172,7 @@ Result<SlotBlock> decode_slot_block(ByteView bytes) {
     if (reader.ok() && (as < 1 || as > 3)) reader.fail("sealed under no right that there is");
     block.as = static_cast<SealedAs>(as);
     block.sealer = read_party(reader);
-    block.forced_upto = read_number(reader);
+    block.forced = reader.u8();
     block.promised = read_optional_hash(reader);
     block.listed = read_optional_hash(reader);
     block.signature = reader.array<64>();

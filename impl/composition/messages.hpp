@@ -12,7 +12,7 @@ namespace sequent::impl::composition {
 // Largest encodings, in bytes.
 inline constexpr std::size_t certificate_size_max = 1 + group_members * 64;
 inline constexpr std::size_t promise_size_max = 8 + 32 + 2 + certificate_size_max;
-inline constexpr std::size_t block_body_size_max = 8 + 1 + 2 + 8 + 2 * 33;
+inline constexpr std::size_t block_body_size_max = 8 + 1 + 2 + 1 + 2 * 33;
 inline constexpr std::size_t block_size_max = block_body_size_max + 64;
 
 // A transaction that a user sends to the inbox on L1; L1 has checked who sent it.
@@ -72,7 +72,7 @@ struct SlotBlock {
     std::int64_t slot = 0;
     SealedAs as = SealedAs::leader;
     Party sealer;
-    std::int64_t forced_upto = 0;   // it takes the inbox up to this absolute number
+    std::uint8_t forced = 0;        // how many of the inbox's oldest it takes; nothing but a block changes which these are
     std::optional<Hash> promised;
     std::optional<Hash> listed;
     Signature signature{};          // the sealer's, over all of the above

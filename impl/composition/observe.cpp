@@ -66,11 +66,11 @@ void observe(const SlotChain& chain, std::span<int> values) {
     put(chain.lists().find(slot) != nullptr);
     put(chain.lists().find(slot + 1) != nullptr);
 
-    const SealedBlock* sealed = chain.sealed();
-    put(sealed ? static_cast<int>(sealed->block.as) : 0);
-    put(sealed ? sealed->forced : 0);
-    put(sealed && sealed->block.promised);
-    put(sealed && sealed->block.listed);
+    const SlotBlock* sealed = chain.sealed();
+    put(sealed ? static_cast<int>(sealed->as) : 0);
+    put(sealed ? int{sealed->forced} : 0);
+    put(sealed && sealed->promised);
+    put(sealed && sealed->listed);
 
     const Watcher& watcher = chain.watcher();
     put(Watcher::paid(auction, slot));

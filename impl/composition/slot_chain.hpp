@@ -50,7 +50,7 @@ public:
     Result<void> receive_promise(ByteView bytes);
     Result<void> receive_list(ByteView bytes);
     // CO-7 to CO-10: what makes a block valid. Refused: malformed; guard; unknown; signature.
-    Result<SealedBlock> check_block(ByteView bytes) const;
+    Result<SlotBlock> check_block(ByteView bytes) const;
     // CO-11: the same, and the block becomes the slot's.
     Result<void> receive_block(ByteView bytes);
 
@@ -68,7 +68,7 @@ public:
     const Stakes& stakes() const { return stakes_; }
     const Watcher& watcher() const { return watcher_; }
     // The slot's block, or null.
-    const SealedBlock* sealed() const { return sealed_.empty() ? nullptr : &sealed_.front(); }
+    const SlotBlock* sealed() const { return sealed_.empty() ? nullptr : &sealed_.front(); }
     // The user's transactions that a slot's promise and a slot's list are about.
     static Hash promised_tx(std::int64_t slot);
     static Hash listed_tx(std::int64_t slot);
@@ -77,7 +77,7 @@ private:
     std::uint8_t holder() const { return auction_.winner(slot_); }
     bool leader_up() const { return !down(leader(slot_)); }
     Result<void> check_right(const SlotBlock& block) const;
-    Result<void> check_contents(const SlotBlock& block, int forced) const;
+    Result<void> check_contents(const SlotBlock& block) const;
 
     Config config_;
     std::int64_t slot_ = 0;
@@ -88,7 +88,7 @@ private:
     Duties promises_, lists_;
     Stakes stakes_;
     Watcher watcher_;
-    FlatVec<SealedBlock, 1> sealed_;
+    FlatVec<SlotBlock, 1> sealed_;
 };
 
 }  // namespace sequent::impl::composition

@@ -6,22 +6,19 @@
 
 namespace sequent::impl::composition {
 
-// What the contract knows of a slot that has ended: its block, as the rollup accepted it.
-struct SealedBlock {
-    SlotBlock block;
-    int forced = 0;   // forced transactions that it took
-    // Places left for a promise, when what the block had to contain is in.
-    int room_for_promise(const Config& config) const { return config.block_room_txs - forced - block.listed.has_value(); }
-};
+// The places that a block leaves for a promise, once what it had to contain is in.
+inline int room_for_promise(const Config& config, const SlotBlock& block) {
+    return config.block_room_txs - block.forced - block.listed.has_value();
+}
 
 class Stakes {
 public:
     static constexpr std::uint64_t deposit_units = 1'000'000;  // of each leader, each bidder and the set
     static constexpr std::uint64_t penalty_units = 1;
 
-    // CO-13: a client shows a promise (as bytes) of the slot that ends, whose block is given (null: there was none). Takes the
-    // penalty, or refuses: malformed; signature; guard (no stake, another slot, no block, the promise was kept, no room).
-    Result<void> punish(const Config& config, std::int64_t slot, const SealedBlock* sealed, ByteView promise);
+    // CO-13: a client shows a promise (as bytes) of the slot that ends, whose block, as the rollup accepted it, is given (null:
+    // there was none). Takes the penalty, or refuses: malformed; signature; guard (no stake, another slot, no block, the promise was kept, no room).
+    Result<void> punish(const Config& config, std::int64_t slot, const SlotBlock* sealed, ByteView promise);
 
     std::uint64_t stake(Party party) const { return stakes_[place(party)]; }
     std::uint64_t burned() const { return burned_; }

@@ -26,7 +26,7 @@ SlotList some_list() {
     return list;
 }
 SlotBlock some_block() {
-    SlotBlock block{7, SealedAs::holder, bidder_party(1), 3, Hash{1}, std::nullopt, {}};
+    SlotBlock block{7, SealedAs::holder, bidder_party(1), 2, Hash{1}, std::nullopt, {}};
     block.signature = sign(key_of(block.sealer), Domain::slot_block, statement(block).view());
     return block;
 }

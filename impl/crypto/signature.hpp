@@ -51,6 +51,8 @@ enum class Domain : std::uint8_t {
     slash_veto = 44,
     raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
+    slot_sale = 60,         // the auctioneer's record of who bought a slot
+    slot_block = 61,        // a slot's block, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

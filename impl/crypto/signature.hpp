@@ -52,7 +52,7 @@ enum class Domain : std::uint8_t {
     raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
     slot_sale = 60,         // the auctioneer's record of who bought a slot
-    slot_block = 61,        // a slot's block, by whoever seals it
+    composed_block = 61,        // a slot's block, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

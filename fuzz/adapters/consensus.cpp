@@ -1,6 +1,7 @@
 // consensus: tendermint and hotstuff2.
 #include "fuzz/adapters/areas.hpp"
 
+#include "impl/consensus/hotstuff_system.hpp"
 #include "impl/consensus/tendermint_system.hpp"
 
 namespace sequent::lockstep {
@@ -85,6 +86,58 @@ private:
     consensus::TendermintSystem system_;
 };
 
+class HotStuff {
+public:
+    explicit HotStuff(const consensus::ConsensusConfig& config) : system_(config) {}
+
+    static const Names& events() {
+        static const Names names{"ProposeBlock", "RogueBlock", "VoteBlock", "CertifyBlock", "TimeOut", "CommitBlock"};
+        return names;
+    }
+    static const Names& names() {
+        static const Names all = [] {
+            Names names;
+            add_row(names, "justify", blocks - 1);
+            add_table(names, "vote", validators, blocks - 1);
+            add_row(names, "given_up", views - 1);
+            add_row(names, "left", validators);
+            add_row(names, "certified", blocks - 1);
+            add_row(names, "committed", last_parent);
+            return names;
+        }();
+        return all;
+    }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.propose(picks[0], picks[1]);
+            case 1: return system_.rogue_block(picks[0], picks[1]);
+            case 2: return system_.vote(picks[0], picks[1]);
+            case 3: return system_.certify(picks[0]);
+            case 4: return system_.time_out(picks[0], picks[1]);
+            default: return system_.commit(picks[0]);
+        }
+    }
+    void observe(std::span<int> values) const {
+        std::size_t at = 0;
+        for (int b = 1; b < blocks; ++b) values[at++] = system_.block(b) ? system_.parent_of(b) + 1 : 0;
+        for (int i = 0; i < validators; ++i)
+            for (int b = 1; b < blocks; ++b) values[at++] = consensus::contains(system_.voters_of(b), i) ? 1 : 0;
+        for (int v = 1; v < views; ++v) values[at++] = system_.timeout_certificate(v) ? 1 : 0;
+        for (int i = 0; i < validators; ++i) {
+            // A view that was given up matters as long as its leaver has not voted further on.
+            const auto& voter = system_.voter(i);
+            values[at++] = voter.left_view() > voter.voted_view() ? static_cast<int>(voter.left_view()) : 0;
+        }
+        for (int b = 1; b < blocks; ++b) values[at++] = system_.certificate(b) ? 1 : 0;
+        for (int b = 1; b <= last_parent; ++b) values[at++] = system_.is_committed(b) ? 1 : 0;
+    }
+
+private:
+    static constexpr int validators = consensus::HotStuffSystem::validators, blocks = consensus::HotStuffSystem::blocks,
+                         views = consensus::HotStuffSystem::views, last_parent = 4;
+    consensus::HotStuffSystem system_;
+};
+
 consensus::ConsensusConfig config_of(const Parameters& p) {
     consensus::ConsensusConfig config;
     const int powers[] = {p.power_0, p.power_1, p.power_2, p.power_3};
@@ -129,10 +182,16 @@ std::vector<Instance> tendermint_instances() {
             instance("honest", 0, 2), instance("nightly-shipped", 1, 3)};
 }
 
+std::vector<Instance> hotstuff_instances() {
+    return {instance("small", 1, 3), instance("corrupted", 2, 3), instance("unequal", 1, 3, {1, 1, 3, 1}),
+            instance("honest", 0, 3), instance("nightly-shipped", 1, 4)};
+}
+
 }  // namespace
 
 void add_consensus(std::vector<Harness>& all) {
     all.push_back({"tendermint", "consensus", fields(just<3>), tendermint_instances(), make<Tendermint>});
+    all.push_back({"hotstuff2", "consensus", fields(just<4>), hotstuff_instances(), make<HotStuff>});
 }
 
 }  // namespace sequent::lockstep

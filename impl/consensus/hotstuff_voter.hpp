@@ -20,6 +20,9 @@ public:
     // RO-46: whether giving the view up costs it a vote there: it waits there, and has neither voted nor moved on.
     bool waits_in(std::uint64_t view) const { return !is_past(view) && voted_view_ != view; }
 
+    // RO-42: whether the block is its view's leader's; what vouches for it is not looked at.
+    static Result<void> is_leaders(const ValidatorSet&, const BlockProposal&);
+
     // Judges, writes to the store (together with `beside`), and signs. Refused as above, and (storage) where the store
     // does: then nothing has changed and nothing must be sent.
     Result<BlockProposal> propose(const ValidatorSet&, const KeyPair&, Store&, const Block&,
@@ -27,11 +30,14 @@ public:
     Result<BlockVote> vote(const ValidatorSet&, const KeyPair&, Store&, const BlockProposal&,
                            std::span<const Record> beside = {});
     // RO-46: gives the view up. Always allowed: who has voted in the view or gone on has nothing to lose there.
+    // Refused (storage).
     Result<Timeout> time_out(const KeyPair&, Store&, std::uint64_t view);
 
     int self() const { return self_; }
     std::uint64_t chain() const { return chain_; }
     std::uint64_t voted_view() const { return voted_view_; }
+    const Hash& voted_block() const { return voted_block_; }
+    const Block& proposed() const { return proposed_; }
     std::uint64_t proposed_view() const { return proposed_view_; }
     // The last view that it gave up while it waited there.
     std::uint64_t left_view() const { return left_view_; }
@@ -44,14 +50,23 @@ private:
         return voted_view_ > view || proposed_view_ > view || left_view_ >= view;
     }
     Result<void> save(Store&, std::span<const Record> beside) const;
+    // Becomes `next` once the store has it.
+    Result<void> become(const HotStuffVoter& next, Store&, std::span<const Record> beside);
 
     std::uint64_t chain_;
     std::uint64_t voted_view_ = 0;
     std::uint64_t proposed_view_ = 0;
     std::uint64_t left_view_ = 0;
     std::uint64_t lock_view_ = 0;
+    Hash voted_block_{};  // in voted_view, to be sent again after a restart: the same vote
+    Block proposed_{};    // in proposed_view, likewise
     int self_;
 };
+
+// RO-45: whether certificates of a block and of its child in the very next view commit the block, and all below it. A null
+// child: there is none. Refused (guard, mismatch), or as the certificates' verification says.
+Result<void> may_commit(const ValidatorSet&, const QuorumCertificate& of_block, const Block* child,
+                        const QuorumCertificate* of_child);
 
 // The key of a validator's record of a chain.
 std::string hotstuff_record_key(int self, std::uint64_t chain);

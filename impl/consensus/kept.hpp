@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 
 namespace sequent::impl::consensus {
 
@@ -14,10 +15,13 @@ namespace sequent::impl::consensus {
 template <class Message>
 const Message* kept(const Bytes& bytes, const Message& decoded) {
     static std::mutex guard;
-    static std::map<Bytes, std::unique_ptr<const Message>> all;
+    static std::map<std::string, std::unique_ptr<const Message>, std::less<>> all;
+    const std::string_view key(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const std::lock_guard lock(guard);
-    auto& slot = all[bytes];
-    if (!slot) slot = std::make_unique<const Message>(decoded);
+    const auto found = all.find(key);
+    if (found != all.end()) return found->second.get();
+    auto& slot = all[std::string(key)];
+    slot = std::make_unique<const Message>(decoded);
     return slot.get();
 }
 

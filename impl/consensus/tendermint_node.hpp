@@ -6,7 +6,8 @@
 //     node.receive(message, now, outbox);         // any bytes from anybody
 //     node.on_timer(token, now, outbox);
 //
-// It answers a proof of a decision to whoever still votes, so that a validator that lost messages catches up.
+// What it sent it sends again as long as its round lasts, and it answers the proof of its decision to whoever still votes:
+// so a network may lose messages, as long as it does not lose them all.
 #pragma once
 
 #include "impl/consensus/node.hpp"
@@ -39,7 +40,7 @@ public:
     // A timer of an outbox fell due. Refused (storage) as above.
     Result<void> on_timer(std::uint64_t token, Millis now, Outbox& out);
 
-    // What it decided, at most once.
+    // What it decided, at most once. After a restart it is here again, but in no outbox.
     const std::optional<Hash>& decided() const { return decided_; }
     int round() const { return round_; }
     bool halted() const { return halted_; }
@@ -50,19 +51,23 @@ public:
 private:
     enum class Step : std::uint8_t { propose = 1, prevote = 2, precommit = 3 };
 
-    Result<void> see_proposal(const SignedProposal&, Outbox&);
-    Result<void> see_vote(const SignedVote&, Outbox&);
-    Result<void> see_certificate(const VoteCertificate&, Outbox&);
-    Result<void> enter(int round, Millis now, Outbox&);
-    // Does whatever the messages now allow, until nothing is left to do.
+    Result<void> see_proposal(const SignedProposal&);
+    Result<void> see_vote(const SignedVote&);
+    Result<void> see_certificate(const VoteCertificate&);
+    void take(const VoteCertificate&);
+    void enter(int round, Millis now, Outbox&);
+    // Does whatever the messages now allow, until nothing is left to do; each of the others says whether it did something.
     Result<void> proceed(Millis now, Outbox&);
     Result<bool> act(Millis now, Outbox&);
-    Result<void> propose(Outbox&);
+    Result<bool> propose(Outbox&);
+    Result<bool> prevote(Outbox&);
+    Result<bool> precommit(Outbox&);
     Result<void> vote_nil(VoteKind, Outbox&);
-    Result<void> send(const SignedVote&, Outbox&);
-    void set_timer(Step, Millis now, Outbox&);
-    std::optional<VoteCertificate> certificate(VoteKind, int round, const Hash& value) const;
     Result<void> decide(const VoteCertificate&, Outbox&);
+    void show(const SignedProposal&, Outbox&);
+    Result<void> send(const SignedVote&, Outbox&);
+    void set_timer(int step, Millis now, Outbox&);
+    std::optional<VoteCertificate> certificate(VoteKind, int round, const Hash& value) const;
     Result<void> guarded(Result<void>);
 
     ValidatorSet validators_;
@@ -79,7 +84,8 @@ private:
     std::vector<Evidence> evidence_;
     std::optional<VoteCertificate> proof_;   // of the decision
     std::optional<Hash> decided_;
-    std::uint64_t timers_set_ = 0;           // rounds and steps whose timer was set, to set none twice
+    std::vector<Bytes> own_;                 // what it sent in this round, to be sent again
+    std::uint8_t timers_set_ = 0;            // bit s: the timer of step s was set in this round
 };
 
 }  // namespace sequent::impl::consensus

@@ -24,15 +24,18 @@ Result<void> TendermintVoter::see(const ValidatorSet& set, const SignedVote& vot
 Result<void> TendermintVoter::see(const ValidatorSet& set, const VoteCertificate& certificate) {
     if (certificate.vote.height != height_) return refuse(RefusalCode::guard, "a certificate of another height");
     if (auto checked = verify(set, certificate); !checked) return checked;
-    for (const SignedBy& one : certificate.signatures)
-        if (auto added = book_.add(set, {certificate.vote, one.validator, one.signature}); !added) return added;
+    for (const SignedBy& one : certificate.signatures) {
+        // One whose votes there are full is left out: it is an equivocator's.
+        const auto added = book_.add(set, {certificate.vote, one.validator, one.signature});
+        static_cast<void>(added);
+    }
     return {};
 }
 
 Result<void> TendermintVoter::may_sign_at(const Place& place) const {
     if (place.round < 0 || place.round >= rounds_max) return refuse(RefusalCode::argument, "no such round");
-    if (place.round < last_.round) return refuse(RefusalCode::guard, "it has acted in a later round");
-    if (place <= last_) return refuse(RefusalCode::guard, "it has signed there or later in the round");
+    if (place.round < last().round) return refuse(RefusalCode::guard, "it has acted in a later round");
+    if (place <= last()) return refuse(RefusalCode::guard, "it has signed there or later in the round");
     return {};
 }
 
@@ -41,7 +44,7 @@ Result<void> TendermintVoter::may_propose(const ValidatorSet& set, const Proposa
     if (proposal.height != height_) return refuse(RefusalCode::guard, "another height");
     if (round_leader(set, proposal.round) != self_) return refuse(RefusalCode::guard, "not the round's proposer");
     if (auto free = may_sign_at({proposal.round, proposes}); !free) return free;
-    if (proposal.valid_round < locked_round_ && !planted("proposer-forgets-lock"))
+    if (proposal.valid_round < locked_round() && !planted("proposer-forgets-lock"))
         return refuse(RefusalCode::guard, "it is locked since a later round");
     if (proposal.valid_round == -1) return {};
     if (proposal.valid_round >= proposal.round) return refuse(RefusalCode::guard, "no earlier round");
@@ -55,13 +58,13 @@ Result<void> TendermintVoter::may_prevote(const ValidatorSet& set, const SignedP
     const Proposal& proposal = given.proposal;
     if (proposal.height != height_) return refuse(RefusalCode::guard, "another height");
     const Place place{proposal.round, prevotes};
-    if (!(planted("votes-again-after-restart") && place == last_ && proposal.valid_round == -1))
+    if (!(planted("votes-again-after-restart") && place == last() && proposal.valid_round == -1))
         if (auto free = may_sign_at(place); !free) return free;
     const bool fresh = proposal.valid_round == -1;
     if (!fresh && proposal.valid_round >= proposal.round) return refuse(RefusalCode::guard, "no earlier round");
-    const bool yields = (!fresh && (locked_round_ <= proposal.valid_round || planted("unlock-on-older-polka"))) ||
+    const bool yields = (!fresh && (locked_round() <= proposal.valid_round || planted("unlock-on-older-polka"))) ||
                         planted("amnesia-unlock-on-any-proposal");
-    if (locked_round_ >= 0 && locked_value_ != proposal.value && !yields)
+    if (locked_round() >= 0 && locked_value() != proposal.value && !yields)
         return refuse(RefusalCode::guard, "it is locked on another value");
     if (!fresh && !has_polka(set, proposal.valid_round, proposal.value) && !planted("named-polka-not-verified"))
         return refuse(RefusalCode::guard, "there is no such polka");
@@ -84,7 +87,7 @@ Result<void> TendermintVoter::may_precommit(const ValidatorSet& set, const Signe
 
 // RO-33: a quorum of precommits in any one round, whatever this validator did itself.
 Result<int> TendermintVoter::may_decide(const ValidatorSet& set, const Hash& value) const {
-    if (decided_) return refuse(RefusalCode::guard, "it has decided");
+    if (has_decided()) return refuse(RefusalCode::guard, "it has decided");
     Members pooled = 0;
     for (int round = 0; round < book_.rounds(); ++round) {
         const Members voters = book_.voters(VoteKind::precommit, round, value);
@@ -98,10 +101,13 @@ Result<int> TendermintVoter::may_decide(const ValidatorSet& set, const Hash& val
 Result<SignedProposal> TendermintVoter::propose(const ValidatorSet& set, const KeyPair& key, Store& store,
                                                 const Proposal& proposal, std::span<const Record> beside) {
     if (auto allowed = may_propose(set, proposal); !allowed) return allowed.refusal();
-    const Place last = last_;
-    last_ = {proposal.round, proposes};
+    const Signing before = signing_;
+    signing_.last = {proposal.round, proposes};
+    signing_.value = proposal.value;
+    signing_.valid_round = proposal.valid_round;
+    signing_.nil = false;
     if (auto saved = save(store, beside); !saved) {
-        last_ = last;
+        signing_ = before;
         return saved.refusal();
     }
     return sign_proposal(proposal, self_, key);
@@ -128,16 +134,17 @@ Result<SignedVote> TendermintVoter::vote_nil(const ValidatorSet&, const KeyPair&
 // RO-32: a precommit for a value locks; it is written with the lock, or a restart would forget it.
 Result<SignedVote> TendermintVoter::cast(const KeyPair& key, Store& store, const Vote& vote,
                                          std::span<const Record> beside) {
-    const Place last = last_;
-    const int locked_round = locked_round_;
-    const Hash locked_value = locked_value_;
-    last_ = {vote.round, step_of(vote.kind)};
-    if (vote.kind == VoteKind::precommit && vote.value && !(planted("lock-not-renewed") && locked_round >= 0)) {
-        locked_round_ = vote.round;
-        locked_value_ = *vote.value;
+    const Signing before = signing_;
+    signing_.last = {vote.round, step_of(vote.kind)};
+    signing_.nil = !vote.value;
+    signing_.valid_round = -1;
+    signing_.value = vote.value.value_or(Hash{});
+    if (vote.kind == VoteKind::precommit && vote.value && !(planted("lock-not-renewed") && locked_round() >= 0)) {
+        signing_.locked_round = vote.round;
+        signing_.locked_value = *vote.value;
     }
     if (auto saved = save(store, beside); !saved) {
-        last_ = last, locked_round_ = locked_round, locked_value_ = locked_value;
+        signing_ = before;
         return saved.refusal();
     }
     return sign_vote(vote, self_, key);
@@ -146,23 +153,35 @@ Result<SignedVote> TendermintVoter::cast(const KeyPair& key, Store& store, const
 Result<void> TendermintVoter::decide(const ValidatorSet& set, Store& store, const Hash& value,
                                      std::span<const Record> beside) {
     if (const auto round = may_decide(set, value); !round) return round.refusal();
-    decided_ = true;
-    decided_value_ = value;
+    signing_.decided = true;
+    signing_.decided_value = value;
     if (auto saved = save(store, beside); !saved) {
-        decided_ = false;
+        signing_.decided = false;
         return saved;
     }
     return {};
 }
 
-// The record: place, lock, decision. Votes that were seen are not kept: they can be sent again.
+std::optional<Vote> TendermintVoter::last_vote() const {
+    if (last().step < prevotes) return std::nullopt;
+    Vote vote{last().step == prevotes ? VoteKind::prevote : VoteKind::precommit, height_, last().round, std::nullopt};
+    if (!signing_.nil) vote.value = signing_.value;
+    return vote;
+}
+
+std::optional<Proposal> TendermintVoter::last_proposal() const {
+    if (last().step != proposes) return std::nullopt;
+    return Proposal{height_, last().round, signing_.value, signing_.valid_round};
+}
+
+// The record: what it signed last, lock, decision. Votes that were seen are not kept: they can be sent again.
 Result<void> TendermintVoter::save(Store& store, std::span<const Record> beside) const {
     Writer out;
-    out.u8(static_cast<std::uint8_t>(last_.round + 1)).u8(static_cast<std::uint8_t>(last_.step));
-    out.u8(static_cast<std::uint8_t>(locked_round_ + 1));
-    if (locked_round_ >= 0) out.raw(locked_value_);
-    out.u8(decided_ ? 1 : 0);
-    if (decided_) out.raw(decided_value_);
+    const auto small = [&](int number) { out.u8(static_cast<std::uint8_t>(number)); };
+    small(signing_.last.round + 1), small(signing_.last.step), small(signing_.valid_round + 1);
+    small(signing_.nil ? 1 : 0), out.raw(signing_.value);
+    small(signing_.locked_round + 1), out.raw(signing_.locked_value);
+    small(signing_.decided ? 1 : 0), out.raw(signing_.decided_value);
     const Record own{tendermint_record_key(self_, height_), out.take()};
     if (beside.empty()) return store.put(std::span(&own, 1));
     std::vector<Record> all(beside.begin(), beside.end());
@@ -176,13 +195,17 @@ Result<TendermintVoter> TendermintVoter::recover(int self, std::uint64_t height,
     if (!found) return found.refusal();
     if (!*found) return voter;
     Reader in(**found);
-    voter.last_.round = in.u8() - 1;
-    voter.last_.step = in.u8();
-    voter.locked_round_ = in.u8() - 1;
-    if (voter.locked_round_ >= 0) voter.locked_value_ = in.hash();
-    voter.decided_ = in.flag();
-    if (voter.decided_) voter.decided_value_ = in.hash();
-    if (voter.last_.round >= rounds_max || voter.last_.step > precommits || voter.locked_round_ > voter.last_.round)
+    Signing& read = voter.signing_;
+    read.last.round = in.u8() - 1;
+    read.last.step = in.u8();
+    read.valid_round = in.u8() - 1;
+    read.nil = in.flag();
+    read.value = in.hash();
+    read.locked_round = in.u8() - 1;
+    read.locked_value = in.hash();
+    read.decided = in.flag();
+    read.decided_value = in.hash();
+    if (read.last.round >= rounds_max || read.last.step > precommits || read.locked_round > read.last.round)
         in.fail("the record contradicts itself");
     if (auto end = in.finish(); !end) return end.refusal();
     return voter;

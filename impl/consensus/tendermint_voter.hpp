@@ -23,7 +23,7 @@ public:
 
     // A vote that arrived: verified and counted. Refused (guard) for another height or a third vote, (signature).
     Result<void> see(const ValidatorSet&, const SignedVote&);
-    // As many as the certificate has, each by itself.
+    // The votes of a certificate, once it is verified.
     Result<void> see(const ValidatorSet&, const VoteCertificate&);
 
     // Whether it would sign, as the rules say. Refusals name what is in the way and have no effect.
@@ -49,12 +49,15 @@ public:
     int self() const { return self_; }
     std::uint64_t height() const { return height_; }
     const VoteBook& book() const { return book_; }
-    const Place& last() const { return last_; }
+    const Place& last() const { return signing_.last; }
+    // What it signed there, to be sent again after a restart: the same statement, so the same signature.
+    std::optional<Vote> last_vote() const;
+    std::optional<Proposal> last_proposal() const;
     // Where it is locked: the round of its last precommit for a value, or -1.
-    int locked_round() const { return locked_round_; }
-    const Hash& locked_value() const { return locked_value_; }
-    bool has_decided() const { return decided_; }
-    const Hash& decided_value() const { return decided_value_; }
+    int locked_round() const { return signing_.locked_round; }
+    const Hash& locked_value() const { return signing_.locked_value; }
+    bool has_decided() const { return signing_.decided; }
+    const Hash& decided_value() const { return signing_.decided_value; }
 
 private:
     Result<void> may_sign_at(const Place&) const;
@@ -64,13 +67,21 @@ private:
     Result<SignedVote> cast(const KeyPair&, Store&, const Vote&, std::span<const Record> beside);
     Result<void> save(Store&, std::span<const Record> beside) const;
 
+    // What must survive a crash.
+    struct Signing {
+        Place last;
+        int valid_round = -1;  // of the last proposal
+        bool nil = false;      // of the last vote
+        Hash value{};          // of either
+        int locked_round = -1;
+        Hash locked_value{};
+        bool decided = false;
+        Hash decided_value{};
+    };
+
     std::uint64_t height_;
     int self_;
-    Place last_;
-    int locked_round_ = -1;
-    bool decided_ = false;
-    Hash locked_value_{};
-    Hash decided_value_{};
+    Signing signing_;
     VoteBook book_;
 };
 

@@ -31,6 +31,10 @@ enum class Domain : std::uint8_t {
     consensus_block = 4,    // HotStuff-2's votes
     ordering_block = 10,
     ordering_attestation = 11,
+    ordering_transaction = 12,  // a user's transaction in the shared log, a bundle, a leg of its own
+    ordering_handover = 13,
+    ordering_place = 14,        // a place in the order of encrypted transactions
+    ordering_solvability = 15,  // stands for the proof that a puzzle opens its ciphertext
     auction_bid = 20,
     auction_header = 21,
     builder_attestation = 22,

@@ -1,4 +1,5 @@
 // The messages of auction by kind.
+#include "impl/auction/builder_system.hpp"
 #include "impl/auction/sealed_codec.hpp"
 #include "impl/wire_areas.hpp"
 
@@ -11,6 +12,16 @@ Result<Bytes> rewrite(ByteView bytes) {
     const auto decoded = decode(bytes);
     if (!decoded) return decoded.refusal();
     return encode(*decoded).bytes();
+}
+
+SignedHeader some_header() {
+    return sign_header(header_of(some_slot(), body_of(some_slot(), 1, 2)), Domain::auction_header, party(Role::proposer, 0).key);
+}
+SlotAttestation some_votes() {
+    const Hash digest = digest_of(some_header().header);
+    SlotAttestation votes{some_slot().slot, digest, 0b1000000011, {}};
+    for (const int i : {0, 1, 9}) votes.signatures.push_back(sign_attestation(votes.slot, digest, i));
+    return votes;
 }
 
 }  // namespace

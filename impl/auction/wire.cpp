@@ -39,6 +39,14 @@ void add_auction_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"sealed settlement", rewrite<decode_sealed_call>, [] {
         return encode(SealedCall{.kind = SealedCallKind::settle}).bytes();
     }});
+    kinds.push_back({"signed header", rewrite<decode_signed_header>, [] { return encode(some_header()).bytes(); }});
+    kinds.push_back({"payload body", rewrite<decode_body>, [] { return encode(body_of(some_slot(), 1, 2)).bytes(); }});
+    kinds.push_back({"slot attestation", rewrite<decode_attestation>, [] { return encode(some_votes()).bytes(); }});
+    kinds.push_back({"slot evidence", rewrite<decode_evidence>, [] {
+        SlotEvidence evidence{some_votes(), {}};
+        evidence.headers.push_back(some_header());
+        return encode(evidence).bytes();
+    }});
 }
 
 }  // namespace sequent::impl

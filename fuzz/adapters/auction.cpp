@@ -1,4 +1,4 @@
-// auction: sealed_first, sealed_second.
+// auction: sealed_first, sealed_second, builder.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/auction/observe.hpp"
@@ -99,11 +99,68 @@ std::vector<Instance> sealed_instances() {
             shipped};
 }
 
+// ---- builders ------------------------------------------------------------------------------------------------------
+
+class Builder {
+public:
+    explicit Builder(const impl::BuilderConfig& config) : system_(config) {}
+
+    static const Names& events() {
+        static const Names names{"BidHeader",  "SignHeader", "RevealBody",   "PublishOwn",
+                                 "AttestSlot", "SettleSlot", "ShareProceeds"};
+        return names;
+    }
+    static const Names& names() { return impl::builder_leaves(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.bid(picks[0], picks[1]);
+            case 1: return system_.sign(picks[0], picks[1]);
+            case 2: return system_.reveal(picks[0], picks[1], picks[2]);
+            case 3: return system_.publish_own();
+            case 4: return system_.attest(picks[0], picks[1]);
+            case 5: return system_.settle();
+            default: return system_.share_proceeds();
+        }
+    }
+    void observe(std::span<int> values) const { impl::observe(system_, values); }
+
+private:
+    impl::BuilderSystem system_;
+};
+
+std::unique_ptr<System> make_builder(const Parameters& p) {
+    impl::BuilderConfig c;
+    c.attesting_weight_percent = p.attesting_weight_percent;
+    c.equivocation_penalty_units = p.equivocation_penalty_units;
+    c.proceeds_members = p.proceeds_members;
+    c.proposer_dishonest = p.proposer_dishonest == 1;
+    c.builder_withholds = p.builder_withholds == 1;
+    c.builder_stake_units = catalogue::small::builder.price;
+    return system_of(Builder(c));
+}
+
+std::vector<Field> builder_fields() {
+    return {within<1, 100>(&Parameters::attesting_weight_percent), within<0, 3>(&Parameters::equivocation_penalty_units),
+            within<1, 2>(&Parameters::proceeds_members), flag(&Parameters::proposer_dishonest),
+            flag(&Parameters::builder_withholds)};
+}
+
+std::vector<Instance> builder_instances() {
+    const Instance shipped = instance("shipped", {
+        {&Parameters::attesting_weight_percent, 60}, {&Parameters::equivocation_penalty_units, 1},
+        {&Parameters::proceeds_members, 2}, {&Parameters::proposer_dishonest, 1}, {&Parameters::builder_withholds, 1}});
+    return {shipped,
+            variant(shipped, "honest", {{&Parameters::proposer_dishonest, 0}, {&Parameters::builder_withholds, 0}}),
+            variant(shipped, "one-member", {{&Parameters::proceeds_members, 1}, {&Parameters::attesting_weight_percent, 55},
+                                            {&Parameters::proposer_dishonest, 0}})};
+}
+
 }  // namespace
 
 void add_auction(std::vector<Harness>& all) {
     all.push_back({"sealed_first", "auction", sealed_fields(), sealed_instances(), make_sealed<false>});
     all.push_back({"sealed_second", "auction", sealed_fields(), sealed_instances(), make_sealed<true>});
+    all.push_back({"builder", "auction", builder_fields(), builder_instances(), make_builder});
 }
 
 }  // namespace sequent::lockstep

@@ -3,6 +3,7 @@
 // smallest bounds: two bidders or builders, two members, two sales, three list makers.
 #pragma once
 
+#include "impl/auction/builder_system.hpp"
 #include "impl/auction/sealed_system.hpp"
 
 #include <span>
@@ -14,5 +15,8 @@ namespace sequent::impl {
 // The leaves by the names of the model, and their values in the same order. `values` has room for all names.
 const std::vector<std::string>& sealed_leaves();
 void observe(const SealedSystem& system, std::span<int> values);
+
+const std::vector<std::string>& builder_leaves();
+void observe(const BuilderSystem& system, std::span<int> values);
 
 }  // namespace sequent::impl

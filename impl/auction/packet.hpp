@@ -12,7 +12,7 @@ namespace sequent::impl {
 
 class Packet {
 public:
-    static constexpr std::size_t capacity = 1'024;  // bytes; more than any message of this area
+    static constexpr std::size_t capacity = 1'536;  // bytes; more than any message of this area
 
     Packet() = default;
     Packet(const Packet& other) : size_(other.size_) { std::memcpy(data_, other.data_, size_); }

@@ -41,7 +41,7 @@ enum class Domain : std::uint8_t {
     leader_term = 41,       // failover
     inclusion_list = 50,
     slot_sale = 60,         // the auctioneer's record of who bought a slot
-    slot_block = 61,        // a slot's block, by whoever seals it
+    sealed_block = 61,      // a block where slots are sold, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

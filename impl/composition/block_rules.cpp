@@ -24,7 +24,7 @@ Result<void> SlotChain::seal(int by, int forced, int promised, int listed) {
     block.forced = static_cast<std::uint8_t>(forced);
     if (promised != 0) block.promised = promises_.find(slot_) ? *promises_.find(slot_) : nobodys;
     if (listed != 0) block.listed = lists_.find(slot_) ? *lists_.find(slot_) : nobodys;
-    block.signature = sign(key_of(block.sealer), Domain::composed_block, statement(block).view());
+    block.signature = sign(key_of(block.sealer), Domain::sealed_block, statement(block).view());
     return receive_block(encoded(block).view());
 }
 
@@ -96,7 +96,7 @@ Result<SlotBlock> SlotChain::check_block(ByteView bytes) const {
     if (auto right = check_right(*block); !right) return right.refusal();
     if (auto contents = check_contents(*block); !contents) return contents.refusal();
     // Last, because it costs most.
-    if (!impl::verify(key_of(block->sealer).public_key, Domain::composed_block, statement(*block).view(), block->signature))
+    if (!impl::verify(key_of(block->sealer).public_key, Domain::sealed_block, statement(*block).view(), block->signature))
         return refuse(RefusalCode::signature, "the block is not signed by its sealer");
     return *block;
 }

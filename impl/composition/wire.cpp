@@ -27,7 +27,7 @@ SlotList some_list() {
 }
 SlotBlock some_block() {
     SlotBlock block{7, SealedAs::holder, bidder_party(1), 2, Hash{1}, std::nullopt, {}};
-    block.signature = sign(key_of(block.sealer), Domain::composed_block, statement(block).view());
+    block.signature = sign(key_of(block.sealer), Domain::sealed_block, statement(block).view());
     return block;
 }
 

@@ -56,7 +56,7 @@ enum class Domain : std::uint8_t {
     raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
     slot_sale = 60,         // the auctioneer's record of who bought a slot
-    composed_block = 61,        // a slot's block, by whoever seals it
+    sealed_block = 61,      // a block where slots are sold, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

@@ -25,13 +25,13 @@ TomlValue convert(const toml::node& node) {
         value.kind = TomlValue::Kind::table;
         value.text = "a table";
         for (const auto& [key, child] : *table) {
-            value.entries.emplace_back(std::string(key.str()), convert(child));
+            value.entries.push_back({std::string(key.str()), convert(child)});
             // An inline table's or a scalar's own position is that of the value; a key is where the eye looks.
             if (key.source().begin.line > 0)
-                value.entries.back().second.line = static_cast<int>(key.source().begin.line);
+                value.entries.back().value.line = static_cast<int>(key.source().begin.line);
         }
         std::stable_sort(value.entries.begin(), value.entries.end(),
-                         [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+                         [](const auto& a, const auto& b) { return a.value.line < b.value.line; });
     } else if (const auto* text = node.as_string()) {
         value.kind = TomlValue::Kind::text;
         value.text = text->get();

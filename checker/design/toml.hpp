@@ -14,6 +14,8 @@
 
 namespace sequent {
 
+struct TomlEntry;
+
 struct TomlValue {
     enum class Kind { table, text, integer, boolean, other };
 
@@ -22,10 +24,15 @@ struct TomlValue {
     std::string text;  // the value of a text; of any other kind, how a message names it: "an array", "2.5"
     std::int64_t integer = 0;
     bool boolean = false;
-    std::vector<std::pair<std::string, TomlValue>> entries;  // of a table, in the order of their lines
+    std::vector<TomlEntry> entries;  // of a table, in the order of their lines
 
     // The entry with this key, or nullptr; nullptr for anything but a table.
     const TomlValue* find(std::string_view key) const;
+};
+
+struct TomlEntry {
+    std::string key;
+    TomlValue value;
 };
 
 // Parses a TOML document. Throws InputError (parse error) naming the line.

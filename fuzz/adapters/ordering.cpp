@@ -1,8 +1,90 @@
-// ordering: no slice has an implementation yet.
+// ordering: shared_log.
 #include "fuzz/adapters/areas.hpp"
 
-namespace sequent::lockstep {
+#include "impl/ordering/observe.hpp"
 
-void add_ordering(std::vector<Harness>&) {}
+namespace sequent::lockstep {
+namespace {
+
+namespace ord = impl::ordering;
+using impl::Result;
+using Picks = std::span<const int>;
+using Names = std::vector<std::string>;
+
+// What the adapters of the slices have in common: a system by value, and its observation.
+template <class Concrete>
+class Adapter {
+public:
+    explicit Adapter(Concrete system) : system_(std::move(system)) {}
+    void observe(std::span<int> values) const { ord::observe(system_, values); }
+
+protected:
+    Concrete system_;
+};
+
+class SharedLogAdapter : public Adapter<ord::SharedLogSystem> {
+public:
+    using Adapter::Adapter;
+    static const Names& events() {
+        static const Names names{"SharedTx", "SharedSeal", "ServeData", "DeriveBlock", "NodeRestart"};
+        return names;
+    }
+    static const Names& names() { return ord::shared_log_names(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.submit(picks[0], picks[1]);
+            case 1: return system_.seal(picks[0], picks[1]);
+            case 2: return system_.serve(picks[0], picks[1]);
+            case 3: return system_.derive(picks[0]);
+            default: return system_.restart(picks[0]);
+        }
+    }
+};
+
+std::unique_ptr<System> make_shared_log(const Parameters& p) {
+    ord::SharedLogConfig c;
+    c.blocks = p.shared_blocks;
+    c.block_txs = p.shared_block_txs;
+    c.leader_faulty = p.shared_leader_faulty == 1;
+    c.server_lying = p.data_server_lying == 1;
+    c.node_restarts = p.node_restarts == 1;
+    return system_of(SharedLogAdapter(ord::SharedLogSystem(c)));
+}
+
+// ---- the parameters in the bytes, and the small instances --------------------------------------------------------------
+
+using Change = std::pair<int Parameters::*, int>;
+Instance instance(std::string name, std::initializer_list<Change> values) {
+    Instance made{std::move(name), {}};
+    for (const auto& [field, value] : values) made.parameters.*field = value;
+    return made;
+}
+Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
+    Instance changed{std::move(name), base.parameters};
+    for (const auto& [field, value] : changes) changed.parameters.*field = value;
+    return changed;
+}
+
+Harness shared_log() {
+    // Astria's instance, and Anoma's with a block more; an honest world without restarts.
+    const Instance small = instance("small", {{&Parameters::shared_blocks, 2}, {&Parameters::shared_block_txs, 2},
+                                              {&Parameters::shared_leader_faulty, 1}, {&Parameters::data_server_lying, 1},
+                                              {&Parameters::node_restarts, 1}});
+    return {"shared_log", "ordering",
+            {within<1, 3>(&Parameters::shared_blocks), within<1, 2>(&Parameters::shared_block_txs),
+             flag(&Parameters::shared_leader_faulty), flag(&Parameters::data_server_lying), flag(&Parameters::node_restarts)},
+            {small,
+             variant(small, "honest", {{&Parameters::shared_leader_faulty, 0}, {&Parameters::data_server_lying, 0},
+                                       {&Parameters::node_restarts, 0}}),
+             variant(small, "single", {{&Parameters::shared_blocks, 3}, {&Parameters::shared_block_txs, 1}}),
+             variant(small, "nightly-three-blocks", {{&Parameters::shared_blocks, 3}})},
+            make_shared_log};
+}
+
+}  // namespace
+
+void add_ordering(std::vector<Harness>& all) {
+    all.push_back(shared_log());
+}
 
 }  // namespace sequent::lockstep

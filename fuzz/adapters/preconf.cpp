@@ -1,8 +1,116 @@
-// preconf: no slice has an implementation yet.
+// preconf: leader.
 #include "fuzz/adapters/areas.hpp"
 
-namespace sequent::lockstep {
+#include "impl/preconf/observe.hpp"
 
-void add_preconf(std::vector<Harness>&) {}
+#include <algorithm>
+
+namespace sequent::lockstep {
+namespace {
+
+using impl::Result;
+using Picks = std::span<const int>;
+using Names = std::vector<std::string>;
+namespace pc = impl::preconf;
+
+// ---- leader ------------------------------------------------------------------------------------------------------
+
+class LeaderAdapter {
+public:
+    explicit LeaderAdapter(const pc::LeaderConfig& config) : system_(config) {}
+
+    static const Names& events() {
+        static const Names names{"Tick", "Promise", "ForceOnTop", "PutIn", "SealSlot", "MissSlot", "ChallengePromise",
+                                 "WithdrawStake"};
+        return names;
+    }
+    static const Names& names() { return pc::leader_leaf_names(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.tick();
+            case 1: return system_.promise(picks[0], picks[1]);
+            case 2: return system_.force_on_top(picks[0]);
+            case 3: return system_.put_in(picks[0]);
+            case 4: return system_.seal_slot();
+            case 5: return system_.miss_slot(picks[0]);
+            case 6: return system_.challenge(picks[0]);
+            default: return system_.withdraw(picks[0]);
+        }
+    }
+    void observe(std::span<int> values) const { pc::observe(system_, values); }
+
+private:
+    pc::LeaderSystem system_;
+};
+
+std::unique_ptr<System> make_leader(const Parameters& p) {
+    pc::LeaderConfig c;
+    c.preconf_leaders = p.preconf_leaders;
+    c.leader_stake_milliether = p.leader_stake_milliether;
+    c.promise_value_milliether = p.promise_value_milliether;
+    c.liveness_penalty_milliether = p.liveness_penalty_milliether;
+    c.challenge_window_l1_blocks = p.challenge_window_l1_blocks;
+    c.slot_room_txs = p.slot_room_txs;
+    c.preconf_slots = p.preconf_slots;
+    c.promised_txs = p.promised_txs;
+    c.promise_breaking = p.promise_breaking == 1;
+    c.offline = p.offline == 1;
+    c.slot_losses = p.slot_losses == 1;
+    return system_of(LeaderAdapter(c));
+}
+
+std::vector<Field> leader_fields() {
+    return {within<1, 2>(&Parameters::preconf_leaders),
+            within<0, 7>(&Parameters::leader_stake_milliether),
+            within<1, 4>(&Parameters::promise_value_milliether),
+            within<0, 4>(&Parameters::liveness_penalty_milliether),
+            within<1, 3>(&Parameters::challenge_window_l1_blocks),
+            within<1, 4>(&Parameters::slot_room_txs),
+            within<1, 3>(&Parameters::preconf_slots),
+            within<1, 3>(&Parameters::promised_txs),
+            flag(&Parameters::promise_breaking),
+            flag(&Parameters::offline),
+            flag(&Parameters::slot_losses)};
+}
+
+// ---- the small instances -------------------------------------------------------------------------------------------
+
+using Change = std::pair<int Parameters::*, int>;
+Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
+    Instance changed{std::move(name), base.parameters};
+    for (const auto& [field, value] : changes) changed.parameters.*field = value;
+    return changed;
+}
+
+// Two leaders, of whom the second may lie, and a stake of two promises; the window is one L1 block for the evidence and one
+// to use it. "nightly-based" is the instance of the based pre-confirmations.
+std::vector<Instance> leader_instances() {
+    Instance based{"nightly-based", {}};
+    Parameters& p = based.parameters;
+    p.preconf_leaders = 2;
+    p.leader_stake_milliether = 4;
+    p.promise_value_milliether = 2;
+    p.liveness_penalty_milliether = 1;
+    p.challenge_window_l1_blocks = 2;
+    p.slot_room_txs = 2;
+    p.preconf_slots = 3;
+    p.promised_txs = 3;
+    p.promise_breaking = p.offline = p.slot_losses = 1;
+    return {based,
+            variant(based, "small", {{&Parameters::promised_txs, 2}}),
+            // Nothing is staked, as behind the soft confirmations of a single sequencer.
+            variant(based, "soft", {{&Parameters::preconf_leaders, 1}, {&Parameters::leader_stake_milliether, 0},
+                                    {&Parameters::promise_value_milliether, 1}, {&Parameters::liveness_penalty_milliether, 0},
+                                    {&Parameters::challenge_window_l1_blocks, 1}, {&Parameters::promised_txs, 2}}),
+            // A stake that covers one promise and the half of another.
+            variant(based, "scarce", {{&Parameters::leader_stake_milliether, 3}, {&Parameters::challenge_window_l1_blocks, 3},
+                                      {&Parameters::preconf_slots, 2}})};
+}
+
+}  // namespace
+
+void add_preconf(std::vector<Harness>& all) {
+    all.push_back({"leader", "preconf", leader_fields(), leader_instances(), make_leader});
+}
 
 }  // namespace sequent::lockstep

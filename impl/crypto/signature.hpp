@@ -31,15 +31,32 @@ enum class Domain : std::uint8_t {
     consensus_block = 4,    // HotStuff-2's votes
     ordering_block = 10,
     ordering_attestation = 11,
+    ordering_transaction = 12,  // a user's transaction in the shared log, a bundle, a leg of its own
+    ordering_handover = 13,
+    ordering_place = 14,        // a place in the order of encrypted transactions
+    ordering_solvability = 15,  // stands for the proof that a puzzle opens its ciphertext
     auction_bid = 20,
     auction_header = 21,
     builder_attestation = 22,
     promise = 30,
     promise_share = 31,
     block_piece = 32,
+    slot_block = 33,        // a leader's block
+    stake_withdrawal = 34,
+    seal_share = 35,        // a signer of a set seals a position
+    producer_bid = 36,      // a bid for a place in a producer's block
+    bid_commitment = 37,
+    won_block = 38,         // a producer's block
+    streamed_block = 39,    // the block that a sequencer has streamed
     safe_approval = 40,     // a multi-sig's approval
     leader_term = 41,       // failover
+    stake_call = 42,        // a validator's call of the stake registry
+    slashable_vote = 43,    // a vote that evidence may show
+    slash_veto = 44,
+    raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
+    slot_sale = 60,         // the auctioneer's record of who bought a slot
+    sealed_block = 61,      // a block where slots are sold, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

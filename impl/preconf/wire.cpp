@@ -1,8 +1,50 @@
 // The messages of preconf by kind.
+#include "impl/preconf/leader_messages.hpp"
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
+namespace {
 
-void add_preconf_kinds(std::vector<WireKind>&) {}
+template <class Message>
+Bytes bytes_of(const Message& message) {
+    const auto fixed = preconf::to_bytes(message);
+    return {fixed.view().begin(), fixed.view().end()};
+}
+
+template <class Message>
+Result<Bytes> recode_message(ByteView bytes) {
+    const auto decoded = preconf::from_bytes<Message>(bytes);
+    if (!decoded) return decoded.refusal();
+    return bytes_of(*decoded);
+}
+
+template <class Body>
+void add_signed(std::vector<WireKind>& kinds, std::string_view name, Bytes (*sample)()) {
+    kinds.push_back({name, recode_message<preconf::Signed<Body>>, sample});
+}
+
+// A message signed by promiser 0.
+template <class Body>
+Bytes signed_sample(const Body& body) {
+    return bytes_of(preconf::sign_body(preconf::promiser_key(0), body));
+}
+
+void add_leader(std::vector<WireKind>& kinds) {
+    using namespace preconf;
+    kinds.push_back({"user transaction", recode_message<UserTx>, [] { return bytes_of(user_tx(0)); }});
+    add_signed<InclusionPromise>(kinds, "inclusion promise",
+                                 [] { return signed_sample(InclusionPromise{1'002, 1'001, user_tx(1)}); });
+    add_signed<SlotBlock>(kinds, "slot block", [] {
+        SlotBlock block{1'001, {}};
+        block.txs.push_back(user_tx(0));
+        block.txs.push_back(user_tx(2));
+        return signed_sample(block);
+    });
+    add_signed<StakeWithdrawal>(kinds, "stake withdrawal", [] { return signed_sample(StakeWithdrawal{1}); });
+}
+
+}  // namespace
+
+void add_preconf_kinds(std::vector<WireKind>& kinds) { add_leader(kinds); }
 
 }  // namespace sequent::impl

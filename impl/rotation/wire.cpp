@@ -1,8 +1,25 @@
 // The messages of rotation by kind.
+#include "impl/l1/stake_messages.hpp"
+#include "impl/recode.hpp"
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
+namespace {
 
-void add_rotation_kinds(std::vector<WireKind>&) {}
+Vote some_vote(std::uint8_t block) { return signed_vote(key_pair_of("sample", 0), {7, 1, 2, 3'600, Hash{block}, {}}); }
+
+}  // namespace
+
+void add_rotation_kinds(std::vector<WireKind>& kinds) {
+    kinds.push_back({"stake call", recode<decode_stake_call>,
+                     [] { return encode(signed_call(key_pair_of("sample", 0), {StakeAction::bond, 5, 3, {}})); }});
+    kinds.push_back({"vote", recode<decode_vote>, [] { return encode(some_vote(1)); }});
+    kinds.push_back({"evidence of two votes", recode<decode_evidence>, [] {
+        return encode(Evidence{key_pair_of("sample", 0).public_key, some_vote(1), some_vote(2)});
+    }});
+    kinds.push_back({"slash due", recode<decode_case_end>, [] { return encode(CaseEnd{4, false, {}}); }});
+    kinds.push_back({"slash pardoned", recode<decode_case_end>,
+                     [] { return encode(signed_pardon(key_pair_of("sample", 0), 4)); }});
+}
 
 }  // namespace sequent::impl

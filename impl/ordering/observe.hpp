@@ -1,0 +1,16 @@
+// The abstraction of lock-step: what the concrete systems of ordering look like to the formal model. Counts, flags and ages
+// are computed here from heights, hashes, receipts and roots.
+#pragma once
+
+#include "impl/ordering/shared_log_system.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sequent::impl::ordering {
+
+// The names of the leaves, and a value for each; `values` has as many places.
+const std::vector<std::string>& shared_log_names();
+void observe(const SharedLogSystem& system, std::span<int> values);
+
+}  // namespace sequent::impl::ordering

@@ -68,43 +68,51 @@ void HotStuffChain::shows(Context& context, int from, const BlockProposal& propo
     const impl::Hash hash = block_hash(proposal.block);
     if (proposal.block.chain != chain_ || !set_.has(proposal.leader) || proposal.leader != from) return;
     const bool honest = !is_byzantine(from);
-    if (find(hash)) return;
+    const auto remember = [&](Known& known) {
+        if (proposal.skipped && verify(set_, *proposal.skipped)) known.skipped.push_back(*proposal.skipped);
+    };
+    if (Known* known = find(hash)) return remember(*known);
     if (honest)
         for (const Known& known : known_)
-            if (known.proposal.leader == from && known.proposal.block.view == proposal.block.view)
+            if (known.leader == from && known.block.view == proposal.block.view)
                 return judge_.fail(context, "equivocation", validator(from) + " proposed twice in view " +
                                                                 std::to_string(proposal.block.view));
-    known_.push_back({hash, proposal, 0, false});
+    known_.push_back({hash, proposal.block, from, {}, 0, false});
+    remember(known_.back());
     highest_view_ = std::max(highest_view_, proposal.block.view);
     if (honest && !is_outside(context, proposal.block.view)) tell_block(context, known_.back(), true);
 }
 
+std::uint64_t HotStuffChain::view_of(const impl::Hash& hash) {
+    const Known* known = find(hash);
+    return known ? known->block.view : 0;
+}
+
 bool HotStuffChain::tell_block(Context& context, Known& known, bool honest) {
-    const Block& block = known.proposal.block;
-    int number = first_of(block.view);
+    int number = first_of(known.block.view);
     for (const Known& other : known_)
         if (other.number == number) ++number;
-    const int parent = number_of(block.parent);
-    if (number > last_of(block.view)) return judge_.leave(context), false;
+    const int parent = number_of(known.block.parent);
+    if (number > last_of(known.block.view)) return judge_.leave(context), false;
     if (parent < 0 || parent > 4)
         return judge_.fail(context, "disagreement", "a block stands on one that the model does not know"), false;
     known.number = number;
     judge_.must(context, honest ? "ProposeBlock" : "RogueBlock", {number, parent});
-    tell_timeouts(context, known.proposal);
     return true;
 }
 
 // The smallest set of those who signed that the model needs to leave the view.
-void HotStuffChain::tell_timeouts(Context& context, const BlockProposal& proposal) {
-    if (!proposal.skipped) return;
-    unsigned signers = 0;
-    for (const SignedBy& signature : proposal.skipped->signatures)
-        if (set_.has(signature.validator) && !is_byzantine(signature.validator)) signers |= 1u << signature.validator;
-    for (int size = 0; size <= validators; ++size)
-        for (unsigned leavers = 0; leavers < 1u << validators; ++leavers)
-            if (std::popcount(leavers) == size && (leavers & ~signers) == 0 &&
-                judge_.may(context, "TimeOut", {static_cast<int>(proposal.skipped->view), static_cast<int>(leavers)}))
-                return;
+void HotStuffChain::tell_timeouts(Context& context, const Known& known) {
+    for (const TimeoutCertificate& skipped : known.skipped) {
+        unsigned signers = 0;
+        for (const SignedBy& signature : skipped.signatures)
+            if (!is_byzantine(signature.validator)) signers |= 1u << signature.validator;
+        for (int size = 0; size <= validators; ++size)
+            for (unsigned leavers = 0; leavers < 1u << validators; ++leavers)
+                if (std::popcount(leavers) == size && (leavers & ~signers) == 0 &&
+                    judge_.may(context, "TimeOut", {static_cast<int>(skipped.view), static_cast<int>(leavers)}))
+                    return;
+    }
 }
 
 // The adversary completes whatever it can; nobody's votes are kept back from anybody for ever.
@@ -127,22 +135,26 @@ void HotStuffChain::votes(Context& context, int who, const BlockVote& vote) {
     Known* known = find(vote.block);
     if (!known) return judge_.fail(context, "disagreement", validator(who) + " voted for a block that nobody showed");
     auto& locked = locked_[static_cast<std::size_t>(who)];
-    locked = std::max(locked, known->proposal.justify.view);
+    locked = std::max(locked, view_of(known->block.parent));
     if (is_outside(context, vote.view)) return;
     if (known->number == 0 && !tell_block(context, *known, false)) return;
+    tell_timeouts(context, *known);
     judge_.must(context, "VoteBlock", {who, known->number});
     tell_certificates(context);
 }
 
 void HotStuffChain::acted(Context& context, int who, const Node& node) {
     if (node.halted()) return;
-    if (!below_.empty())
-        return judge_.fail(context, "disagreement", "a block is committed without two certificates in consecutive views");
     const HotStuffVoter& voter = node.voter();
     const auto i = static_cast<std::size_t>(who);
-    // A vote that was written and never sent binds it too: it may know of more than has been heard, never of less.
-    if (voter.voted_view() < voted_[i] || voter.lock_view() < locked_[i])
-        judge_.fail(context, "disagreement", validator(who) + " has forgotten what it signed");
+    // What it has on its disk it has signed, whether or not it has been sent.
+    if (voter.voted_view() > voted_[i]) votes(context, who, {chain_, voter.voted_view(), voter.voted_block(), who, {}});
+    if (voter.voted_view() != voted_[i] || voter.lock_view() != locked_[i])
+        judge_.fail(context, "disagreement", validator(who) + " is locked in view " + std::to_string(voter.lock_view()) +
+                                                 ", by what it signed in view " + std::to_string(locked_[i]));
+    while (committed_by_[i] < node.committed().size()) commits(context, who, node.committed()[committed_by_[i]]);
+    if (!below_.empty() && !judge_.is_outside())
+        return judge_.fail(context, "disagreement", "a block is committed without two certificates in consecutive views");
     if (judge_.is_outside()) return;
     const QuorumCertificate& highest = node.highest();
     if (highest.view == 0 || is_outside(context, highest.view)) return;
@@ -152,14 +164,14 @@ void HotStuffChain::acted(Context& context, int who, const Node& node) {
                                                  " that the model refuses by RO-44");
 }
 
-void HotStuffChain::decided(Context& context, int who, const impl::Hash& block) {
+void HotStuffChain::commits(Context& context, int who, const impl::Hash& block) {
     auto& have = committed_by_[static_cast<std::size_t>(who)];
     if (have < committed_.size() && committed_[have] != block)
         judge_.violated(context, "INV-RO-40", validator(who) + " commits another block than somebody before it");
     if (have == committed_.size()) committed_.push_back(block);
     ++have;
     const Known* known = find(block);
-    if (!known || known->proposal.block.view >= static_cast<std::uint64_t>(setting_->parameters.consensus_rounds))
+    if (!known || known->block.view >= static_cast<std::uint64_t>(setting_->parameters.consensus_rounds))
         judge_.leave(context);
     if (judge_.is_outside()) return below_.clear();
     const std::string leaf = "consensus.committed[" + std::to_string(known->number - 1) + "]";
@@ -188,7 +200,7 @@ void HotStuffChain::refused_to_recover(Context& context, int who, std::string_vi
 // ---- the adversary -------------------------------------------------------------------------------------------------
 
 QuorumCertificate HotStuffChain::certificate_of(const Known& known) const {
-    QuorumCertificate certificate{chain_, known.proposal.block.view, known.hash, {}};
+    QuorumCertificate certificate{chain_, known.block.view, known.hash, {}};
     for (int i = 0; i < set_.size(); ++i) {
         if (is_byzantine(i)) {
             certificate.signatures.push_back(
@@ -237,7 +249,7 @@ std::optional<impl::Bytes> HotStuffChain::forge(Context& context, int who) {
         case vote: {
             if (known_.empty()) return std::nullopt;
             const Known& known = known_[known_.size() - 1 - choices.below(static_cast<std::uint32_t>(known_.size()))];
-            return encode(sign_block_vote(chain_, known.proposal.block.view, known.hash, who, validator_key(who)));
+            return encode(sign_block_vote(chain_, known.block.view, known.hash, who, validator_key(who)));
         }
         case block: return forged_block(context, who, view);
         case timeout: {

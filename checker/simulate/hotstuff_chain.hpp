@@ -16,7 +16,7 @@ public:
     std::unique_ptr<Node> make_node(int self, impl::Store&) const;
     void sent(Context&, int from, impl::ByteView message);
     void acted(Context&, int who, const Node&);
-    void decided(Context&, int who, const impl::Hash& block);
+    void decided(Context&, int, const impl::Hash&) {}  // acted() reads the committed chain
     std::optional<impl::Bytes> forge(Context&, int who);
     bool is_over(const Node& node) const { return node.view() > views_played; }
     void refused_to_recover(Context&, int who, std::string_view reason);
@@ -26,14 +26,18 @@ private:
     static constexpr std::uint64_t views_played = 7;
     using BlockProposal = impl::consensus::BlockProposal;
 
-    // A block that was shown, and its number in the model (0: none yet).
+    // A block that was shown, the timeout certificates that were shown with it, and its number in the model (0: none yet).
     struct Known {
         impl::Hash hash{};
-        BlockProposal proposal;
+        impl::consensus::Block block;
+        int leader = 0;
+        std::vector<impl::consensus::TimeoutCertificate> skipped;
         int number = 0;
         bool certified = false;
     };
     bool is_byzantine(int i) const { return i < setting_->parameters.byzantine; }
+    std::uint64_t view_of(const impl::Hash& hash);
+    void commits(Context&, int who, const impl::Hash& block);
     Known* find(const impl::Hash& hash);
     int number_of(const impl::Hash& hash);  // -1: unknown to the model; 0: genesis
     bool is_outside(Context&, std::uint64_t view);
@@ -42,7 +46,7 @@ private:
     void votes(Context&, int who, const impl::consensus::BlockVote&);
     // The model is told of a block, and of the timeouts that let it skip a view.
     bool tell_block(Context&, Known&, bool honest);
-    void tell_timeouts(Context&, const BlockProposal&);
+    void tell_timeouts(Context&, const Known&);
     void tell_certificates(Context&);
     impl::consensus::QuorumCertificate certificate_of(const Known&) const;
     std::optional<impl::Bytes> forged_block(Context&, int who, std::uint64_t view);

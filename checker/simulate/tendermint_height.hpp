@@ -15,7 +15,7 @@ public:
     std::unique_ptr<Node> make_node(int self, impl::Store&) const;
     void sent(Context&, int from, impl::ByteView message);
     void acted(Context&, int who, const Node&);
-    void decided(Context&, int who, const impl::Hash& value);
+    void decided(Context&, int who, const impl::Hash& value);  // told twice, it hears it once
     std::optional<impl::Bytes> forge(Context&, int who);
     bool is_over(const Node& node) const { return node.decided().has_value(); }
     void refused_to_recover(Context&, int who, std::string_view reason);

@@ -23,7 +23,7 @@ Scenario scenario_of_design(const std::string& name) {
 Counters run_seeds(const Scenario& scenario, int seeds) {
     Counters sum;
     for (int seed = 1; seed <= seeds; ++seed) {
-        const Run run = simulate(scenario, static_cast<std::uint64_t>(seed));
+        const auto run = simulate(scenario, static_cast<std::uint64_t>(seed));
         EXPECT_FALSE(run.failure) << scenario.name << " seed " << seed << ": " << run.failure->slice << ": "
                                   << run.failure->text;
         sum.add(run.counters);
@@ -66,7 +66,7 @@ TEST(Designs, ACorruptedSetForks) {
     const Scenario scenario = scenario_of({validators_of("tendermint", 2)});
     std::map<std::string, int> failures;
     for (std::uint64_t seed = 1; seed <= 3000 && failures.empty(); ++seed)
-        if (const Run run = simulate(scenario, seed); run.failure) ++failures[run.failure->what];
+        if (const auto run = simulate(scenario, seed); run.failure) ++failures[run.failure->what];
     EXPECT_FALSE(failures.empty());
     for (const auto& [what, runs] : failures) EXPECT_TRUE(what.starts_with("INV-RO-3")) << what;
 }

@@ -14,7 +14,7 @@ std::vector<Scenario> scenarios() {
 TEST(Determinism, EqualSeedsGiveEqualLogs) {
     for (const Scenario& scenario : scenarios())
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-            const Run one = simulate(scenario, seed, true), two = simulate(scenario, seed, true);
+            const auto one = simulate(scenario, seed, true), two = simulate(scenario, seed, true);
             EXPECT_EQ(one.log, two.log) << seed;
             EXPECT_EQ(one.script, two.script) << seed;
             EXPECT_FALSE(one.log.empty());
@@ -31,13 +31,13 @@ TEST(Determinism, ARunDoesNotDependOnWhatRanBefore) {
 TEST(Determinism, AScriptGivesTheRunThatItRecords) {
     for (const Scenario& scenario : scenarios())
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-            const Run run = simulate(scenario, seed, true);
+            const auto run = simulate(scenario, seed, true);
             EXPECT_EQ(simulate(scenario, Choices::from_script(run.script), true).log, run.log) << seed;
         }
 }
 TEST(Determinism, TheLogChangesNothing) {
     for (const Scenario& scenario : scenarios()) {
-        const Run quiet = simulate(scenario, 9, false), loud = simulate(scenario, 9, true);
+        const auto quiet = simulate(scenario, 9, false), loud = simulate(scenario, 9, true);
         EXPECT_EQ(quiet.script, loud.script);
         EXPECT_TRUE(quiet.log.empty());
     }

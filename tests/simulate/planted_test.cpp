@@ -20,7 +20,7 @@ public:
 // The first failing seed, made small. Prints what a reader of a report would see.
 std::optional<Minimised> first_failure(const Scenario& scenario, std::uint64_t seeds_max, const std::string& bug) {
     for (std::uint64_t seed = 1; seed <= seeds_max; ++seed) {
-        const Run run = simulate(scenario, seed);
+        const auto run = simulate(scenario, seed);
         if (!run.failure) continue;
         Minimised least = minimise(scenario, run);
         std::printf("%s: seed %llu, %zu steps -> %zu in %zu runs\n%s%s\n", bug.c_str(), static_cast<unsigned long long>(seed),

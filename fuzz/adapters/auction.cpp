@@ -29,14 +29,14 @@ Instance variant(const Instance& base, std::string name, std::initializer_list<C
 
 class Sealed {
 public:
-    explicit Sealed(const impl::SealedConfig& config) : system_(config) {}
+    explicit Sealed(const impl::auction::SealedConfig& config) : system_(config) {}
 
     static const Names& events() {
         static const Names names{"Tick",      "FundBidder", "AskDeposit", "TakeDeposit",
                                  "SetReserve", "CommitBid",  "RevealBid",  "SettleAuction"};
         return names;
     }
-    static const Names& names() { return impl::sealed_leaves(); }
+    static const Names& names() { return impl::auction::sealed_leaves(); }
     Result<void> deliver(std::size_t event, Picks picks) {
         switch (event) {
             case 0: return system_.tick();
@@ -49,15 +49,15 @@ public:
             default: return system_.settle();
         }
     }
-    void observe(std::span<int> values) const { impl::observe(system_, values); }
+    void observe(std::span<int> values) const { impl::auction::observe(system_, values); }
 
 private:
-    impl::SealedSystem system_;
+    impl::auction::SealedSystem system_;
 };
 
 template <bool second_price>
 std::unique_ptr<System> make_sealed(const Parameters& p) {
-    impl::SealedConfig c;
+    impl::auction::SealedConfig c;
     c.bid_window_l1_blocks = p.bid_window_l1_blocks;
     c.reveal_window_l1_blocks = p.reveal_window_l1_blocks;
     c.reveal_landing_l1_blocks = p.reveal_landing_l1_blocks;
@@ -103,14 +103,14 @@ std::vector<Instance> sealed_instances() {
 
 class Builder {
 public:
-    explicit Builder(const impl::BuilderConfig& config) : system_(config) {}
+    explicit Builder(const impl::auction::BuilderConfig& config) : system_(config) {}
 
     static const Names& events() {
         static const Names names{"BidHeader",  "SignHeader", "RevealBody",   "PublishOwn",
                                  "AttestSlot", "SettleSlot", "ShareProceeds"};
         return names;
     }
-    static const Names& names() { return impl::builder_leaves(); }
+    static const Names& names() { return impl::auction::builder_leaves(); }
     Result<void> deliver(std::size_t event, Picks picks) {
         switch (event) {
             case 0: return system_.bid(picks[0], picks[1]);
@@ -122,14 +122,14 @@ public:
             default: return system_.share_proceeds();
         }
     }
-    void observe(std::span<int> values) const { impl::observe(system_, values); }
+    void observe(std::span<int> values) const { impl::auction::observe(system_, values); }
 
 private:
-    impl::BuilderSystem system_;
+    impl::auction::BuilderSystem system_;
 };
 
 std::unique_ptr<System> make_builder(const Parameters& p) {
-    impl::BuilderConfig c;
+    impl::auction::BuilderConfig c;
     c.attesting_weight_percent = p.attesting_weight_percent;
     c.equivocation_penalty_units = p.equivocation_penalty_units;
     c.proceeds_members = p.proceeds_members;

@@ -17,9 +17,9 @@ public:
     explicit Adapter(const Concrete& system) : system_(system) {}
 
     static const Names& events() { return Delivery::events(); }
-    static const Names& names() { return impl::observed_names(static_cast<const Concrete*>(nullptr)); }
+    static const Names& names() { return impl::rotation::observed_names(static_cast<const Concrete*>(nullptr)); }
     Result<void> deliver(std::size_t event, Picks picks) { return Delivery::deliver(system_, event, picks); }
-    void observe(std::span<int> values) const { impl::observe(system_, values); }
+    void observe(std::span<int> values) const { impl::rotation::observe(system_, values); }
 
 private:
     Concrete system_;
@@ -43,7 +43,7 @@ struct ToBonded {
                                  "ExecuteSlash", "VetoSlash", "BlockPasses", "TimePasses"};
         return names;
     }
-    static Result<void> deliver(impl::BondedSystem& system, std::size_t event, Picks picks) {
+    static Result<void> deliver(impl::rotation::BondedSystem& system, std::size_t event, Picks picks) {
         switch (event) {
             case 0: return system.bond();
             case 1: return system.unbond();
@@ -59,7 +59,7 @@ struct ToBonded {
 };
 
 std::unique_ptr<System> make_bonded(const Parameters& p) {
-    return system_of(Adapter<impl::BondedSystem, ToBonded>(impl::BondedSystem(
+    return system_of(Adapter<impl::rotation::BondedSystem, ToBonded>(impl::rotation::BondedSystem(
         {p.unbonding_hours, p.evidence_age_hours, p.evidence_age_blocks, p.slash_delay_hours, p.block_drift_max,
          p.deposits_max})));
 }

@@ -2,7 +2,7 @@
 
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 // The first byte of every message.
@@ -176,4 +176,4 @@ Result<SlotEvidence> decode_evidence(ByteView bytes) {
     return finish(reader, evidence);
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

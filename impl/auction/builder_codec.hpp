@@ -6,7 +6,7 @@
 #include "impl/flat_vec.hpp"
 #include "impl/l1/accounts.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 inline constexpr int builders = 2;
 inline constexpr int attesters = 10;  // of like weight: a tenth of the whole each
@@ -73,4 +73,4 @@ struct SlotEvidence {
 Packet encode(const SlotEvidence& evidence);
 Result<SlotEvidence> decode_evidence(ByteView bytes);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

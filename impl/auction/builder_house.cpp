@@ -3,7 +3,7 @@
 #include "impl/auction/proceeds.hpp"
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 namespace account = builder_account;
 
@@ -78,4 +78,4 @@ Result<void> BuilderHouse::share_held(const BuilderConfig& config) {
     return {};
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -4,7 +4,7 @@
 
 #include "impl/auction/slot_board.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 inline constexpr int builder_members_max = 8;
 
@@ -47,4 +47,4 @@ private:
     bool settled_ = false, slashed_ = false;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -4,7 +4,7 @@
 
 #include <bit>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr int members = 2;
@@ -46,4 +46,4 @@ void observe(const BuilderSystem& system, std::span<int> values) {
     out.put(system.house().slashed()).put(system.house().income());
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

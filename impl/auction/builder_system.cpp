@@ -1,6 +1,6 @@
 #include "impl/auction/builder_system.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr bool known(int who) { return who >= 1 && who <= builders; }
@@ -109,4 +109,4 @@ Result<void> BuilderSystem::settle() {
     return house_.settle(config_, encode(evidence));
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

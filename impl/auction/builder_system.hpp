@@ -5,7 +5,7 @@
 
 #include "impl/auction/builder_house.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 class BuilderSystem {
 public:
@@ -43,4 +43,4 @@ private:
 PayloadBody body_of(const SlotContext& slot, int builder, Units payment);
 PayloadHeader header_of(const SlotContext& slot, const PayloadBody& body);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

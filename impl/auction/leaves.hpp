@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 class LeafWriter {
 public:
@@ -40,4 +40,4 @@ inline std::vector<std::string> leaf_names(std::string_view module, std::initial
     return names;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // The leaves by the names of the model, and their values in the same order. `values` has room for all names.
 const std::vector<std::string>& sealed_leaves();
@@ -19,4 +19,4 @@ void observe(const SealedSystem& system, std::span<int> values);
 const std::vector<std::string>& builder_leaves();
 void observe(const BuilderSystem& system, std::span<int> values);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

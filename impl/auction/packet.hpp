@@ -8,7 +8,7 @@
 #include <cassert>
 #include <cstring>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 class Packet {
 public:
@@ -53,4 +53,4 @@ inline std::int64_t read_units(Reader& reader) {
     return reader.ok() ? static_cast<std::int64_t>(value) : 0;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

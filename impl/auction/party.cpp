@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr std::array<std::string_view, 7> role_names{"auction bidder",   "auction seller",   "auctioneer", "slot proposer",
@@ -36,4 +36,4 @@ int number_of(Role role, const Address& address, int count) {
     return -1;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -3,7 +3,7 @@
 
 #include "impl/crypto/signature.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 using Address = std::array<std::uint8_t, 20>;
 
@@ -20,4 +20,4 @@ const Party& party(Role role, int number);
 // The party's number among the first `count` of its role, by its address; -1 for a stranger.
 int number_of(Role role, const Address& address, int count);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -4,7 +4,7 @@
 #include "impl/l1/accounts.hpp"
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // AU-8, AU-37: moves `amount` from one account to those of `members` >= 1 members, which stand one after another, in like
 // shares. What does not divide goes to the first of them: a share that is rounded away is money lost. Requires that the
@@ -19,4 +19,4 @@ void share(Accounts<N>& money, std::size_t from, std::size_t first_member, int m
     }
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -2,7 +2,7 @@
 
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 SealedBid draw(int bidder, std::int64_t sale, Units amount, int place, int parts) {
@@ -37,4 +37,4 @@ SealedBid draw_bid(int bidder, std::int64_t sale, Units amount, int place, int p
     return drawn.bid;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

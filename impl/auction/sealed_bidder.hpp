@@ -3,7 +3,7 @@
 
 #include "impl/auction/sealed_codec.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // What opens a commitment.
 struct Opening {
@@ -36,4 +36,4 @@ private:
     Opening opening_;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

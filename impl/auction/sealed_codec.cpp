@@ -2,7 +2,7 @@
 
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 using Kind = SealedCallKind;
@@ -42,4 +42,4 @@ Hash commitment_of(const Hash& salt, const Address& bidder, std::int64_t sale, U
     return hash_of(out);
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

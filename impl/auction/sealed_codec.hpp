@@ -6,7 +6,7 @@
 #include "impl/auction/party.hpp"
 #include "impl/l1/accounts.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // The first byte of a call.
 enum class SealedCallKind : std::uint8_t { deposit = 1, ask, take, set_reserve, commit, reveal, settle };
@@ -27,4 +27,4 @@ Result<SealedCall> decode_sealed_call(ByteView bytes);
 // which there are few; the bidder and the sale make it useless to anybody else and in any other slot.
 Hash commitment_of(const Hash& salt, const Address& bidder, std::int64_t sale, Units amount);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 namespace {
 
@@ -222,4 +222,4 @@ Result<void> SealedHouse::settle(SealedMoney& money, std::int64_t height) {
     return {};
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

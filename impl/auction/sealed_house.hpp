@@ -6,7 +6,7 @@
 #include "impl/auction/sealed_codec.hpp"
 #include "impl/flat_vec.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 inline constexpr int sealed_bidders = 2;
 inline constexpr int sealed_sales_max = 3;
@@ -127,4 +127,4 @@ private:
     ReserveSetting reserve_, reserve_before_;              // the newest, and the one that the newest blackout found
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr int members = 2, sales = 2;
@@ -63,4 +63,4 @@ void observe(const SealedSystem& system, std::span<int> values) {
     out.each(sales, [&](int k) { return house.log(k).winner; });
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

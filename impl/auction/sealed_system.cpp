@@ -1,6 +1,6 @@
 #include "impl/auction/sealed_system.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr bool known(int who) { return who >= 1 && who <= sealed_bidders; }
@@ -82,4 +82,4 @@ Units SealedSystem::sealed_amount(int i) const {
     return made ? bidders_[static_cast<std::size_t>(i)].opening(house_.sale_number(height_)).amount : 0;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -13,7 +13,7 @@
 #include "impl/auction/sealed_bidder.hpp"
 #include "impl/auction/sealed_house.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 class SealedSystem {
 public:
@@ -54,4 +54,4 @@ private:
     std::array<SealedBidder, sealed_bidders> bidders_;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

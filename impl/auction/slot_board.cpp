@@ -2,7 +2,7 @@
 
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 bool well_formed(const SlotContext& slot, const PayloadHeader& header) {
     return header.slot == slot.slot && header.parent == slot.parent && header.fee_recipient == slot.set &&
@@ -110,4 +110,4 @@ Result<void> SlotBoard::may_vote(int i) const {
     return {};
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

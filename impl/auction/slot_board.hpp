@@ -5,7 +5,7 @@
 
 #include "impl/auction/builder_codec.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // The slot that is built: what a header must say to be well formed.
 struct SlotContext {
@@ -73,4 +73,4 @@ private:
     std::array<ReceivedBody, builders> bodies_{};
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

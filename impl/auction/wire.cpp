@@ -4,6 +4,8 @@
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
+
+using namespace auction;
 namespace {
 
 // As recode(), for messages that are built in place.

@@ -3,7 +3,7 @@
 
 #include "impl/l1/accounts.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 enum class Account : std::uint8_t { wallet, escrow, withdrawal, burned };
 
@@ -25,4 +25,4 @@ private:
     Accounts<4> accounts_;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 enum class Kind : std::uint8_t { call = 1, vote = 2, evidence = 3, slash = 4, pardon = 5 };
@@ -135,4 +135,4 @@ CaseEnd signed_pardon(const KeyPair& key, std::uint64_t number) {
     return end;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

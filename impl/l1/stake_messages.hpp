@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 // What a validator asks of the registry.
 enum class StakeAction : std::uint8_t { bond = 1, unbond = 2, withdraw = 3 };
@@ -66,4 +66,4 @@ StakeCall signed_call(const KeyPair& key, StakeCall call);
 Vote signed_vote(const KeyPair& key, Vote vote);
 CaseEnd signed_pardon(const KeyPair& key, std::uint64_t number);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

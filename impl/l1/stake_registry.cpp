@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 StakeRegistry::StakeRegistry(const StakeConfig& config, const PublicKey& validator, const PublicKey& vetoer, HostTime now)
     : validator_(validator), vetoer_(vetoer), accounts_(config.deposits_max * stake_unit_gwei) {
@@ -170,4 +170,4 @@ void StakeRegistry::slash(HostTime now) {
     if (from_lot > 0 && lot_.amount_gwei == 0) lot_.emptied_seconds = now.seconds;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 inline constexpr std::int64_t stake_unit_gwei = 32'000'000'000;
 inline constexpr std::int64_t hour_seconds = 3'600;
@@ -119,4 +119,4 @@ private:
     std::uint64_t calls_ = 0;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

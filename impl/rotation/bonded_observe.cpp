@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 using Deposits = FlatVec<Deposit, StakeRegistry::deposits_max>;
@@ -105,4 +105,4 @@ void observe(const BondedSystem& system, std::span<int> values) {
     }));
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 constexpr HostTime genesis{1'000, 1'700'000'000};
@@ -111,4 +111,4 @@ Result<void> BondedSystem::time_passes() {
     return {};
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

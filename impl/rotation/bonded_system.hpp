@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 class BondedSystem {
 public:
@@ -62,4 +62,4 @@ private:
 const std::vector<std::string>& observed_names(const BondedSystem*);
 void observe(const BondedSystem& system, std::span<int> values);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

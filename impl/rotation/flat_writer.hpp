@@ -8,7 +8,7 @@
 #include <cassert>
 #include <cstring>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 template <std::size_t N>
 class FlatWriter {
@@ -37,4 +37,4 @@ private:
     std::size_t size_ = 0;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -4,6 +4,8 @@
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
+
+using namespace rotation;
 namespace {
 
 Vote some_vote(std::uint8_t block) { return signed_vote(key_pair_of("sample", 0), {7, 1, 2, 3'600, Hash{block}, {}}); }

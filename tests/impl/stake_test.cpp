@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 constexpr StakeConfig config{.unbonding_hours = 4, .evidence_age_hours = 4, .evidence_age_blocks = 2, .slash_delay_hours = 2,
@@ -247,4 +247,4 @@ TEST(BondedSystem, KeepsBlocksAndHoursTogether) {
 }
 
 }  // namespace
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -122,7 +122,7 @@ void run_seeds(Simulated& simulated, const SimulateOptions& options) {
             return f.least.run.failure->like(*run.failure); });
         if (known || simulated.found.size() == shown_max) continue;
         progress.update(fmt::format("minimise seed {}", seed));
-        simulated.found.push_back({seed, simulate::minimise(simulated.scenario, run, 4000, &stop), ""});
+        simulated.found.push_back({seed, simulate::minimise(simulated.scenario, run, 8000, &stop), ""});
         if (!options.traces.empty()) simulated.found.back().trace = write_trace(simulated, simulated.found.back(), options.traces);
     }
     simulated.interrupted = simulated.seeds < options.seeds;

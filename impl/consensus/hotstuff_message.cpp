@@ -150,6 +150,12 @@ Result<TimeoutCertificate> decode_timeout_certificate(ByteView bytes) {
     return finish(in, read_timeout_certificate(in));
 }
 
+Bytes encode(const BlockRequest& request) { return open_message(HotStuffKind::request).raw(request.block).take(); }
+Result<BlockRequest> decode_block_request(ByteView bytes) {
+    Reader in = open_message(HotStuffKind::request, bytes);
+    return finish(in, BlockRequest{in.hash()});
+}
+
 // RO-44: distinct signers with more than two thirds of the power.
 Result<void> verify(const ValidatorSet& set, const QuorumCertificate& certificate) {
     if (certificate.view == 0) {

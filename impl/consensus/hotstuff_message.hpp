@@ -7,7 +7,8 @@
 
 namespace sequent::impl::consensus {
 
-enum class HotStuffKind : std::uint8_t { proposal = 11, vote = 12, certificate = 13, timeout = 14, timeout_certificate = 15 };
+enum class HotStuffKind : std::uint8_t { proposal = 11, vote = 12, certificate = 13, timeout = 14, timeout_certificate = 15,
+                                         request = 16 };
 
 // A block is its view, the block that it extends and its content. The genesis block, of view 0, is the null hash.
 struct Block {
@@ -58,6 +59,11 @@ struct Timeout {
     QuorumCertificate highest;
 };
 
+// Whoever missed a block asks for it by its hash.
+struct BlockRequest {
+    Hash block{};
+};
+
 // What is signed: blocks under Domain::consensus_proposal, votes under consensus_block, timeouts under consensus_timeout.
 Bytes statement_of(const Block&);
 Bytes vote_statement(std::uint64_t chain, std::uint64_t view, const Hash& block);
@@ -71,12 +77,14 @@ Bytes encode(const BlockVote&);
 Bytes encode(const QuorumCertificate&);
 Bytes encode(const Timeout&);
 Bytes encode(const TimeoutCertificate&);
+Bytes encode(const BlockRequest&);
 // Each refuses (malformed) what its encode() would not have written.
 Result<BlockProposal> decode_block_proposal(ByteView);
 Result<BlockVote> decode_block_vote(ByteView);
 Result<QuorumCertificate> decode_quorum_certificate(ByteView);
 Result<Timeout> decode_timeout(ByteView);
 Result<TimeoutCertificate> decode_timeout_certificate(ByteView);
+Result<BlockRequest> decode_block_request(ByteView);
 
 // RO-44, RO-46: signature by signature; refused as verify_quorum() says. Genesis' certificate is accepted as it is.
 Result<void> verify(const ValidatorSet&, const QuorumCertificate&);

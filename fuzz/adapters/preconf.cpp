@@ -1,4 +1,4 @@
-// preconf: leader.
+// preconf: leader and threshold.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/preconf/observe.hpp"
@@ -73,6 +73,47 @@ std::vector<Field> leader_fields() {
             flag(&Parameters::slot_losses)};
 }
 
+// ---- threshold -----------------------------------------------------------------------------------------------------
+
+// The model's set has room for `capacity` signers, and its leaves are laid out for them.
+template <int capacity>
+class ThresholdAdapter {
+public:
+    explicit ThresholdAdapter(const pc::ThresholdConfig& config) : system_(config) {}
+
+    static const Names& events() {
+        static const Names names{"SignShare", "SealPosition", "AccuseSigner"};
+        return names;
+    }
+    static const Names& names() {
+        static const Names names = pc::threshold_leaf_names(capacity);
+        return names;
+    }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.sign_share(picks[0], picks[1], picks[2]);
+            case 1: return system_.seal_position(picks[0], picks[1]);
+            default: return system_.accuse(picks[0]);
+        }
+    }
+    void observe(std::span<int> values) const { pc::observe(system_, capacity, values); }
+
+private:
+    pc::ThresholdSystem system_;
+};
+
+std::unique_ptr<System> make_threshold(const Parameters& p) {
+    const pc::ThresholdConfig c{p.preconf_signers, p.preconf_threshold_signers, p.byzantine_signers};
+    if (p.preconf_signers <= 5) return system_of(ThresholdAdapter<5>(c));
+    return system_of(ThresholdAdapter<pc::signers_max>(c));
+}
+
+std::vector<Field> threshold_fields() {
+    return {within<3, 5>(&Parameters::preconf_signers),
+            {&Parameters::preconf_threshold_signers, just<1>, [](const Parameters& p) { return p.preconf_signers; }},
+            within<0, 2>(&Parameters::byzantine_signers)};
+}
+
 // ---- the small instances -------------------------------------------------------------------------------------------
 
 using Change = std::pair<int Parameters::*, int>;
@@ -107,10 +148,23 @@ std::vector<Instance> leader_instances() {
                                       {&Parameters::preconf_slots, 2}})};
 }
 
+// n = 3f + 1 and t = 2f + 1; a set in which two quorums share a single signer, who may lie; and one with more than a majority.
+std::vector<Instance> threshold_instances() {
+    Instance small{"small", {}};
+    Parameters& p = small.parameters;
+    p.preconf_signers = 4;
+    p.preconf_threshold_signers = 3;
+    p.byzantine_signers = 1;
+    return {small,
+            variant(small, "majority", {{&Parameters::preconf_signers, 3}, {&Parameters::preconf_threshold_signers, 2}}),
+            variant(small, "strict", {{&Parameters::preconf_signers, 3}, {&Parameters::byzantine_signers, 2}})};
+}
+
 }  // namespace
 
 void add_preconf(std::vector<Harness>& all) {
     all.push_back({"leader", "preconf", leader_fields(), leader_instances(), make_leader});
+    all.push_back({"threshold", "preconf", threshold_fields(), threshold_instances(), make_threshold});
 }
 
 }  // namespace sequent::lockstep

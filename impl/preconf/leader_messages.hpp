@@ -45,7 +45,7 @@ struct InclusionPromise {
 
 // The block of a slot: what its leader put in, after whatever L1 forced. L1 orders blocks by slot, so that none needs a parent.
 struct SlotBlock {
-    static constexpr Domain domain = Domain::slot_block;
+    static constexpr Domain domain = Domain::leader_block;
     static constexpr std::size_t size_max = 2 * 8 + 1 + block_txs_max * UserTx::size_max;
     std::uint64_t slot = 0;
     FlatVec<UserTx, block_txs_max> txs;

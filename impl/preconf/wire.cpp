@@ -1,5 +1,6 @@
 // The messages of preconf by kind.
 #include "impl/preconf/leader_messages.hpp"
+#include "impl/preconf/threshold_messages.hpp"
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
@@ -43,8 +44,29 @@ void add_leader(std::vector<WireKind>& kinds) {
     add_signed<StakeWithdrawal>(kinds, "stake withdrawal", [] { return signed_sample(StakeWithdrawal{1}); });
 }
 
+template <class Share>
+Bytes certificate_sample() {
+    preconf::Certificate<Share> certificate{2, 1, {}};
+    for (const std::uint8_t signer : {0, 2, 3})
+        certificate.signatures.push_back(
+            {signer, preconf::sign_body(preconf::signer_key(signer), Share{{2, 1, signer}}).signature});
+    return bytes_of(certificate);
+}
+
+void add_threshold(std::vector<WireKind>& kinds) {
+    using namespace preconf;
+    add_signed<PromiseShare>(kinds, "promise share",
+                             [] { return bytes_of(sign_body(signer_key(2), PromiseShare{{1, 1, 2}})); });
+    add_signed<SealShare>(kinds, "seal share", [] { return bytes_of(sign_body(signer_key(3), SealShare{{2, 0, 3}})); });
+    kinds.push_back({"promise certificate", recode_message<Certificate<PromiseShare>>, certificate_sample<PromiseShare>});
+    kinds.push_back({"seal certificate", recode_message<Certificate<SealShare>>, certificate_sample<SealShare>});
+}
+
 }  // namespace
 
-void add_preconf_kinds(std::vector<WireKind>& kinds) { add_leader(kinds); }
+void add_preconf_kinds(std::vector<WireKind>& kinds) {
+    add_leader(kinds);
+    add_threshold(kinds);
+}
 
 }  // namespace sequent::impl

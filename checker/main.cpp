@@ -3,6 +3,7 @@
 #include "checker/commands/list.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
+#include "checker/commands/simulate.hpp"
 #include "checker/design/input_error.hpp"
 #include "checker/report/outcome.hpp"
 
@@ -66,6 +67,21 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
                        "also write everything as JSON; - is standard output, in place of the text");
 }
 
+void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
+    CLI::App* simulate =
+        app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
+    simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")->required();
+    simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")->capture_default_str();
+    simulate->add_option("--seeds", options.seeds, "how many seeds, from the first one on")
+        ->check(CLI::Range(1, 1'000'000'000))
+        ->capture_default_str();
+    simulate->add_option("--steps", options.steps, "steps of each run")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    simulate->add_option("--traces", options.traces, "a folder for the events of failing runs, as ITF");
+    simulate->add_option("--json", options.json,
+                         "also write everything as JSON; - is standard output, in place of the text");
+    simulate->add_flag("--log", options.log, "print what happens under the first seed, step by step");
+}
+
 int run(int argc, char** argv) {
     CLI::App app("Sequent checks how rollup sequencers are decentralised.", "sequent");
     app.require_subcommand(1);
@@ -76,12 +92,14 @@ int run(int argc, char** argv) {
     std::string what;
     commands::CheckOptions check_options;
     commands::ReplayOptions replay_options;
+    commands::SimulateOptions simulate_options;
 #ifdef SEQUENT_SIDE_BY_SIDE
     replay_options.implementation = make_implementation;
 #endif
     add_list(app, what);
     add_check(app, check_options);
     add_replay(app, replay_options);
+    add_simulate(app, simulate_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -89,7 +107,8 @@ int run(int argc, char** argv) {
     }
     if (app.got_subcommand("list")) return commands::list(what);
     if (app.got_subcommand("check")) return commands::check(check_options);
-    return replay_options.log.empty() ? commands::replay(replay_options) : commands::replay_log(replay_options);
+    if (app.got_subcommand("simulate")) return commands::simulate(simulate_options);
+    return commands::replay(replay_options);
 }
 
 }  // namespace

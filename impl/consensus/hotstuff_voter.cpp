@@ -141,6 +141,7 @@ Result<HotStuffVoter> HotStuffVoter::recover(int self, std::uint64_t chain, cons
     voter.lock_view_ = in.u64();
     if (voter.lock_view_ > voter.voted_view_) in.fail("the record contradicts itself");
     if (auto end = in.finish(); !end) return end.refusal();
+    if (planted("restart-forgets-locked-view")) voter.lock_view_ = 0;
     return voter;
 }
 

@@ -1,6 +1,7 @@
 #include "impl/consensus/tendermint_node.hpp"
 
 #include "impl/consensus/evidence.hpp"
+#include "impl/planted.hpp"
 
 #include <algorithm>
 
@@ -263,6 +264,9 @@ Result<bool> TendermintNode::prevote(Outbox& out) {
     for (const SignedProposal& shown : proposals_) {
         if (shown.proposal.round != round_) continue;
         if (!voter_.may_prevote(validators_, shown)) continue;
+        if (planted("vote-sent-before-stored"))
+            out.messages.push_back(encode(sign_vote({VoteKind::prevote, config_.height, round_, shown.proposal.value},
+                                                    voter_.self(), key_)));
         const auto vote = voter_.prevote(validators_, key_, *store_, shown);
         if (!vote) return vote.refusal();
         step_ = Step::prevote;

@@ -208,6 +208,7 @@ Result<TendermintVoter> TendermintVoter::recover(int self, std::uint64_t height,
     if (read.last.round >= rounds_max || read.last.step > precommits || read.locked_round > read.last.round)
         in.fail("the record contradicts itself");
     if (auto end = in.finish(); !end) return end.refusal();
+    if (planted("restart-forgets-lock")) read.locked_round = -1;
     return voter;
 }
 

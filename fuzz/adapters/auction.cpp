@@ -103,14 +103,14 @@ std::vector<Instance> sealed_instances() {
 
 class Lane {
 public:
-    explicit Lane(const impl::LaneConfig& config) : system_(config) {}
+    explicit Lane(const impl::auction::LaneConfig& config) : system_(config) {}
 
     static const Names& events() {
         static const Names names{"AuctionSecond", "FundBidder",   "AskDeposit",   "TakeDeposit",  "SetReserve",
                                  "SignBid",       "ResolveRound", "RetimeRounds", "TransferRight"};
         return names;
     }
-    static const Names& names() { return impl::lane_leaves(); }
+    static const Names& names() { return impl::auction::lane_leaves(); }
     Result<void> deliver(std::size_t event, Picks picks) {
         switch (event) {
             case 0: return system_.second();
@@ -124,14 +124,14 @@ public:
             default: return system_.transfer(picks[0], picks[1], picks[2]);
         }
     }
-    void observe(std::span<int> values) const { impl::observe(system_, values); }
+    void observe(std::span<int> values) const { impl::auction::observe(system_, values); }
 
 private:
-    impl::LaneSystem system_;
+    impl::auction::LaneSystem system_;
 };
 
 std::unique_ptr<System> make_lane(const Parameters& p) {
-    impl::LaneConfig c;
+    impl::auction::LaneConfig c;
     c.round_seconds = p.round_seconds;
     c.auction_closing_seconds = p.auction_closing_seconds;
     c.reserve_submission_seconds = p.reserve_submission_seconds;

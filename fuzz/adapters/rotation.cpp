@@ -94,7 +94,7 @@ struct ToMultisig {
                                  "SwitchOperator"};
         return names;
     }
-    static Result<void> deliver(impl::MultisigSystem& system, std::size_t event, Picks picks) {
+    static Result<void> deliver(impl::rotation::MultisigSystem& system, std::size_t event, Picks picks) {
         switch (event) {
             case 0: return system.propose_rival();
             case 1: return system.sign_block(picks[0], picks[1]);
@@ -107,7 +107,7 @@ struct ToMultisig {
 };
 
 std::unique_ptr<System> make_multisig(const Parameters& p) {
-    return system_of(Adapter<impl::MultisigSystem, ToMultisig>(impl::MultisigSystem(
+    return system_of(Adapter<impl::rotation::MultisigSystem, ToMultisig>(impl::rotation::MultisigSystem(
         {p.signatures_min, p.faulty_signers, p.rival_proposals == 1, p.operators_offline_max})));
 }
 

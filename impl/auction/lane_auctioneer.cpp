@@ -2,7 +2,7 @@
 
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr std::size_t at_index(int i) { return static_cast<std::size_t>(i); }
@@ -79,4 +79,4 @@ Result<LaneCall> Auctioneer::hand_in(const LaneHouse& house, std::int64_t now, i
     return call;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

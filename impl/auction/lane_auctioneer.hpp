@@ -4,7 +4,7 @@
 
 #include "impl/auction/lane_house.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 inline constexpr int lane_bids_max = 2;  // of one bidder in one round; deployed are five
 
@@ -39,4 +39,4 @@ private:
     std::array<OfBidder, lane_bidders> held_{};
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -1,6 +1,6 @@
 #include "impl/auction/lane_codec.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 using Kind = LaneCallKind;
@@ -103,4 +103,4 @@ Result<LaneCall> decode_lane_call(ByteView bytes) {
     return call;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -7,7 +7,7 @@
 #include "impl/auction/party.hpp"
 #include "impl/l1/accounts.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // A bid for the express lane of one round. `salt` is the bidder's own and is there to be hashed.
 struct LaneBid {
@@ -44,4 +44,4 @@ Packet encode(const LaneCall& call);
 // Refuses (malformed) anything that the encoder does not write.
 Result<LaneCall> decode_lane_call(ByteView bytes);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -2,7 +2,7 @@
 
 #include "impl/planted.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 namespace account = lane_account;
@@ -155,4 +155,4 @@ Result<LaneLog> LaneHouse::transfer(std::int64_t now, const Address& from, std::
     return log;
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

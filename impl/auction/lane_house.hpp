@@ -5,7 +5,7 @@
 
 #include "impl/auction/lane_codec.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 inline constexpr int lane_bidders = 2;
 inline constexpr int lane_rounds_max = 3;
@@ -94,4 +94,4 @@ private:
     ResolvedRound late_, early_;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -2,7 +2,7 @@
 #include "impl/auction/leaves.hpp"
 #include "impl/auction/observe.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr int rounds = 2;
@@ -60,4 +60,4 @@ void observe(const LaneSystem& system, std::span<int> values) {
     out.each(rounds, [&](int k) { return who_is(indexer.owner(k)); }).put(indexer.announced());
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 namespace {
 
 constexpr bool known(int who) { return who >= 1 && who <= lane_bidders; }
@@ -157,4 +157,4 @@ Result<void> LaneSystem::transfer(int from, int to, int next) {
     return send(party(Role::bidder, from - 1).address, encode(call));
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -5,7 +5,7 @@
 
 #include "impl/auction/lane_auctioneer.hpp"
 
-namespace sequent::impl {
+namespace sequent::impl::auction {
 
 // AU-28: what users know who were told of everything in time: when rounds start (the next start is fixed when a round
 // begins), who holds them, and the reserve as it was set when it may be. It reads logs and the clock, not the storage.
@@ -83,4 +83,4 @@ private:
     LaneIndexer indexer_;
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

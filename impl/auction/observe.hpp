@@ -23,4 +23,4 @@ void observe(const BuilderSystem& system, std::span<int> values);
 const std::vector<std::string>& lane_leaves();
 void observe(const LaneSystem& system, std::span<int> values);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::auction

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 constexpr int operators = static_cast<int>(safe_owners);
@@ -162,4 +162,4 @@ void observe(const MultisigSystem& system, std::span<int> values) {
     for (int i = 0; i < operators; ++i) put(!system.operator_state(i).online);
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 struct MultisigConfig {
     int signatures_min = 1;         // 1..4: M
@@ -74,4 +74,4 @@ private:
 const std::vector<std::string>& observed_names(const MultisigSystem*);
 void observe(const MultisigSystem& system, std::span<int> values);
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 class SafeTest : public testing::Test {
@@ -125,4 +125,4 @@ TEST(MultisigSystem, AnOfflineOperatorSignsNothing) {
 }
 
 }  // namespace
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

@@ -35,7 +35,7 @@ Packet encode(const LaneBid& bid) {
     return write(out, bid.amount).u64(bid.salt);
 }
 
-Hash hash_of(const LaneBid& bid) { return hash_of(encode(bid).view()); }
+Hash hash_of(const LaneBid& bid) { return impl::hash_of(encode(bid).view()); }
 
 SignedLaneBid sign_bid(const LaneBid& bid, const KeyPair& key) { return {bid, sign(key, Domain::auction_bid, encode(bid))}; }
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 namespace {
 
 enum class Kind : std::uint8_t { proposal = 1, approval = 2 };
@@ -146,4 +146,4 @@ Result<void> Safe::open_next() {
     return {};
 }
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

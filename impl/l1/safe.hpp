@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-namespace sequent::impl {
+namespace sequent::impl::rotation {
 
 inline constexpr std::size_t safe_owners = 4;
 
@@ -88,4 +88,4 @@ private:
     FlatVec<ApprovalList, 4> lists_;  // of this height
 };
 
-}  // namespace sequent::impl
+}  // namespace sequent::impl::rotation

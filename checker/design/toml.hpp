@@ -30,6 +30,11 @@ struct TomlValue {
     const TomlValue* find(std::string_view key) const;
 };
 
+struct TomlEntry {
+    std::string key;
+    TomlValue value;
+};
+
 // What is read of a document from anybody: no design nests more than three deep.
 inline constexpr std::size_t toml_bytes_max = 1 << 20;
 inline constexpr int toml_nesting_max = 32;

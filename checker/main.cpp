@@ -51,9 +51,18 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
 
 void add_replay(CLI::App& app, commands::ReplayOptions& options) {
     CLI::App* replay =
-        app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side");
-    replay->add_option("TRACE", options.trace, "an .itf.json file")->required();
-    replay->add_option("--design", options.design, "the design, in place of the one that the trace names");
+        app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side; or checks a log");
+    CLI::Option* trace = replay->add_option("TRACE", options.trace, "an .itf.json file");
+    CLI::Option* log = replay->add_option("--log", options.log,
+                                          "the log of a real system, one event a line, in place of a trace; - is standard "
+                                          "input (spec/event-log.md)");
+    replay->add_option("--design", options.design, "the design, in place of the one that the trace or the log names");
+    replay->add_flag("--instance", options.instance, "check the log at the design's [instance], not at its parameters")
+        ->needs(log);
+    replay->add_option("--write-log", options.write_log,
+                       "also write what the implementation did as a log; - is standard output")
+        ->needs(trace);
+    trace->excludes(log);
     replay->add_option("--json", options.json,
                        "also write everything as JSON; - is standard output, in place of the text");
 }

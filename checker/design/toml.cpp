@@ -1,5 +1,7 @@
 #include "checker/design/toml.hpp"
 
+#include "checker/design/toml_depth.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -77,6 +79,15 @@ const TomlValue* TomlValue::find(std::string_view key) const {
 }
 
 TomlValue parse_toml(std::string_view text, const std::string& file) {
+    const auto refuse = [&](int line, std::string why) { throw InputError(file, line, "", std::move(why), exit_parse_error); };
+    if (text.size() > toml_bytes_max) refuse(0, "expected at most " + std::to_string(toml_bytes_max) + " bytes, got more");
+    const TomlDepth depth = toml_depth(text, toml_nesting_max, toml_key_parts_max);
+    if (depth.brackets > toml_nesting_max)
+        refuse(depth.line, "expected TOML with at most " + std::to_string(toml_nesting_max) +
+                               " nested arrays and tables, got more");
+    if (depth.key_parts > toml_key_parts_max)
+        refuse(depth.line, "expected TOML with at most " + std::to_string(toml_key_parts_max) +
+                               " parts in a dotted key, got more");
     try {
         TomlValue document = convert(toml::parse(text));
         document.line = 1;

@@ -35,7 +35,12 @@ struct TomlEntry {
     TomlValue value;
 };
 
-// Parses a TOML document. Throws InputError (parse error) naming the line.
+// What is read of a document from anybody: no design nests more than three deep.
+inline constexpr std::size_t toml_bytes_max = 1 << 20;
+inline constexpr int toml_nesting_max = 32;
+inline constexpr int toml_key_parts_max = 16;
+
+// Parses a TOML document. Throws InputError (parse error) naming the line, and nothing else, whatever the bytes are.
 TomlValue parse_toml(std::string_view text, const std::string& file);
 
 // Reads one table strictly: each getter notes a problem for a missing key, a wrong type or a value out of range, and

@@ -7,10 +7,12 @@
 
 #include <map>
 #include <ostream>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace sequent {
 
@@ -33,6 +35,10 @@ public:
     // Writes the header. `out` outlives the writer; whoever owns it looks for its errors.
     LogWriter(std::ostream& out, const LogHeader&);
 
+    // Which leaves the model of a slice has: Machine::leaves(). An implementation may observe more (a freeze that this
+    // variant never uses), and a reader refuses a leaf that it does not know. Without this call all are written.
+    void keep(std::string_view slice, const std::vector<std::string>& leaves);
+
     // What the slice's state looked like before its first event.
     void initial(std::string_view slice, Observations state);
     // An event that happened, and what the state looked like afterwards. An attempt that was refused is no event.
@@ -40,6 +46,7 @@ public:
 
 private:
     std::ostream& out_;
+    std::map<std::string, std::set<std::string>, std::less<>> kept_;
 };
 
 }  // namespace sequent

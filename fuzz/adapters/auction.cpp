@@ -1,4 +1,4 @@
-// auction: sealed_first, sealed_second, builder.
+// auction: sealed_first, sealed_second, express_lane, builder.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/auction/observe.hpp"
@@ -99,6 +99,72 @@ std::vector<Instance> sealed_instances() {
             shipped};
 }
 
+// ---- the express lane ----------------------------------------------------------------------------------------------
+
+class Lane {
+public:
+    explicit Lane(const impl::auction::LaneConfig& config) : system_(config) {}
+
+    static const Names& events() {
+        static const Names names{"AuctionSecond", "FundBidder",   "AskDeposit",   "TakeDeposit",  "SetReserve",
+                                 "SignBid",       "ResolveRound", "RetimeRounds", "TransferRight"};
+        return names;
+    }
+    static const Names& names() { return impl::auction::lane_leaves(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.second();
+            case 1: return system_.fund(picks[0], picks[1]);
+            case 2: return system_.ask(picks[0]);
+            case 3: return system_.take(picks[0]);
+            case 4: return system_.set_reserve(picks[0]);
+            case 5: return system_.sign_bid(picks[0], picks[1], picks[2]);
+            case 6: return system_.resolve(picks[0], picks[1]);
+            case 7: return system_.retime(picks[0], picks[1]);
+            default: return system_.transfer(picks[0], picks[1], picks[2]);
+        }
+    }
+    void observe(std::span<int> values) const { impl::auction::observe(system_, values); }
+
+private:
+    impl::auction::LaneSystem system_;
+};
+
+std::unique_ptr<System> make_lane(const Parameters& p) {
+    impl::auction::LaneConfig c;
+    c.round_seconds = p.round_seconds;
+    c.auction_closing_seconds = p.auction_closing_seconds;
+    c.reserve_submission_seconds = p.reserve_submission_seconds;
+    c.reserve_min_units = p.reserve_min_units;
+    c.auction_sales = p.auction_sales;
+    c.bidder_funds_units = catalogue::small::express_lane.price;   // all that a bidder ever puts in
+    c.origin_base_seconds = catalogue::small::express_lane.clock;  // what the model counts origins from
+    return system_of(Lane(c));
+}
+
+// The bounds of the machine: rounds of 4 seconds, 3 units a bidder, two rounds sold.
+std::vector<Field> lane_fields() {
+    return {
+        within<2, 4>(&Parameters::round_seconds),
+        {&Parameters::auction_closing_seconds, just<1>, [](const Parameters& p) { return p.round_seconds; }},
+        {&Parameters::reserve_submission_seconds, just<0>,
+         [](const Parameters& p) { return p.round_seconds - p.auction_closing_seconds; }},
+        flag(&Parameters::published_tie_to_high_hash),
+        within<1, 3>(&Parameters::reserve_min_units),
+        within<1, 2>(&Parameters::auction_sales),
+    };
+}
+
+std::vector<Instance> lane_instances() {
+    const Instance shipped = instance("nightly-shipped", {
+        {&Parameters::round_seconds, 4}, {&Parameters::auction_closing_seconds, 1},
+        {&Parameters::reserve_submission_seconds, 2}, {&Parameters::reserve_min_units, 1}, {&Parameters::auction_sales, 2}});
+    return {variant(shipped, "one-sale", {{&Parameters::auction_sales, 1}, {&Parameters::reserve_submission_seconds, 1}}),
+            variant(shipped, "two-sales", {{&Parameters::round_seconds, 2}, {&Parameters::reserve_submission_seconds, 0},
+                                           {&Parameters::reserve_min_units, 3}}),
+            shipped};
+}
+
 // ---- builders ------------------------------------------------------------------------------------------------------
 
 class Builder {
@@ -160,6 +226,7 @@ std::vector<Instance> builder_instances() {
 void add_auction(std::vector<Harness>& all) {
     all.push_back({"sealed_first", "auction", sealed_fields(), sealed_instances(), make_sealed<false>});
     all.push_back({"sealed_second", "auction", sealed_fields(), sealed_instances(), make_sealed<true>});
+    all.push_back({"express_lane", "auction", lane_fields(), lane_instances(), make_lane});
     all.push_back({"builder", "auction", builder_fields(), builder_instances(), make_builder});
 }
 

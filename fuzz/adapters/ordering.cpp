@@ -1,4 +1,4 @@
-// ordering: shared_log.
+// ordering: shared_log, confirmations, bundles.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/ordering/observe.hpp"
@@ -41,6 +41,52 @@ public:
     }
 };
 
+class ConfirmationsAdapter : public Adapter<ord::ConfirmationsSystem> {
+public:
+    using Adapter::Adapter;
+    static const Names& events() {
+        static const Names names{"NetworkBlock", "PostToDa", "FinalizeDa", "ReorgDa",
+                                 "OpenSession", "SoftBlock", "FirmBlock", "RollupRestart"};
+        return names;
+    }
+    static const Names& names() { return ord::confirmations_names(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.commit(picks[0]);
+            case 1: return system_.post(picks[0]);
+            case 2: return system_.finalize(picks[0]);
+            case 3: return system_.reorg(picks[0]);
+            case 4: return system_.open_session(picks[0]);
+            case 5: return system_.soft(picks[0], picks[1], picks[2]);
+            case 6: return system_.firm(picks[0]);
+            default: return system_.restart(picks[0]);
+        }
+    }
+};
+
+class BundlesAdapter : public Adapter<ord::BundlesSystem> {
+public:
+    using Adapter::Adapter;
+    static const Names& events() {
+        static const Names names{"BundleOrder", "BundleSeal", "LegForce",   "BundleRun",
+                                 "StockTake",   "LegReserve", "LegRelease", "LeaveSharedSet"};
+        return names;
+    }
+    static const Names& names() { return ord::bundles_names(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.order(picks[0], picks[1]);
+            case 1: return system_.seal();
+            case 2: return system_.force(picks[0], picks[1]);
+            case 3: return system_.run(picks[0]);
+            case 4: return system_.take(picks[0]);
+            case 5: return system_.reserve(picks[0], picks[1]);
+            case 6: return system_.release(picks[0], picks[1]);
+            default: return system_.leave();
+        }
+    }
+};
+
 std::unique_ptr<System> make_shared_log(const Parameters& p) {
     ord::SharedLogConfig c;
     c.blocks = p.shared_blocks;
@@ -49,6 +95,26 @@ std::unique_ptr<System> make_shared_log(const Parameters& p) {
     c.server_lying = p.data_server_lying == 1;
     c.node_restarts = p.node_restarts == 1;
     return system_of(SharedLogAdapter(ord::SharedLogSystem(c)));
+}
+
+std::unique_ptr<System> make_confirmations(const Parameters& p) {
+    ord::ConfirmationsConfig c;
+    c.blocks = p.session_blocks;
+    c.stop = p.session_stop_block;
+    c.server_lying = p.data_server_lying == 1;
+    c.node_restarts = p.node_restarts == 1;
+    c.reorgs = p.l1_reorg_depth_max > 0;
+    return system_of(ConfirmationsAdapter(ord::ConfirmationsSystem(c)));
+}
+
+std::unique_ptr<System> make_bundles(const Parameters& p) {
+    ord::BundlesConfig c;
+    c.blocks = p.shared_blocks;
+    c.bundles = p.bundles;
+    c.leader_faulty = p.shared_leader_faulty == 1;
+    c.execution_atomic = p.bundle_execution_atomic == 1;
+    c.legs_bound = p.bundle_legs_bound == 1;
+    return system_of(BundlesAdapter(ord::BundlesSystem(c)));
 }
 
 // ---- the parameters in the bytes, and the small instances --------------------------------------------------------------
@@ -81,10 +147,47 @@ Harness shared_log() {
             make_shared_log};
 }
 
+Harness confirmations() {
+    // The instance of all designs with a shared log.
+    const Instance small = instance("small", {{&Parameters::session_blocks, 4}, {&Parameters::session_stop_block, 2},
+                                              {&Parameters::data_server_lying, 1}, {&Parameters::node_restarts, 1},
+                                              {&Parameters::l1_reorg_depth_max, 1}});
+    return {"confirmations", "ordering",
+            {within<1, 4>(&Parameters::session_blocks),
+             {&Parameters::session_stop_block, just<1>, [](const Parameters& p) { return p.session_blocks; }},
+             flag(&Parameters::data_server_lying), flag(&Parameters::node_restarts),
+             within<0, 2>(&Parameters::l1_reorg_depth_max)},
+            {small,
+             variant(small, "calm", {{&Parameters::data_server_lying, 0}, {&Parameters::node_restarts, 0},
+                                     {&Parameters::l1_reorg_depth_max, 0}}),
+             variant(small, "late-stop", {{&Parameters::session_stop_block, 3}})},
+            make_confirmations};
+}
+
+Harness bundles() {
+    // Astria's promises with one bundle, and with the two of its instance; Anoma's two promises, together and apart.
+    const Instance small = instance("small", {{&Parameters::shared_blocks, 2}, {&Parameters::bundles, 1},
+                                              {&Parameters::shared_leader_faulty, 1}});
+    return {"bundles", "ordering",
+            {within<1, 3>(&Parameters::shared_blocks), within<1, 2>(&Parameters::bundles),
+             flag(&Parameters::shared_leader_faulty), flag(&Parameters::bundle_execution_atomic),
+             flag(&Parameters::bundle_legs_bound)},
+            {small,
+             variant(small, "two", {{&Parameters::bundles, 2}}),
+             variant(small, "bound", {{&Parameters::bundle_legs_bound, 1}}),
+             variant(small, "atomic", {{&Parameters::bundle_execution_atomic, 1}, {&Parameters::bundle_legs_bound, 1}}),
+             variant(small, "atomic-free", {{&Parameters::bundle_execution_atomic, 1}}),
+             variant(small, "nightly-anoma", {{&Parameters::bundle_execution_atomic, 1}, {&Parameters::bundle_legs_bound, 1},
+                                              {&Parameters::shared_blocks, 3}, {&Parameters::bundles, 2}})},
+            make_bundles};
+}
+
 }  // namespace
 
 void add_ordering(std::vector<Harness>& all) {
     all.push_back(shared_log());
+    all.push_back(confirmations());
+    all.push_back(bundles());
 }
 
 }  // namespace sequent::lockstep

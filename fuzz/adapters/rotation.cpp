@@ -1,7 +1,8 @@
-// rotation: bonded.
+// rotation: bonded, multisig.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/rotation/bonded_system.hpp"
+#include "impl/rotation/multisig_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
@@ -85,9 +86,52 @@ std::vector<Instance> bonded_instances() {
             with("late", 1, 4, 4, 0)};
 }
 
+// ---- multisig --------------------------------------------------------------------------------------------------------
+
+struct ToMultisig {
+    static const Names& events() {
+        static const Names names{"ProposeRival", "SignBlock", "HandInSignature", "PublishBlock", "OpenHeight",
+                                 "SwitchOperator"};
+        return names;
+    }
+    static Result<void> deliver(impl::rotation::MultisigSystem& system, std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system.propose_rival();
+            case 1: return system.sign_block(picks[0], picks[1]);
+            case 2: return system.hand_in(picks[0], picks[1], picks[2]);
+            case 3: return system.publish(picks[0]);
+            case 4: return system.open_height();
+            default: return system.switch_operator(picks[0]);
+        }
+    }
+};
+
+std::unique_ptr<System> make_multisig(const Parameters& p) {
+    return system_of(Adapter<impl::rotation::MultisigSystem, ToMultisig>(impl::rotation::MultisigSystem(
+        {p.signatures_min, p.faulty_signers, p.rival_proposals == 1, p.operators_offline_max})));
+}
+
+std::vector<Field> multisig_fields() {
+    return {within<1, 4>(&Parameters::signatures_min), within<0, 3>(&Parameters::faulty_signers),
+            flag(&Parameters::rival_proposals), within<0, 4>(&Parameters::operators_offline_max)};
+}
+
+std::vector<Instance> multisig_instances() {
+    const auto with = [](std::string name, int signatures, int faulty, int rivals, int offline) {
+        return instance(std::move(name), {{&Parameters::signatures_min, signatures},
+                                          {&Parameters::faulty_signers, faulty},
+                                          {&Parameters::rival_proposals, rivals},
+                                          {&Parameters::operators_offline_max, offline}});
+    };
+    return {with("small", 3, 1, 1, 1),
+            // Two of four, and no fault but the proposer's: both blocks of a height are published (INV-RO-60 falls).
+            with("half", 2, 0, 1, 0)};
+}
+
 }  // namespace
 
 void add_rotation(std::vector<Harness>& all) {
+    all.push_back({"multisig", "rotation", multisig_fields(), multisig_instances(), make_multisig});
     all.push_back({"bonded", "rotation", bonded_fields(), bonded_instances(), make_bonded});
 }
 

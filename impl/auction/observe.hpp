@@ -4,6 +4,7 @@
 #pragma once
 
 #include "impl/auction/builder_system.hpp"
+#include "impl/auction/lane_system.hpp"
 #include "impl/auction/sealed_system.hpp"
 
 #include <span>
@@ -18,5 +19,8 @@ void observe(const SealedSystem& system, std::span<int> values);
 
 const std::vector<std::string>& builder_leaves();
 void observe(const BuilderSystem& system, std::span<int> values);
+
+const std::vector<std::string>& lane_leaves();
+void observe(const LaneSystem& system, std::span<int> values);
 
 }  // namespace sequent::impl::auction

@@ -1,5 +1,6 @@
 // The messages of auction by kind.
 #include "impl/auction/builder_system.hpp"
+#include "impl/auction/lane_codec.hpp"
 #include "impl/auction/sealed_codec.hpp"
 #include "impl/wire_areas.hpp"
 
@@ -26,6 +27,23 @@ SlotAttestation some_votes() {
     return votes;
 }
 
+SignedLaneBid some_lane_bid(Units amount) {
+    const Party& bidder = party(Role::bidder, 1);
+    return sign_bid(LaneBid{2, bidder.address, amount, 9}, bidder.key);
+}
+Bytes lane_sample(LaneCallKind kind) {
+    LaneCall call;
+    call.kind = kind;
+    call.amount = 3;
+    call.first = some_lane_bid(3);
+    call.second = some_lane_bid(2);
+    call.round_seconds = 60;
+    call.offset = 1'700'000'000;
+    call.round = 2;
+    call.to = party(Role::bidder, 0).address;
+    return encode(call).bytes();
+}
+
 }  // namespace
 
 void add_auction_kinds(std::vector<WireKind>& kinds) {
@@ -49,6 +67,11 @@ void add_auction_kinds(std::vector<WireKind>& kinds) {
         evidence.headers.push_back(some_header());
         return encode(evidence).bytes();
     }});
+    kinds.push_back({"lane bid", rewrite<decode_lane_bid>, [] { return encode(some_lane_bid(3)).bytes(); }});
+    kinds.push_back({"lane deposit", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::deposit); }});
+    kinds.push_back({"lane resolution", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::resolve_multi); }});
+    kinds.push_back({"lane timing", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::retime); }});
+    kinds.push_back({"lane transfer", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::transfer); }});
 }
 
 }  // namespace sequent::impl

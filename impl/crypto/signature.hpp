@@ -41,7 +41,7 @@ enum class Domain : std::uint8_t {
     promise = 30,
     promise_share = 31,
     block_piece = 32,
-    slot_block = 33,        // a leader's block
+    leader_block = 33,      // a slot leader's block
     stake_withdrawal = 34,
     seal_share = 35,        // a signer of a set seals a position
     producer_bid = 36,      // a bid for a place in a producer's block

@@ -18,9 +18,10 @@ public:
     Units of(std::size_t account) const { return balance_[account]; }
     // Opens an account with what its owner brings along; only before any move.
     void open(std::size_t account, Units balance) { balance_[account] = balance; }
-    // Moves `amount` >= 0 units. Refused (guard), and nothing moves, where the account does not have them.
+    // Moves units. Refused, and nothing moves: (argument) a negative amount, (guard) more than the account has.
     Result<void> move(std::size_t from, std::size_t to, Units amount) {
-        if (amount < 0 || amount > balance_[from]) return refuse(RefusalCode::guard, "the account does not have so much");
+        if (amount < 0) return refuse(RefusalCode::argument, "a negative amount");
+        if (amount > balance_[from]) return refuse(RefusalCode::guard, "the account does not have so much");
         balance_[from] -= amount;
         balance_[to] += amount;
         return {};

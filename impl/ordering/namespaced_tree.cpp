@@ -31,7 +31,7 @@ Hash root_of(std::size_t leaves, const TreeNode& top) {
 }
 
 // Small trees whose root is known; equality of all leaves decides.
-constexpr std::size_t remembered_leaves = 3;
+constexpr std::size_t remembered_leaves = 4;
 struct Remembered {
     std::size_t size = 0;
     std::array<TreeNode, remembered_leaves> leaves{};

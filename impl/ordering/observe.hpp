@@ -2,6 +2,8 @@
 // are computed here from heights, hashes, receipts and roots.
 #pragma once
 
+#include "impl/ordering/bundles_system.hpp"
+#include "impl/ordering/confirmations_system.hpp"
 #include "impl/ordering/shared_log_system.hpp"
 
 #include <string>
@@ -11,6 +13,10 @@ namespace sequent::impl::ordering {
 
 // The names of the leaves, and a value for each; `values` has as many places.
 const std::vector<std::string>& shared_log_names();
+const std::vector<std::string>& confirmations_names();
+const std::vector<std::string>& bundles_names();
 void observe(const SharedLogSystem& system, std::span<int> values);
+void observe(const ConfirmationsSystem& system, std::span<int> values);
+void observe(const BundlesSystem& system, std::span<int> values);
 
 }  // namespace sequent::impl::ordering

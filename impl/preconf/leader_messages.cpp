@@ -55,6 +55,9 @@ SlotBlock SlotBlock::read(Reader& in) {
 StakeWithdrawal StakeWithdrawal::read(Reader& in) {
     StakeWithdrawal request;
     read_rollup(in);
+    const std::uint8_t contract = in.u8();
+    if (contract > 1) in.fail("no such contract");
+    request.contract = static_cast<StakeWithdrawal::Contract>(contract);
     request.who = in.u8();
     if (request.who > 1) in.fail("no such stake");
     return request;

@@ -45,7 +45,7 @@ struct InclusionPromise {
 
 // The block of a slot: what its leader put in, after whatever L1 forced. L1 orders blocks by slot, so that none needs a parent.
 struct SlotBlock {
-    static constexpr Domain domain = Domain::slot_block;
+    static constexpr Domain domain = Domain::leader_block;
     static constexpr std::size_t size_max = 2 * 8 + 1 + block_txs_max * UserTx::size_max;
     std::uint64_t slot = 0;
     FlatVec<UserTx, block_txs_max> txs;
@@ -59,13 +59,15 @@ struct SlotBlock {
     static SlotBlock read(Reader& in);
 };
 
-// "Pay my whole stake out to me." A stake is put down once and never added to, so the request needs no number.
+// "Pay my whole stake in this contract out to me." A stake is put down once and never added to, so the request needs no number.
 struct StakeWithdrawal {
+    enum class Contract : std::uint8_t { promises = 0, commitments = 1 };
     static constexpr Domain domain = Domain::stake_withdrawal;
-    static constexpr std::size_t size_max = 8 + 1;
+    static constexpr std::size_t size_max = 8 + 2;
+    Contract contract = Contract::promises;
     std::uint8_t who = 0;  // 0 or 1
 
-    void write(auto& out) const { out.u64(rollup_id).u8(who); }
+    void write(auto& out) const { out.u64(rollup_id).u8(static_cast<std::uint8_t>(contract)).u8(who); }
     static StakeWithdrawal read(Reader& in);
 };
 

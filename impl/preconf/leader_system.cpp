@@ -75,7 +75,8 @@ Result<void> LeaderSystem::challenge(int tx) {
 
 Result<void> LeaderSystem::withdraw(int who) {
     if (who < 0 || who > 1) return refuse(RefusalCode::argument, "no such leader");
-    const auto request = sign_body(promiser_key(who), StakeWithdrawal{static_cast<std::uint8_t>(who)});
+    const auto request = sign_body(promiser_key(who), StakeWithdrawal{StakeWithdrawal::Contract::promises,
+                                                                      static_cast<std::uint8_t>(who)});
     return contract_.withdraw(config_, now_, to_bytes(request));
 }
 

@@ -2,7 +2,10 @@
 // computed here from slots, heights, records, signed messages and balances; the systems keep none of them.
 #pragma once
 
+#include "impl/preconf/incremental_system.hpp"
 #include "impl/preconf/leader_system.hpp"
+#include "impl/preconf/speculative_system.hpp"
+#include "impl/preconf/threshold_system.hpp"
 
 #include <span>
 #include <string>
@@ -41,5 +44,12 @@ private:
 // The leaves in the order of the names; `out` has one place for each.
 const std::vector<std::string>& leader_leaf_names();
 void observe(const LeaderSystem& system, std::span<int> out);
+const std::vector<std::string>& speculative_leaf_names();
+void observe(const SpeculativeSystem& system, std::span<int> out);
+const std::vector<std::string>& incremental_leaf_names();
+void observe(const IncrementalSystem& system, std::span<int> out);
+// As if the set had room for `signers` of them, config.signers or more.
+std::vector<std::string> threshold_leaf_names(int signers);
+void observe(const ThresholdSystem& system, int signers, std::span<int> out);
 
 }  // namespace sequent::impl::preconf

@@ -153,6 +153,8 @@ Result<void> PromiseContract::withdraw(const LeaderConfig& config, std::uint64_t
     const auto request = from_bytes<Signed<StakeWithdrawal>>(bytes);
     if (!request) return request.refusal();
     const int who = request->body.who;
+    if (request->body.contract != StakeWithdrawal::Contract::promises)
+        return refuse(RefusalCode::mismatch, "a request to another contract");
     if (who >= config.preconf_leaders) return refuse(RefusalCode::guard, "no such leader");
     if (!is_signed_by(promiser_key(who).public_key, *request))
         return refuse(RefusalCode::signature, "not signed by the stake's owner");

@@ -1,5 +1,8 @@
 // The messages of preconf by kind.
+#include "impl/preconf/bid_messages.hpp"
 #include "impl/preconf/leader_messages.hpp"
+#include "impl/preconf/piece_messages.hpp"
+#include "impl/preconf/threshold_messages.hpp"
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
@@ -40,11 +43,60 @@ void add_leader(std::vector<WireKind>& kinds) {
         block.txs.push_back(user_tx(2));
         return signed_sample(block);
     });
-    add_signed<StakeWithdrawal>(kinds, "stake withdrawal", [] { return signed_sample(StakeWithdrawal{1}); });
+    add_signed<StakeWithdrawal>(kinds, "stake withdrawal", [] { return signed_sample(StakeWithdrawal{StakeWithdrawal::Contract::promises, 1}); });
+}
+
+template <class Share>
+Bytes certificate_sample() {
+    preconf::Certificate<Share> certificate{2, 1, {}};
+    for (const std::uint8_t signer : {0, 2, 3})
+        certificate.signatures.push_back(
+            {signer, preconf::sign_body(preconf::signer_key(signer), Share{{2, 1, signer}}).signature});
+    return bytes_of(certificate);
+}
+
+void add_threshold(std::vector<WireKind>& kinds) {
+    using namespace preconf;
+    add_signed<PromiseShare>(kinds, "promise share",
+                             [] { return bytes_of(sign_body(signer_key(2), PromiseShare{{1, 1, 2}})); });
+    add_signed<SealShare>(kinds, "seal share", [] { return bytes_of(sign_body(signer_key(3), SealShare{{2, 0, 3}})); });
+    kinds.push_back({"promise certificate", recode_message<Certificate<PromiseShare>>, certificate_sample<PromiseShare>});
+    kinds.push_back({"seal certificate", recode_message<Certificate<SealShare>>, certificate_sample<SealShare>});
+}
+
+void add_speculative(std::vector<WireKind>& kinds) {
+    using namespace preconf;
+    add_signed<Bid>(kinds, "bid for a place", [] { return bytes_of(bid_of(1)); });
+    kinds.push_back({"commitment's opening", recode_message<Opening>, [] { return bytes_of(opening_of(1, 2)); }});
+    add_signed<SealedCommitment>(kinds, "sealed commitment",
+                                 [] { return signed_sample(SealedCommitment{0, digest_of(0, 1)}); });
+    add_signed<WonBlock>(kinds, "won block", [] {
+        WonBlock block;
+        block.txs.push_back(bid_tx(2));
+        block.txs.push_back(bid_tx(0));
+        return signed_sample(block);
+    });
+}
+
+void add_incremental(std::vector<WireKind>& kinds) {
+    using namespace preconf;
+    add_signed<Piece>(kinds, "block piece", [] {
+        return bytes_of(sign_body(builder_key(1), Piece{streamed_number, 1, 0, 2, head_hash(1)}));
+    });
+    add_signed<StreamedBlock>(kinds, "streamed block", [] {
+        StreamedBlock block{streamed_number, 1, head_hash(0), {}};
+        for (const std::uint8_t content : {1, 2, 2}) block.contents.push_back(content);
+        return bytes_of(sign_body(sequencer_key(1), block));
+    });
 }
 
 }  // namespace
 
-void add_preconf_kinds(std::vector<WireKind>& kinds) { add_leader(kinds); }
+void add_preconf_kinds(std::vector<WireKind>& kinds) {
+    add_leader(kinds);
+    add_threshold(kinds);
+    add_speculative(kinds);
+    add_incremental(kinds);
+}
 
 }  // namespace sequent::impl

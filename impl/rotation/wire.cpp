@@ -1,4 +1,5 @@
 // The messages of rotation by kind.
+#include "impl/l1/safe.hpp"
 #include "impl/l1/stake_messages.hpp"
 #include "impl/recode.hpp"
 #include "impl/wire_areas.hpp"
@@ -9,6 +10,7 @@ using namespace rotation;
 namespace {
 
 Vote some_vote(std::uint8_t block) { return signed_vote(key_pair_of("sample", 0), {7, 1, 2, 3'600, Hash{block}, {}}); }
+SafeProposal some_proposal() { return {3, Hash{1}}; }
 
 }  // namespace
 
@@ -22,6 +24,15 @@ void add_rotation_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"slash due", recode<decode_case_end>, [] { return encode(CaseEnd{4, false, {}}); }});
     kinds.push_back({"slash pardoned", recode<decode_case_end>,
                      [] { return encode(signed_pardon(key_pair_of("sample", 0), 4)); }});
+    kinds.push_back({"multisig proposal", recode<decode_safe_proposal>, [] { return encode(some_proposal()); }});
+    kinds.push_back({"multisig approval", recode<decode_safe_approval>, [] {
+        const KeyPair owner = key_pair_of("sample", 0);
+        return encode(SafeApproval{some_proposal(), owner.public_key, approve(owner, proposal_hash(some_proposal()))});
+    }});
+    kinds.push_back({"multisig publication", recode<decode_safe_call>,
+                     [] { return encode(SafeCall{SafeCall::Kind::publish, some_proposal()}); }});
+    kinds.push_back({"multisig next height", recode<decode_safe_call>,
+                     [] { return encode(SafeCall{SafeCall::Kind::open_next, {3, {}}}); }});
 }
 
 }  // namespace sequent::impl

@@ -5,6 +5,8 @@
 namespace sequent::simulate {
 namespace {
 
+constexpr std::size_t pair_distance_max = 24;  // steps
+
 class Search {
 public:
     Search(const Scenario& scenario, const Run& run, std::size_t runs_max, const std::atomic<bool>* stop)
@@ -29,6 +31,7 @@ public:
                     if (!is_dull(script[i])) changed = true, script[i].clear();
                 return changed;
             });
+            if (!smaller) smaller = remove_pairs();
             if (!smaller) smaller = lower_choices();
         }
         return best_;
@@ -63,6 +66,20 @@ private:
                 if (change(other, at, std::min(at + size, other.size())) && other.size() > 1 && keeps(std::move(other)))
                     smaller = true;
                 else at += size;
+            }
+        return smaller;
+    }
+    // A step that sends something and the one in which it arrives can only go together.
+    bool remove_pairs() {
+        bool smaller = false;
+        for (std::size_t first = 1; first + 1 < best_.size() && !ended(); ++first)
+            for (std::size_t second = first + 1; second < std::min(best_.size(), first + pair_distance_max); ++second) {
+                Script other = best_;
+                other.erase(other.begin() + static_cast<std::ptrdiff_t>(second));
+                other.erase(other.begin() + static_cast<std::ptrdiff_t>(first));
+                if (other.size() < 2 || !keeps(std::move(other))) continue;
+                smaller = true;
+                second = first;
             }
         return smaller;
     }

@@ -1,6 +1,6 @@
 #include "checker/simulate/small_scenarios.hpp"
 
-#include "fuzz/harness.hpp"
+#include "fuzz/lockstep.hpp"
 
 namespace sequent::simulate {
 
@@ -14,7 +14,10 @@ SliceSetting four_validators(const std::string& slice, int byzantine) {
 }
 
 SliceSetting first_instance(const std::string& slice) {
-    return {slice, lockstep::find_harness(slice)->instances.front().parameters, {}};
+    SliceSetting setting{slice, lockstep::find_harness(slice)->instances.front().parameters, {}};
+    for (const Property& property : lockstep::machine_for({slice, setting.parameters}).properties())
+        setting.expected.push_back(property.id);
+    return setting;
 }
 
 const std::vector<Scenario>& small_scenarios() {

@@ -11,7 +11,7 @@ const std::vector<Scenario>& small_scenarios();
 
 // Four validators of equal power, of whom the first `byzantine` (0..2) are the adversary's. slice: tendermint, hotstuff2.
 SliceSetting four_validators(const std::string& slice, int byzantine);
-// The first instance of a slice that has a harness.
+// The first instance of a slice that has a harness. It is no design: whether its properties hold is not asked.
 SliceSetting first_instance(const std::string& slice);
 
 }  // namespace sequent::simulate

@@ -45,8 +45,8 @@ TEST(Designs, APosSetStandsTwoHundredSeeds) {
     EXPECT_GT(sum.recoveries, 20u);
     EXPECT_GT(sum.network.lost, 100u);
 }
-TEST(Designs, EspressoStandsTwoHundredSeeds) {
-    const Counters sum = run_seeds(scenario_of_design("espresso"), 200);
+TEST(Designs, MevBoostStandsTwoHundredSeeds) {
+    const Counters sum = run_seeds(scenario_of_design("mev-boost"), 200);
     EXPECT_GT(sum.decisions, 50u);
     EXPECT_GT(sum.crashes, 20u);
 }

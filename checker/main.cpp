@@ -70,8 +70,10 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
 void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
     CLI::App* simulate =
         app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
-    simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")->required();
-    simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")->capture_default_str();
+    simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")
+        ->required();
+    simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")
+        ->capture_default_str();
     simulate->add_option("--seeds", options.seeds, "how many seeds, from the first one on")
         ->check(CLI::Range(1, 1'000'000'000))
         ->capture_default_str();

@@ -100,7 +100,8 @@ std::string write_trace(const Simulated& simulated, const Found& found, const st
     path.actions = failure.events;
     const std::string file = (std::filesystem::path(folder) /
                               fmt::format("{}.seed-{}.itf.json", design.slug, found.seed)).string();
-    write_output(file, to_itf(report::to_trace(*catalogue::find_slice(failure.slice), machine, failure.parameters, path, label)));
+    const catalogue::SliceInfo& slice = *catalogue::find_slice(failure.slice);
+    write_output(file, to_itf(report::to_trace(slice, machine, failure.parameters, path, label)));
     return file;
 }
 
@@ -122,8 +123,9 @@ void run_seeds(Simulated& simulated, const SimulateOptions& options) {
             return f.least.run.failure->like(*run.failure); });
         if (known || simulated.found.size() == shown_max) continue;
         progress.update(fmt::format("minimise seed {}", seed));
-        simulated.found.push_back({seed, simulate::minimise(simulated.scenario, run, 8000, &stop), ""});
-        if (!options.traces.empty()) simulated.found.back().trace = write_trace(simulated, simulated.found.back(), options.traces);
+        Found found{seed, simulate::minimise(simulated.scenario, run, 8000, &stop), ""};
+        if (!options.traces.empty()) found.trace = write_trace(simulated, found, options.traces);
+        simulated.found.push_back(std::move(found));
     }
     simulated.interrupted = simulated.seeds < options.seeds;
     simulated.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -181,7 +183,7 @@ std::string story(const Found& found, const Simulated& simulated, const Simulate
         else text += "  " + line + "\n";
     }
     if (left_out > 0) text += fmt::format("  ({} lines of the other slices are left out)\n", left_out);
-    text += fmt::format("  again: sequent simulate {} --seed {} --steps {}\n", simulated.design.slug, found.seed, options.steps);
+    text += fmt::format("  again: sequent simulate {} --seed {} --steps {}\n", options.design, found.seed, options.steps);
     return found.trace.empty() ? text : text + "  trace: " + found.trace + "\n";
 }
 
@@ -189,7 +191,8 @@ std::string as_text(const Simulated& simulated, const SimulateOptions& options) 
     std::vector<std::string> names;
     for (const auto& setting : simulated.scenario.slices) names.push_back(setting.slice);
     std::string text = fmt::format("{}: {} simulated, {} seeds of {} steps", report::displayable(simulated.design.name),
-                                   fmt::join(names, ", "), thousands(static_cast<std::int64_t>(simulated.seeds)), options.steps);
+                                   fmt::join(names, ", "), thousands(static_cast<std::int64_t>(simulated.seeds)),
+                                   options.steps);
     if (simulated.interrupted) text += " (interrupted)";
     text += "\n" + numbers(simulated.counters);
     if (!simulated.left_out.empty())

@@ -12,7 +12,8 @@ struct Row {
 constexpr std::array table{
     Row{Role::clock, "Tick AuctionSecond Moment EndSlot HolderLate PuzzleStep BlockPasses TimePasses"},
     Row{Role::reorg, "Reorg ReorgDa"},
-    Row{Role::environment, "Turn Emergency NodeRestart RollupRestart NodeFails NodeRepaired LeaderTurns SwitchOperator MissSlot"},
+    Row{Role::environment, "Turn Emergency NodeRestart RollupRestart NodeFails NodeRepaired LeaderTurns SwitchOperator "
+                           "MissSlot"},
     Row{Role::user, "Enqueue SharedTx BundleOrder LegForce StockTake CipherSend SendListed ForceOnTop QueueForced ArriveTx"},
     Row{Role::market, "FundBidder AskDeposit TakeDeposit CommitBid RevealBid SignBid TransferRight BidHeader RevealBody "
                       "CommitToBid OpenCommitment WriteList WriteAnother StreamPiece ResendPiece"},

@@ -49,7 +49,8 @@ void ConsensusJudge::must(Context& context, std::string_view event, std::initial
     const Action& action = machine_->alphabet()[*letter];
     std::string rules;
     for (const auto& id : machine_->refused_by(setting_->parameters, model_, action)) rules += " " + id;
-    fail(context, "disagreement", "the implementation did " + lockstep::to_text(action) + ", which the model refuses by" + rules);
+    fail(context, "disagreement",
+         "the implementation did " + lockstep::to_text(action) + ", which the model refuses by" + rules);
 }
 
 bool ConsensusJudge::may(Context& context, std::string_view event, std::initializer_list<int> picks) {

@@ -16,7 +16,8 @@ public:
     Script smallest() {
         for (bool smaller = true; smaller && !ended();) {
             smaller = in_chunks([](Script& script, std::size_t from, std::size_t to) {
-                script.erase(script.begin() + static_cast<std::ptrdiff_t>(from), script.begin() + static_cast<std::ptrdiff_t>(to));
+                script.erase(script.begin() + static_cast<std::ptrdiff_t>(from),
+                             script.begin() + static_cast<std::ptrdiff_t>(to));
                 return true;
             });
             smaller |= in_chunks([](Script& script, std::size_t from, std::size_t to) {

@@ -26,7 +26,8 @@ const std::vector<Scenario>& small_scenarios() {
         for (const std::string slice : {"tendermint", "hotstuff2"})
             for (const int byzantine : {0, 1})
                 scenarios.push_back({slice + "-" + std::to_string(byzantine), {four_validators(slice, byzantine)}});
-        scenarios.push_back({"side-by-side", {four_validators("tendermint", 1), first_instance("op"), first_instance("arbitrum")}});
+        scenarios.push_back({"side-by-side",
+                             {four_validators("tendermint", 1), first_instance("op"), first_instance("arbitrum")}});
         for (const lockstep::Harness& harness : lockstep::harnesses())
             if (harness.area != "consensus")
                 scenarios.push_back({std::string(harness.slice), {first_instance(std::string(harness.slice))}});

@@ -68,7 +68,7 @@ TEST(SqliteStore, IsHeldByOneProcessAtATime) {
 
 TEST(SqliteStore, RefusesWhatIsNoStore) {
     const Folder folder;
-    std::ofstream(folder / "text") << "these are four hundred votes, or perhaps they are not; who knows what this file may be\n";
+    std::ofstream(folder / "text") << "these are votes, or perhaps they are not; who knows what this file may be\n";
     EXPECT_EQ(refusal_of(folder / "text"), "the file is damaged or no store");
     execute(folder / "other", "CREATE TABLE t (x)");
     EXPECT_EQ(refusal_of(folder / "other"), "the file is no store");

@@ -10,7 +10,6 @@ using namespace impl::consensus;
 
 constexpr impl::Hash genesis{};
 constexpr std::size_t said_max = 256;
-constexpr int blocks = 6;
 
 impl::Hash payload_of(int n) { return impl::hash_of(std::array<std::uint8_t, 2>{3, static_cast<std::uint8_t>(n)}); }
 std::string validator(int who) { return "validator " + std::to_string(who); }

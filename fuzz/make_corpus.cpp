@@ -2,6 +2,7 @@
 // refusal of each event by each rule, found breadth first on the model. Where a seed leads, a fuzzer need not.
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
+#include "checker/simulate/small_scenarios.hpp"
 #include "fuzz/commands.hpp"
 #include "impl/wire.hpp"
 
@@ -105,6 +106,17 @@ void write_decoder_corpora(const std::filesystem::path& folder) {
     }
 }
 
+// A seed's run has nothing to do with these bytes, but each gets its scenario going.
+void write_simulator_corpus(const std::filesystem::path& folder) {
+    for (std::size_t i = 0; i < simulate::small_scenarios().size(); ++i) {
+        std::vector<std::uint8_t> bytes{static_cast<std::uint8_t>(i)};
+        simulate::Choices choices = simulate::Choices::from_seed(i);
+        choices.begin();
+        while (bytes.size() < 600) bytes.push_back(static_cast<std::uint8_t>(choices.below(256)));
+        write(folder / "simulator_fuzzer", simulate::small_scenarios()[i].name, bytes);
+    }
+}
+
 int write_corpora(const std::filesystem::path& folder) {
     std::map<std::string, std::size_t> written;
     std::set<std::string> covered;
@@ -137,5 +149,6 @@ int main(int count, char** arguments) {
         return 2;
     }
     sequent::lockstep::write_decoder_corpora(arguments[1]);
+    sequent::lockstep::write_simulator_corpus(arguments[1]);
     return sequent::lockstep::write_corpora(arguments[1]);
 }

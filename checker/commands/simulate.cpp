@@ -122,7 +122,7 @@ void run_seeds(Simulated& simulated, const SimulateOptions& options) {
             return f.least.run.failure->like(*run.failure); });
         if (known || simulated.found.size() == shown_max) continue;
         progress.update(fmt::format("minimise seed {}", seed));
-        simulated.found.push_back({seed, simulate::minimise(simulated.scenario, run, 4000, &stop), ""});
+        simulated.found.push_back({seed, simulate::minimise(simulated.scenario, run, 8000, &stop), ""});
         if (!options.traces.empty()) simulated.found.back().trace = write_trace(simulated, simulated.found.back(), options.traces);
     }
     simulated.interrupted = simulated.seeds < options.seeds;
@@ -171,9 +171,16 @@ std::string story(const Found& found, const Simulated& simulated, const Simulate
     std::string text = fmt::format("\nseed {}: {} {}\n  {}\n  the least run that fails so ({} runs to find it; {}):\n",
                                    found.seed, run.failure->slice, run.failure->what, run.failure->text, found.least.runs,
                                    run.faults.text());
-    std::size_t at = 0;
-    for (std::size_t end; (end = run.log.find('\n', at)) != std::string::npos; at = end + 1)
-        text += "  " + run.log.substr(at, end - at) + "\n";
+    std::size_t at = 0, left_out = 0;
+    for (std::size_t end; (end = run.log.find('\n', at)) != std::string::npos; at = end + 1) {
+        const std::string line = run.log.substr(at, end - at);
+        const bool of_another = std::any_of(
+            simulated.scenario.slices.begin(), simulated.scenario.slices.end(), [&](const simulate::SliceSetting& setting) {
+                return setting.slice != run.failure->slice && line.find("  " + setting.slice + ": ") != std::string::npos; });
+        if (of_another) ++left_out;
+        else text += "  " + line + "\n";
+    }
+    if (left_out > 0) text += fmt::format("  ({} lines of the other slices are left out)\n", left_out);
     text += fmt::format("  again: sequent simulate {} --seed {} --steps {}\n", simulated.design.slug, found.seed, options.steps);
     return found.trace.empty() ? text : text + "  trace: " + found.trace + "\n";
 }

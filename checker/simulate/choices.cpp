@@ -1,7 +1,6 @@
 #include "checker/simulate/choices.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace sequent::simulate {
 
@@ -62,20 +61,25 @@ bool Choices::chance(std::uint32_t per_1024) {
     }
 }
 
+// Recorded is the place among those that can be chosen, so that 0 is one of them.
 std::uint32_t Choices::weighted(std::span<const std::uint32_t> weights) {
-    const auto of_mass = [&](std::uint32_t mass) {
-        std::uint32_t index = 0;
-        while (mass >= weights[index]) mass -= weights[index++];
-        return index;
-    };
-    const std::uint32_t sum = std::accumulate(weights.begin(), weights.end(), 0u);
+    std::uint32_t sum = 0, possible = 0;
+    for (const std::uint32_t weight : weights) sum += weight, possible += weight > 0;
+    std::uint32_t mass = 0, place = 0;
     switch (source_) {
-        case Source::seed: return recorded(of_mass(static_cast<std::uint32_t>((random() >> 32) * sum >> 32)));
-        case Source::bytes: return recorded(of_mass((sum > 256 ? byte() << 8 | byte() : byte()) % sum));
-        default: {
-            const auto wanted = std::min<std::uint32_t>(given(), static_cast<std::uint32_t>(weights.size()) - 1);
-            return recorded(weights[wanted] > 0 ? wanted : of_mass(0));
+        case Source::seed: mass = static_cast<std::uint32_t>((random() >> 32) * sum >> 32); break;
+        case Source::bytes: mass = (sum > 256 ? byte() << 8 | byte() : byte()) % sum; break;
+        default: place = std::min(given(), possible - 1);
+    }
+    std::uint32_t index = 0;
+    for (std::uint32_t at = 0;; ++index) {
+        if (weights[index] == 0) continue;
+        if (source_ == Source::script ? at == place : mass < weights[index]) {
+            recorded(at);
+            return index;
         }
+        mass -= source_ == Source::script ? 0 : weights[index];
+        ++at;
     }
 }
 

@@ -13,6 +13,6 @@ struct Minimised {
     std::size_t runs = 0;  // that it took
 };
 // `run` must have failed. At most runs_max runs are made; `stop`, where given, ends the search with what there is.
-Minimised minimise(const Scenario&, const Run& run, std::size_t runs_max = 4000, const std::atomic<bool>* stop = nullptr);
+Minimised minimise(const Scenario&, const Run& run, std::size_t runs_max = 8000, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace sequent::simulate

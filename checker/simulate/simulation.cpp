@@ -37,10 +37,11 @@ public:
     void step() {
         ++context_.counters.steps;
         const Faults& faults = context_.faults;
-        enum What : std::uint32_t { due, act_, fault, attack };
-        const std::array<std::uint32_t, 4> weights{600, 424, faults.fault_steps, faults.byzantine};
+        enum What : std::uint32_t { due = step_due, loses = step_loses, acts, fault, attack };
+        const std::array<std::uint32_t, 5> weights{600, 1, 423, faults.fault_steps, faults.byzantine};
         switch (context_.choices.weighted(weights)) {
-            case act_: return act();
+            case loses: return let_fall_due(true);
+            case acts: return act();
             case fault:
                 if (happens_fault()) return;
                 break;
@@ -49,7 +50,7 @@ public:
                 break;
             default: break;
         }
-        let_fall_due();
+        let_fall_due(false);
     }
 
 private:
@@ -62,10 +63,10 @@ private:
     World& one_world() {
         return worlds_.size() == 1 ? *worlds_[0] : *worlds_[context_.choices.below(static_cast<std::uint32_t>(worlds_.size()))];
     }
-    void let_fall_due() {
+    void let_fall_due(bool lose_message) {
         const Network::Next next = context_.network.next();
         if (!next.item) return act();
-        if (next.lost) return context_.log([] { return std::string("a message is lost between the parts of the network"); });
+        if (next.lost || (lose_message && next.item->kind == Item::Kind::message)) return;
         worlds_[next.item->world]->arrive(context_, *next.item);
     }
     bool happens_fault() {

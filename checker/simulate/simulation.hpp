@@ -17,6 +17,9 @@ struct Scenario {
 };
 bool is_simulated(std::string_view slice);
 
+// The first choice of a step's group: the next item falls due; it does, but a message is lost on its last yard.
+inline constexpr std::uint32_t step_due = 0, step_loses = 1;
+
 struct Run {
     Counters counters;
     Faults faults;

@@ -1,6 +1,6 @@
 // 200 seeds of shipped designs: nothing fails that the design is not known to violate, and enough happens.
 #include "checker/design/find.hpp"
-#include "tests/simulate/scenarios.hpp"
+#include "checker/simulate/small_scenarios.hpp"
 
 #include <gtest/gtest.h>
 
@@ -45,17 +45,17 @@ TEST(Designs, APosSetStandsTwoHundredSeeds) {
     EXPECT_GT(sum.recoveries, 20u);
     EXPECT_GT(sum.network.lost, 100u);
 }
-TEST(Designs, EspressoStandsTwoHundredSeeds) {
-    const Counters sum = run_seeds(scenario_of_design("espresso"), 200);
+TEST(Designs, MevBoostStandsTwoHundredSeeds) {
+    const Counters sum = run_seeds(scenario_of_design("mev-boost"), 200);
     EXPECT_GT(sum.decisions, 50u);
     EXPECT_GT(sum.crashes, 20u);
 }
 // By itself a cluster gets further than beside four other slices.
 TEST(Designs, FourValidatorsGoThroughManyHeights) {
     for (const std::string slice : {"tendermint", "hotstuff2"}) {
-        const Counters sum = run_seeds(scenario_of({validators_of(slice)}), 1000);
+        const Counters sum = run_seeds(Scenario{"test", {four_validators(slice, 1)}}, 1000);
         EXPECT_GT(sum.decisions, 2'000u) << slice;
-        EXPECT_GT(sum.heights, 500u) << slice;
+        EXPECT_GT(sum.heights, 300u) << slice;
         EXPECT_GT(sum.interrupted, 50u) << slice;
         EXPECT_GT(sum.torn, 10u) << slice;
         EXPECT_GT(sum.rogue, 1'000u) << slice;
@@ -63,7 +63,7 @@ TEST(Designs, FourValidatorsGoThroughManyHeights) {
 }
 // An adversary that holds a third of the power or more breaks agreement: the judge must see it.
 TEST(Designs, ACorruptedSetForks) {
-    const Scenario scenario = scenario_of({validators_of("tendermint", 2)});
+    const Scenario scenario = Scenario{"test", {four_validators("tendermint", 2)}};
     std::map<std::string, int> failures;
     for (std::uint64_t seed = 1; seed <= 3000 && failures.empty(); ++seed)
         if (const auto run = simulate(scenario, seed); run.failure) ++failures[run.failure->what];
@@ -71,7 +71,7 @@ TEST(Designs, ACorruptedSetForks) {
     for (const auto& [what, runs] : failures) EXPECT_TRUE(what.starts_with("INV-RO-3")) << what;
 }
 TEST(Designs, WhatADesignIsKnownToViolateIsNoFailure) {
-    Scenario scenario = scenario_of({validators_of("tendermint", 2)});
+    Scenario scenario = Scenario{"test", {four_validators("tendermint", 2)}};
     scenario.slices[0].expected = {"INV-RO-30", "INV-RO-32", "INV-RO-33", "INV-RO-35"};
     const Counters sum = run_seeds(scenario, 1000);
     EXPECT_FALSE(sum.expected.empty());

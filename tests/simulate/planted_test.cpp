@@ -1,9 +1,11 @@
 // Bugs that only faults show: the simulator finds each, and makes its story short.
 #include "checker/simulate/minimise.hpp"
-#include "tests/simulate/scenarios.hpp"
+#include "checker/simulate/small_scenarios.hpp"
+#include "fuzz/harness.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace sequent::simulate {
@@ -30,13 +32,13 @@ std::optional<Minimised> first_failure(const Scenario& scenario, std::uint64_t s
     }
     return std::nullopt;
 }
-void expect_found(const std::string& bug, const Scenario& scenario, const std::string& what, std::size_t steps_max) {
+void expect_found(const std::string& bug, const Scenario& scenario, const std::string& what, std::ptrdiff_t lines_max) {
     const PlantedFor scope(bug);
     const auto least = first_failure(scenario, 5'000, bug);
     ASSERT_TRUE(least) << bug;
     ASSERT_TRUE(least->run.failure) << bug;
     EXPECT_EQ(least->run.failure->what, what);
-    EXPECT_LE(least->run.script.size() - 1, steps_max);
+    EXPECT_LE(std::count(least->run.log.begin(), least->run.log.end(), '\n'), lines_max);
     // The story is the same when it is told again, and gone with the bug.
     EXPECT_EQ(simulate(scenario, Choices::from_script(least->run.script), true).log, least->run.log);
     lockstep::plant("");
@@ -44,25 +46,28 @@ void expect_found(const std::string& bug, const Scenario& scenario, const std::s
 }
 
 TEST(SimulatorPlanted, VoteSentBeforeStored) {  // vote-sent-before-stored
-    expect_found("vote-sent-before-stored", scenario_of({validators_of("tendermint", 0)}), "equivocation", 30);
+    expect_found("vote-sent-before-stored", Scenario{"test", {four_validators("tendermint", 0)}}, "equivocation", 12);
 }
 TEST(SimulatorPlanted, RestartForgetsLock) {  // restart-forgets-lock
-    expect_found("restart-forgets-lock", scenario_of({validators_of("tendermint", 0)}), "disagreement", 40);
+    expect_found("restart-forgets-lock", Scenario{"test", {four_validators("tendermint", 0)}}, "disagreement", 25);
 }
 TEST(SimulatorPlanted, RestartForgetsLockedView) {  // restart-forgets-locked-view
-    expect_found("restart-forgets-locked-view", scenario_of({validators_of("hotstuff2", 0)}), "disagreement", 60);
+    expect_found("restart-forgets-locked-view", Scenario{"test", {four_validators("hotstuff2", 0)}}, "disagreement", 40);
 }
 // Bugs that lock-step finds too.
-TEST(SimulatorPlanted, WindowStrict) { expect_found("window-strict", scenario_of({small("op")}), "disagreement", 20); }
-TEST(SimulatorPlanted, ReorgUnnoticed) { expect_found("reorg-unnoticed", scenario_of({small("op")}), "disagreement", 20); }
-TEST(SimulatorPlanted, BufferSaturatesAtZero) {
-    expect_found("delay-proof-optional", scenario_of({small("arbitrum")}), "disagreement", 20);
+TEST(SimulatorPlanted, WindowStrict) {
+    expect_found("window-strict", Scenario{"test", {first_instance("op")}}, "disagreement", 20);
+}
+TEST(SimulatorPlanted, ReorgUnnoticed) {
+    expect_found("reorg-unnoticed", Scenario{"test", {first_instance("op")}}, "disagreement", 20);
+}
+TEST(SimulatorPlanted, DelayProofOptional) {
+    expect_found("delay-proof-optional", Scenario{"test", {first_instance("arbitrum")}}, "disagreement", 20);
 }
 
 TEST(SimulatorPlanted, ABugThatIsOffIsNotFound) {
     ASSERT_TRUE(lockstep::plant(""));
-    for (const auto& slice : {validators_of("tendermint", 0), validators_of("hotstuff2", 0), small("op")})
-        EXPECT_FALSE(first_failure(scenario_of({slice}), 200, "none"));
+    for (const Scenario& scenario : small_scenarios()) EXPECT_FALSE(first_failure(scenario, 200, "none")) << scenario.name;
 }
 
 }  // namespace

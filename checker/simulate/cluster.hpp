@@ -10,7 +10,7 @@
 //         void sent(Context&, int from, impl::ByteView message); // whoever sent it; before anybody hears it
 //         void acted(Context&, int who, const Node&);            // after each call of an honest validator
 //         void decided(Context&, int who, const impl::Hash&);    // by an honest validator
-//         std::optional<impl::Bytes> forge(Context&, int who);   // by the adversary
+//         std::vector<Forged> forge(Context&, int who, std::uint32_t half);  // by the adversary
 //         bool is_over(const Node&) const;                       // does the validator go on to the next height?
 //         void refused_to_recover(Context&, int who, std::string_view reason);
 //         std::string describe(impl::ByteView message) const;     // for the log
@@ -26,6 +26,13 @@
 namespace sequent::simulate {
 
 inline constexpr int validators = 4;
+
+// What the adversary says in a Byzantine validator's name, and to whom: bit i for validator i.
+struct Forged {
+    int from = 0;
+    impl::Bytes message;
+    std::uint32_t to = ~0u;
+};
 
 template <class Height>
 class Cluster final : public World {
@@ -44,6 +51,8 @@ public:
             // A Byzantine validator may run the honest protocol beside what the adversary makes it say, or say no more.
             peers_[i].runs = !is_byzantine(i) || context.choices.below(2) == 0;
         }
+        // Whom it tells one story, and whom the other.
+        if (setting_->parameters.byzantine > 0) half_ = context.choices.below(1u << validators);
         for (int i = 0; i < validators; ++i)
             if (peers_[i].runs) begin_height(context, i, 1);
     }
@@ -93,14 +102,14 @@ public:
         std::uint64_t height = 1;
         for (const Peer& peer : peers_) height = std::max(height, peer.height);
         if (height > 1 && context.choices.chance(256)) --height;
-        const auto message = height_at(height).forge(context, who);
-        if (!message) return false;
-        context.log([&] { return setting_->slice + ": the adversary sends " + height_at(height).describe(*message); });
-        ++context.counters.rogue;
-        const std::uint32_t deaf = context.choices.below(1u << validators);  // who does not get it
-        height_at(height).sent(context, who, *message);
-        say(context, who, height, *message, ~deaf);
-        return true;
+        const std::vector<Forged> forged = height_at(height).forge(context, who, half_);
+        for (const auto& [from, message, to] : forged) {
+            context.log([&] { return setting_->slice + ": the adversary sends " + height_at(height).describe(message); });
+            ++context.counters.rogue;
+            height_at(height).sent(context, from, message);
+            say(context, from, height, message, to);
+        }
+        return !forged.empty();
     }
 
 private:
@@ -270,6 +279,7 @@ private:
     std::array<Peer, validators> peers_;
     std::vector<std::unique_ptr<Height>> heights_;
     std::uint64_t highest_over_ = 0;
+    std::uint32_t half_ = 0;
     std::uint16_t number_;
     int address_;
 };

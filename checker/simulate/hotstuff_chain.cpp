@@ -213,11 +213,11 @@ QuorumCertificate HotStuffChain::certificate_of(const Known& known) const {
     return certificate;
 }
 
-std::optional<impl::Bytes> HotStuffChain::forged_block(Context& context, int who, std::uint64_t view) {
+std::optional<impl::Bytes> HotStuffChain::forged_block(Context& context, int who, std::uint64_t view, int payload) {
     while (view < highest_view_ + 4 && view_leader(set_, view) != who) ++view;
     if (view_leader(set_, view) != who) return std::nullopt;
     const auto parent = context.choices.below(static_cast<std::uint32_t>(known_.size()) + 1);
-    Block block{chain_, view, genesis, payload_of(8 + static_cast<int>(context.choices.below(2)))};
+    Block block{chain_, view, genesis, payload_of(8 + payload)};
     QuorumCertificate justify{chain_, 0, genesis, {}};
     if (parent > 0) {
         const Known& under = known_[known_.size() - parent];
@@ -240,32 +240,49 @@ std::optional<impl::Bytes> HotStuffChain::forged_block(Context& context, int who
     return encode(made);
 }
 
-std::optional<impl::Bytes> HotStuffChain::forge(Context& context, int who) {
+std::optional<impl::Bytes> HotStuffChain::forged_message(Context& context, int who, std::uint64_t view) {
     Choices& choices = context.choices;
-    const std::uint64_t view = std::max<std::uint64_t>(1, highest_view_ + choices.below(3) - 1);
-    enum What : std::uint32_t { vote, block, timeout, certificate, again, garbled };
-    switch (choices.below(6)) {
+    const auto some_block = [&]() -> const Known& {
+        return known_[known_.size() - 1 - choices.below(static_cast<std::uint32_t>(known_.size()))];
+    };
+    enum What : std::uint32_t { vote, block, timeout, certificate, again_or_garbled };
+    const std::uint32_t what = choices.below(5);
+    if (known_.empty() && (what == vote || what == certificate)) return std::nullopt;
+    switch (what) {
         case vote: {
-            if (known_.empty()) return std::nullopt;
-            const Known& known = known_[known_.size() - 1 - choices.below(static_cast<std::uint32_t>(known_.size()))];
+            const Known& known = some_block();
             return encode(sign_block_vote(chain_, known.block.view, known.hash, who, validator_key(who)));
         }
-        case block: return forged_block(context, who, view);
+        case block: return forged_block(context, who, view, static_cast<int>(choices.below(2)));
         case timeout: {
             Timeout made = sign_timeout(chain_, view, who, validator_key(who));
             if (!known_.empty() && choices.below(2) == 1) made.highest = certificate_of(known_.back());
             else made.highest = {chain_, 0, genesis, {}};
             return encode(made);
         }
-        case certificate:
-            if (known_.empty()) return std::nullopt;
-            return encode(certificate_of(known_[known_.size() - 1 - choices.below(static_cast<std::uint32_t>(known_.size()))]));
+        case certificate: return encode(certificate_of(some_block()));
         default: break;
     }
     if (said_.empty()) return std::nullopt;
     impl::Bytes message = said_[choices.below(static_cast<std::uint32_t>(said_.size()))];
     if (choices.below(2) == 1) message[choices.below(static_cast<std::uint32_t>(message.size()))] ^= 1;
     return message;
+}
+
+std::vector<Forged> HotStuffChain::forge(Context& context, int who, std::uint32_t half) {
+    Choices& choices = context.choices;
+    const std::uint64_t view = std::max<std::uint64_t>(1, highest_view_ + choices.below(3) - 1);
+    std::vector<Forged> forged;
+    if (choices.below(3) != 0) {
+        if (auto message = forged_message(context, who, view))
+            forged.push_back({who, std::move(*message), ~choices.below(1u << validators)});
+        return forged;
+    }
+    // A leader that shows one block to one half and another to the other.
+    for (const int payload : {0, 1})
+        if (auto block = forged_block(context, who, view, payload))
+            forged.push_back({who, std::move(*block), payload == 0 ? half : ~half});
+    return forged;
 }
 
 }  // namespace sequent::simulate

@@ -17,7 +17,7 @@ public:
     void sent(Context&, int from, impl::ByteView message);
     void acted(Context&, int who, const Node&);
     void decided(Context&, int, const impl::Hash&) {}  // acted() reads the committed chain
-    std::optional<impl::Bytes> forge(Context&, int who);
+    std::vector<Forged> forge(Context&, int who, std::uint32_t half);
     bool is_over(const Node& node) const { return node.view() > views_played; }
     void refused_to_recover(Context&, int who, std::string_view reason);
     std::string describe(impl::ByteView message) const;
@@ -49,7 +49,8 @@ private:
     void tell_timeouts(Context&, const Known&);
     void tell_certificates(Context&);
     impl::consensus::QuorumCertificate certificate_of(const Known&) const;
-    std::optional<impl::Bytes> forged_block(Context&, int who, std::uint64_t view);
+    std::optional<impl::Bytes> forged_block(Context&, int who, std::uint64_t view, int payload);
+    std::optional<impl::Bytes> forged_message(Context&, int who, std::uint64_t view);
 
     const SliceSetting* setting_;
     ConsensusJudge judge_;

@@ -8,7 +8,7 @@ namespace {
 // How often each role acts, in the order of Role. The clock and reorgs have their own ways.
 constexpr std::array<std::uint32_t, roles> usual{0, 0, 1, 3, 4, 2, 4};
 // How far somebody looks for an event that the model would take.
-constexpr std::size_t looks_max = 12;
+constexpr std::size_t looks_max = 32;
 // After so many refusals it is worth asking whether anything is left to happen.
 constexpr int refusals_to_doubt = 24;
 

@@ -183,28 +183,28 @@ VoteCertificate TendermintHeight::certificate(const Vote& vote) {
     return certificate;
 }
 
-std::optional<impl::Bytes> TendermintHeight::forge(Context& context, int who) {
+std::optional<impl::Bytes> TendermintHeight::forged_proposal(Context& context, int who, int round, std::uint32_t value) {
+    while (round < rounds_max && round_leader(set_, round) != who) ++round;
+    if (round >= rounds_max) return std::nullopt;
+    Proposal content{height_, round, value_of(value), static_cast<int>(context.choices.below(3)) - 1};
+    content.valid_round = std::min(content.valid_round, round - 1);
+    SignedProposal made = sign_proposal(content, who, validator_key(who));
+    if (content.valid_round >= 0)
+        made.polka = certificate({VoteKind::prevote, height_, content.valid_round, content.value});
+    return encode(made);
+}
+
+std::optional<impl::Bytes> TendermintHeight::forged_message(Context& context, int who, int round) {
     Choices& choices = context.choices;
-    const int round = std::clamp(highest_round_ - 1 + static_cast<int>(choices.below(3)), 0, rounds_max - 1);
     const auto vote = [&](VoteKind kind) {
         const std::uint32_t value = choices.below(3);
         return Vote{kind, height_, round, value == 2 ? std::nullopt : std::optional(value_of(value))};
     };
-    enum What : std::uint32_t { prevote, precommit, proposal, proof, again, garbled };
-    switch (choices.below(6)) {
+    enum What : std::uint32_t { prevote, precommit, proposal, proof, again_or_garbled };
+    switch (choices.below(5)) {
         case prevote: return encode(sign_vote(vote(VoteKind::prevote), who, validator_key(who)));
         case precommit: return encode(sign_vote(vote(VoteKind::precommit), who, validator_key(who)));
-        case proposal: {
-            int led = round;
-            while (led < rounds_max && round_leader(set_, led) != who) ++led;
-            if (led >= rounds_max) return std::nullopt;
-            Proposal content{height_, led, value_of(choices.below(2)), static_cast<int>(choices.below(3)) - 1};
-            content.valid_round = std::min(content.valid_round, led - 1);
-            SignedProposal made = sign_proposal(content, who, validator_key(who));
-            if (content.valid_round >= 0)
-                made.polka = certificate({VoteKind::prevote, height_, content.valid_round, content.value});
-            return encode(made);
-        }
+        case proposal: return forged_proposal(context, who, round, choices.below(2));
         case proof: {
             const auto kind = choices.below(2) == 0 ? VoteKind::precommit : VoteKind::prevote;
             return encode(certificate({kind, height_, round, value_of(choices.below(2))}));
@@ -215,6 +215,27 @@ std::optional<impl::Bytes> TendermintHeight::forge(Context& context, int who) {
     impl::Bytes message = said_[choices.below(static_cast<std::uint32_t>(said_.size()))];
     if (choices.below(2) == 1) message[choices.below(static_cast<std::uint32_t>(message.size()))] ^= 1;
     return message;
+}
+
+std::vector<Forged> TendermintHeight::forge(Context& context, int who, std::uint32_t half) {
+    Choices& choices = context.choices;
+    const int round = std::clamp(highest_round_ - 1 + static_cast<int>(choices.below(3)), 0, rounds_max - 1);
+    std::vector<Forged> forged;
+    if (choices.below(3) != 0) {
+        if (auto message = forged_message(context, who, round))
+            forged.push_back({who, std::move(*message), ~choices.below(1u << validators)});
+        return forged;
+    }
+    // All of the adversary's validators together: one value to one half of the others, the other value to the other half.
+    const std::uint32_t value = choices.below(2);
+    const std::uint32_t to = value == 0 ? half : ~half;
+    for (int i = 0; i < setting_->parameters.byzantine; ++i) {
+        if (round_leader(set_, round) == i)
+            if (auto proposal = forged_proposal(context, i, round, value)) forged.push_back({i, std::move(*proposal), to});
+        for (const VoteKind kind : {VoteKind::prevote, VoteKind::precommit})
+            forged.push_back({i, encode(sign_vote({kind, height_, round, value_of(value)}, i, validator_key(i))), to});
+    }
+    return forged;
 }
 
 }  // namespace sequent::simulate

@@ -16,7 +16,7 @@ public:
     void sent(Context&, int from, impl::ByteView message);
     void acted(Context&, int who, const Node&);
     void decided(Context&, int who, const impl::Hash& value);  // told twice, it hears it once
-    std::optional<impl::Bytes> forge(Context&, int who);
+    std::vector<Forged> forge(Context&, int who, std::uint32_t half);
     bool is_over(const Node& node) const { return node.decided().has_value(); }
     void refused_to_recover(Context&, int who, std::string_view reason);
     std::string describe(impl::ByteView message) const;
@@ -38,6 +38,8 @@ private:
     // The model is told of the adversary's votes as soon as it has room for them.
     void tell_rogue_votes(Context&);
     impl::consensus::VoteCertificate certificate(const Vote&);
+    std::optional<impl::Bytes> forged_proposal(Context&, int who, int round, std::uint32_t value);
+    std::optional<impl::Bytes> forged_message(Context&, int who, int round);
 
     const SliceSetting* setting_;
     ConsensusJudge judge_;

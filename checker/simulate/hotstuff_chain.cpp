@@ -89,8 +89,7 @@ std::uint64_t HotStuffChain::view_of(const impl::Hash& hash) {
 
 bool HotStuffChain::tell_block(Context& context, Known& known, bool honest) {
     int number = first_of(known.block.view);
-    for (const Known& other : known_)
-        if (other.number == number) ++number;
+    while (std::any_of(known_.begin(), known_.end(), [&](const Known& other) { return other.number == number; })) ++number;
     const int parent = number_of(known.block.parent);
     if (number > last_of(known.block.view)) return judge_.leave(context), false;
     if (parent < 0 || parent > 4)

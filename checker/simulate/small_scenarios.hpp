@@ -6,7 +6,7 @@
 
 namespace sequent::simulate {
 
-// In an order that only grows at its end for the same catalogue.
+// The clusters first, then the slices in the order of the catalogue.
 const std::vector<Scenario>& small_scenarios();
 
 // Four validators of equal power, of whom the first `byzantine` (0..2) are the adversary's. slice: tendermint, hotstuff2.

@@ -65,6 +65,19 @@ TEST(SimulatorPlanted, DelayProofOptional) {
     expect_found("delay-proof-optional", Scenario{"test", {first_instance("arbitrum")}}, "disagreement", 20);
 }
 
+TEST(SimulatorPlanted, AmnesiaUnlockOnAnyProposal) {
+    expect_found("amnesia-unlock-on-any-proposal", Scenario{"test", {four_validators("tendermint", 0)}}, "disagreement", 60);
+}
+TEST(SimulatorPlanted, VoteSignatureNotChecked) {
+    expect_found("vote-signature-not-checked", Scenario{"test", {four_validators("tendermint", 1)}}, "equivocation", 40);
+}
+TEST(SimulatorPlanted, VotesAfterTimeout) {
+    expect_found("votes-after-timeout", Scenario{"test", {four_validators("hotstuff2", 0)}}, "disagreement", 60);
+}
+TEST(SimulatorPlanted, CommitOnOneChain) {
+    expect_found("commit-on-one-chain", Scenario{"test", {four_validators("hotstuff2", 0)}}, "disagreement", 60);
+}
+
 TEST(SimulatorPlanted, ABugThatIsOffIsNotFound) {
     ASSERT_TRUE(lockstep::plant(""));
     for (const Scenario& scenario : small_scenarios()) EXPECT_FALSE(first_failure(scenario, 200, "none")) << scenario.name;

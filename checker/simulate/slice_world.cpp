@@ -20,6 +20,11 @@ SliceWorld::SliceWorld(const SliceSetting& setting, std::uint16_t number, int ad
     const auto& alphabet = pair_.machine().alphabet();
     for (std::size_t i = 0; i < alphabet.size(); ++i)
         by_role_[static_cast<std::size_t>(role_of(alphabet[i].event))].push_back(static_cast<std::uint16_t>(i));
+    for (const std::uint16_t letter : letters(Role::environment)) {
+        const std::string& event = alphabet[letter].event;
+        if (event == "NodeFails") failures_.push_back(letter);
+        if (event == "NodeRestart" || event == "RollupRestart") restarts_.push_back(letter);
+    }
     for (std::size_t role = 0; role < roles; ++role) weights_[role] = by_role_[role].empty() ? 0 : usual[role];
 }
 
@@ -85,6 +90,16 @@ bool SliceWorld::reorg(Context& context) {
     if (letters(Role::reorg).empty()) return false;
     deliver(context, pick(context, letters(Role::reorg)), "by a fault");
     context.counters.reorgs += pair_.allowed();
+    return true;
+}
+
+bool SliceWorld::crash(Context& context) {
+    const Letters& among = restarts_.empty() ? failures_ : restarts_;
+    if (among.empty()) return false;
+    deliver(context, pick(context, among), "by a fault");
+    context.counters.crashes += pair_.allowed();
+    // What has restarted is there again in the same event; what has failed comes back by another.
+    context.counters.recoveries += pair_.allowed() && !restarts_.empty();
     return true;
 }
 

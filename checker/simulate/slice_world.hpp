@@ -18,6 +18,8 @@ public:
     bool act(Context&) override;
     void arrive(Context&, const Item&) override;
     bool reorg(Context&) override;
+    // Where the slice has machines that fail or restart: by an event of its own.
+    bool crash(Context&) override;
 
 private:
     using Letters = std::vector<std::uint16_t>;
@@ -34,6 +36,7 @@ private:
     lockstep::Pair pair_;
     Judge judge_;
     std::array<Letters, roles> by_role_;
+    Letters failures_, restarts_;  // of machines; in by_role_ too
     std::array<std::uint32_t, roles> weights_{};  // of who acts
     Letters history_;                             // allowed events since the instance began
     std::uint16_t number_;

@@ -1,4 +1,4 @@
-// auction: sealed_first, sealed_second, express_lane, builder.
+// auction: sealed_first, sealed_second, express_lane, express_order, builder, focil.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/auction/observe.hpp"
@@ -165,6 +165,74 @@ std::vector<Instance> lane_instances() {
             shipped};
 }
 
+class Express {
+public:
+    explicit Express(const impl::auction::ExpressConfig& config) : system_(config) {}
+
+    static const Names& events() {
+        static const Names names{"Moment", "ArriveTx", "SequenceTx"};
+        return names;
+    }
+    static const Names& names() { return impl::auction::express_leaves(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.moment();
+            case 1: return system_.arrive(picks[0]);
+            default: return system_.sequence(picks[0]);
+        }
+    }
+    void observe(std::span<int> values) const { impl::auction::observe(system_, values); }
+
+private:
+    impl::auction::ExpressSystem system_;
+};
+
+std::unique_ptr<System> make_express(const Parameters& p) {
+    impl::auction::ExpressConfig c;
+    c.advantage_ms = p.express_advantage_milliseconds;
+    c.moment_ms = p.express_moment_milliseconds;
+    return system_of(Express(c));
+}
+
+// At most three moments of 100 milliseconds: the bounds of the machine.
+constexpr std::array express_advantages{100, 200, 300};
+std::vector<Field> express_fields() {
+    static constexpr std::array moment{100};
+    return {{&Parameters::express_moment_milliseconds, nullptr, nullptr, moment},
+            {&Parameters::express_advantage_milliseconds, nullptr, nullptr, express_advantages}};
+}
+
+std::vector<Instance> express_instances() {
+    return {instance("shipped", {{&Parameters::express_advantage_milliseconds, 200},
+                                 {&Parameters::express_moment_milliseconds, 100}})};
+}
+
+// ---- inclusion lists -----------------------------------------------------------------------------------------------
+
+class Lists {
+public:
+    static const Names& events() {
+        static const Names names{"SendListed", "WriteList", "WriteAnother", "BuildOnLists", "JudgeBlock"};
+        return names;
+    }
+    static const Names& names() { return impl::auction::list_leaves(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.send(picks[0]);
+            case 1: return system_.write_list(picks[0], picks[1], picks[2]);
+            case 2: return system_.write_another(picks[0]);
+            case 3: return system_.build(picks[0], picks[1], picks[2]);
+            default: return system_.judge();
+        }
+    }
+    void observe(std::span<int> values) const { impl::auction::observe(system_, values); }
+
+private:
+    impl::auction::ListSystem system_;
+};
+
+std::unique_ptr<System> make_lists(const Parameters&) { return system_of(Lists()); }
+
 // ---- builders ------------------------------------------------------------------------------------------------------
 
 class Builder {
@@ -227,6 +295,8 @@ void add_auction(std::vector<Harness>& all) {
     all.push_back({"sealed_first", "auction", sealed_fields(), sealed_instances(), make_sealed<false>});
     all.push_back({"sealed_second", "auction", sealed_fields(), sealed_instances(), make_sealed<true>});
     all.push_back({"express_lane", "auction", lane_fields(), lane_instances(), make_lane});
+    all.push_back({"express_order", "auction", express_fields(), express_instances(), make_express});
+    all.push_back({"focil", "auction", {}, {instance("shipped", {})}, make_lists});
     all.push_back({"builder", "auction", builder_fields(), builder_instances(), make_builder});
 }
 

@@ -167,7 +167,8 @@ std::vector<Field> fields(int (*rounds_largest)(const Parameters&)) {
             {&Parameters::consensus_rounds, just<1>, rounds_largest}};
 }
 
-// Powers as in the shipped designs: any three validators are a quorum and no two are.
+// Powers as in the shipped designs unless given: any three validators are a quorum and no two are. With powers 1, 1, 2, 2 two
+// validators can hold exactly two thirds, which is not enough.
 Instance instance(std::string name, int byzantine, int rounds, std::array<int, 4> powers = {3, 3, 3, 2}) {
     Instance made{std::move(name), {}};
     Parameters& p = made.parameters;
@@ -179,7 +180,7 @@ Instance instance(std::string name, int byzantine, int rounds, std::array<int, 4
 
 std::vector<Instance> tendermint_instances() {
     return {instance("small", 1, 2), instance("corrupted", 2, 2), instance("unequal", 1, 2, {1, 1, 3, 1}),
-            instance("honest", 0, 2), instance("nightly-shipped", 1, 3)};
+            instance("thirds", 1, 2, {1, 1, 2, 2}), instance("honest", 0, 2), instance("nightly-shipped", 1, 3)};
 }
 
 std::vector<Instance> hotstuff_instances() {

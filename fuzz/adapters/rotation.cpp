@@ -1,8 +1,9 @@
-// rotation: bonded, multisig.
+// rotation: schedule, bonded, multisig.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/rotation/bonded_system.hpp"
 #include "impl/rotation/multisig_system.hpp"
+#include "impl/rotation/schedule_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
@@ -128,9 +129,54 @@ std::vector<Instance> multisig_instances() {
             with("half", 2, 0, 1, 0)};
 }
 
+// ---- schedule --------------------------------------------------------------------------------------------------------
+
+struct ToSchedule {
+    static const Names& events() {
+        static const Names names{"DecideHeight", "ChangePower", "PassOverLeader"};
+        return names;
+    }
+    static Result<void> deliver(impl::rotation::ScheduleSystem& system, std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system.decide_height();
+            case 1: return system.change_power(picks[0], picks[1]);
+            default: return system.pass_over_leader();
+        }
+    }
+};
+
+std::unique_ptr<System> make_schedule(const Parameters& p) {
+    return system_of(Adapter<impl::rotation::ScheduleSystem, ToSchedule>(impl::rotation::ScheduleSystem(
+        {{p.power_small, p.power_middle, p.power_large}, p.checkpoint_heights, p.rounds_max})));
+}
+
+// Powers up to 1 : 12, where priorities stay within what the model's field holds.
+std::vector<Field> schedule_fields() {
+    return {within<1, 3>(&Parameters::power_small),
+            {&Parameters::power_middle, [](const Parameters& p) { return p.power_small; }, just<6>},
+            {&Parameters::power_large, [](const Parameters& p) { return p.power_middle; }, just<12>},
+            within<1, 7>(&Parameters::checkpoint_heights), within<1, 3>(&Parameters::rounds_max)};
+}
+
+std::vector<Instance> schedule_instances() {
+    const auto with = [](std::string name, int small, int middle, int large, int checkpoint, int rounds) {
+        return instance(std::move(name), {{&Parameters::power_small, small},
+                                          {&Parameters::power_middle, middle},
+                                          {&Parameters::power_large, large},
+                                          {&Parameters::checkpoint_heights, checkpoint},
+                                          {&Parameters::rounds_max, rounds}});
+    };
+    return {with("small", 1, 2, 3, 2, 1),
+            with("stake", 1, 2, 3, 6, 2),
+            // One strong validator: one call is not as many calls of one turn each (INV-RO-10 and INV-RO-11 fall).
+            with("strong", 1, 2, 8, 2, 2),
+            with("nightly-strong", 1, 2, 12, 4, 2)};
+}
+
 }  // namespace
 
 void add_rotation(std::vector<Harness>& all) {
+    all.push_back({"schedule", "rotation", schedule_fields(), schedule_instances(), make_schedule});
     all.push_back({"multisig", "rotation", multisig_fields(), multisig_instances(), make_multisig});
     all.push_back({"bonded", "rotation", bonded_fields(), bonded_instances(), make_bonded});
 }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "impl/auction/builder_system.hpp"
+#include "impl/auction/express_queue.hpp"
 #include "impl/auction/lane_system.hpp"
+#include "impl/auction/list_slot.hpp"
 #include "impl/auction/sealed_system.hpp"
 
 #include <span>
@@ -22,5 +24,11 @@ void observe(const BuilderSystem& system, std::span<int> values);
 
 const std::vector<std::string>& lane_leaves();
 void observe(const LaneSystem& system, std::span<int> values);
+
+const std::vector<std::string>& express_leaves();
+void observe(const ExpressSystem& system, std::span<int> values);
+
+const std::vector<std::string>& list_leaves();
+void observe(const ListSystem& system, std::span<int> values);
 
 }  // namespace sequent::impl::auction

@@ -38,6 +38,7 @@ enum class Domain : std::uint8_t {
     auction_bid = 20,
     auction_header = 21,
     builder_attestation = 22,
+    express_submission = 23,  // a transaction on its way to the sequencer
     promise = 30,
     promise_share = 31,
     block_piece = 32,
@@ -55,6 +56,8 @@ enum class Domain : std::uint8_t {
     slash_veto = 44,
     raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
+    inclusion_block = 51,     // a block that is held against inclusion lists
+    inclusion_vote = 52,      // an attester's verdict on it
     slot_sale = 60,         // the auctioneer's record of who bought a slot
     sealed_block = 61,      // a block where slots are sold, by whoever seals it
 };

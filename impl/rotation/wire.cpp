@@ -2,6 +2,8 @@
 #include "impl/l1/safe.hpp"
 #include "impl/l1/stake_messages.hpp"
 #include "impl/recode.hpp"
+#include "impl/rotation/schedule_messages.hpp"
+#include "impl/rotation/validator_history.hpp"
 #include "impl/wire_areas.hpp"
 
 namespace sequent::impl {
@@ -15,6 +17,16 @@ SafeProposal some_proposal() { return {3, Hash{1}}; }
 }  // namespace
 
 void add_rotation_kinds(std::vector<WireKind>& kinds) {
+    kinds.push_back({"validator set", recode<decode_validator_set>, [] {
+        const std::array powers{ValidatorUpdate{ValidatorAddress{1}, 3}, ValidatorUpdate{ValidatorAddress{2}, 5}};
+        ValidatorSet set = ValidatorSet::of(powers);
+        set.increment(2);
+        return encode(set);
+    }});
+    kinds.push_back({"decided block", recode<decode_decided_block>, [] {
+        return encode(DecidedBlock{4, 1, ValidatorAddress{1}, ValidatorUpdate{ValidatorAddress{2}, 5}});
+    }});
+    kinds.push_back({"round begins", recode<decode_round_begins>, [] { return encode(RoundBegins{4, 2}); }});
     kinds.push_back({"stake call", recode<decode_stake_call>,
                      [] { return encode(signed_call(key_pair_of("sample", 0), {StakeAction::bond, 5, 3, {}})); }});
     kinds.push_back({"vote", recode<decode_vote>, [] { return encode(some_vote(1)); }});

@@ -2,6 +2,7 @@
 // puzzles, and the rollup that executes in the order signed. One step of a puzzle takes one unit of time.
 #pragma once
 
+#include "impl/flat_vec.hpp"
 #include "impl/ordering/puzzle.hpp"
 
 namespace sequent::impl::ordering {

@@ -20,14 +20,8 @@ struct FoundElsewhere {
 };
 const std::vector<FoundElsewhere>& found_elsewhere() {
     static const std::vector<FoundElsewhere> all{
-        {"batch-in-pieces", "StoragePlanted.BatchInPiecesIsFoundByStoppingTheMachine"},
-        {"full-disk-acknowledged", "StoragePlanted.FullDiskAcknowledgedIsFoundByAFullDisk"},
-        {"put-not-synced", "StoragePlanted.PutNotSyncedIsFoundByStoppingTheMachine"},
-        {"record-checksum-unchecked", "StoragePlanted.RecordChecksumUncheckedIsFoundByFlippingBits"},
-        {"restart-forgets-lock", "SimulatorPlanted.RestartForgetsLock"},
-        {"restart-forgets-locked-view", "SimulatorPlanted.RestartForgetsLockedView"},
-        {"torn-batch-accepted", "StoragePlanted.TornBatchAcceptedIsFoundByATornWrite"},
-        {"vote-sent-before-stored", "SimulatorPlanted.VoteSentBeforeStored"}};
+#include "tests/lockstep/found_elsewhere.inc"
+    };
     return all;
 }
 

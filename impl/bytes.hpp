@@ -14,6 +14,7 @@ namespace sequent::impl {
 
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
+inline Bytes to_bytes(ByteView view) { return Bytes(view.begin(), view.end()); }
 
 class Writer {
 public:

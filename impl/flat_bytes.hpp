@@ -13,14 +13,6 @@ namespace sequent::impl {
 template <std::size_t N>
 class FlatBytes {
 public:
-    FlatBytes() = default;
-    // A copy moves only the bytes that are there.
-    FlatBytes(const FlatBytes& other) : size_(other.size_) { std::memcpy(bytes_, other.bytes_, size_); }
-    FlatBytes& operator=(const FlatBytes& other) {
-        if (this != &other) std::memcpy(bytes_, other.bytes_, size_ = other.size_);
-        return *this;
-    }
-
     FlatBytes& u8(std::uint8_t value) {
         assert(size_ < N);
         bytes_[size_++] = value;

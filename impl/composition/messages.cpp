@@ -50,7 +50,7 @@ Result<T> finished(Reader& reader, const T& value) {
 }
 
 template <std::size_t N>
-Bytes to_bytes(const FixedWriter<N>& out) {
+Bytes to_bytes(const FlatBytes<N>& out) {
     return {out.view().begin(), out.view().end()};
 }
 
@@ -85,12 +85,12 @@ Result<ForcedTx> decode_forced_tx(ByteView bytes) {
     return finished(reader, tx);
 }
 
-FixedWriter<17> statement(const Bid& bid) {
-    FixedWriter<17> out;
+FlatBytes<17> statement(const Bid& bid) {
+    FlatBytes<17> out;
     return write_body(out, bid);
 }
-FixedWriter<81> statement(const Sale& sale) {
-    FixedWriter<81> out;
+FlatBytes<81> statement(const Sale& sale) {
+    FlatBytes<81> out;
     return write_body(out, sale.bid).raw(sale.bid.signature);
 }
 Bytes encode(const Sale& sale) {
@@ -108,12 +108,12 @@ Result<Sale> decode_sale(ByteView bytes) {
     return finished(reader, sale);
 }
 
-FixedWriter<42> statement(const SlotPromise& promise) {
-    FixedWriter<42> out;
+FlatBytes<42> statement(const SlotPromise& promise) {
+    FlatBytes<42> out;
     return write_body(out, promise);
 }
-FixedWriter<promise_size_max> encoded(const SlotPromise& promise) {
-    FixedWriter<promise_size_max> out;
+FlatBytes<promise_size_max> encoded(const SlotPromise& promise) {
+    FlatBytes<promise_size_max> out;
     write(write_body(out, promise), promise.proof);
     return out;
 }
@@ -137,8 +137,8 @@ Result<void> verify(const SlotPromise& promise) {
     return {};
 }
 
-FixedWriter<40> statement(const SlotList& list) {
-    FixedWriter<40> out;
+FlatBytes<40> statement(const SlotList& list) {
+    FlatBytes<40> out;
     return out.u64(static_cast<std::uint64_t>(list.slot)).raw(list.tx);
 }
 Bytes encode(const SlotList& list) {
@@ -155,12 +155,12 @@ Result<SlotList> decode_slot_list(ByteView bytes) {
     return finished(reader, list);
 }
 
-FixedWriter<block_body_size_max> statement(const SlotBlock& block) {
-    FixedWriter<block_body_size_max> out;
+FlatBytes<block_body_size_max> statement(const SlotBlock& block) {
+    FlatBytes<block_body_size_max> out;
     return write_body(out, block);
 }
-FixedWriter<block_size_max> encoded(const SlotBlock& block) {
-    FixedWriter<block_size_max> out;
+FlatBytes<block_size_max> encoded(const SlotBlock& block) {
+    FlatBytes<block_size_max> out;
     return write_body(out, block).raw(block.signature);
 }
 Bytes encode(const SlotBlock& block) { return to_bytes(encoded(block)); }

@@ -2,7 +2,7 @@
 // message without its signature.
 #pragma once
 
-#include "impl/composition/fixed_writer.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/composition/roster.hpp"
 
 #include <optional>
@@ -35,8 +35,8 @@ struct Sale {
     Bid bid;
     Signature signature{};        // the auctioneer's, over the bid with its signature
 };
-FixedWriter<17> statement(const Bid& bid);
-FixedWriter<81> statement(const Sale& sale);
+FlatBytes<17> statement(const Bid& bid);
+FlatBytes<81> statement(const Sale& sale);
 Bytes encode(const Sale& sale);
 Result<Sale> decode_sale(ByteView bytes);
 
@@ -47,8 +47,8 @@ struct SlotPromise {
     Party maker;
     Certificate proof;
 };
-FixedWriter<42> statement(const SlotPromise& promise);
-FixedWriter<promise_size_max> encoded(const SlotPromise& promise);
+FlatBytes<42> statement(const SlotPromise& promise);
+FlatBytes<promise_size_max> encoded(const SlotPromise& promise);
 Bytes encode(const SlotPromise& promise);
 Result<SlotPromise> decode_slot_promise(ByteView bytes);
 // Whether the promise is signed by its maker. Refused (signature).
@@ -60,7 +60,7 @@ struct SlotList {
     Hash tx{};
     Certificate proof;
 };
-FixedWriter<40> statement(const SlotList& list);
+FlatBytes<40> statement(const SlotList& list);
 Bytes encode(const SlotList& list);
 Result<SlotList> decode_slot_list(ByteView bytes);
 
@@ -77,8 +77,8 @@ struct SlotBlock {
     std::optional<Hash> listed;
     Signature signature{};          // the sealer's, over all of the above
 };
-FixedWriter<block_body_size_max> statement(const SlotBlock& block);
-FixedWriter<block_size_max> encoded(const SlotBlock& block);
+FlatBytes<block_body_size_max> statement(const SlotBlock& block);
+FlatBytes<block_size_max> encoded(const SlotBlock& block);
 Bytes encode(const SlotBlock& block);
 Result<SlotBlock> decode_slot_block(ByteView bytes);
 

@@ -13,7 +13,7 @@ public:
     struct Receipt {
         std::int64_t slot = 0;
         Party maker;
-        FixedWriter<promise_size_max> bytes;
+        FlatBytes<promise_size_max> bytes;
     };
     // A block as published, and how many forced transactions were due when it was.
     struct Published {

@@ -30,25 +30,25 @@ Result<T> finish(Reader& in, const T& value) {
 }  // namespace
 
 Hash proposal_hash(const SafeProposal& proposal) {
-    FlatWriter<wallet_name.size() + 40> out;
+    FlatBytes<wallet_name.size() + 40> out;
     out.raw({reinterpret_cast<const std::uint8_t*>(wallet_name.data()), wallet_name.size()});
     out.u64(planted("signature-of-another-height") ? 0 : proposal.height).raw(proposal.content);
     return hash_of(out.view());
 }
 
-FlatWriter<41> write(const SafeProposal& proposal) {
-    FlatWriter<41> out;
+FlatBytes<41> write(const SafeProposal& proposal) {
+    FlatBytes<41> out;
     write_fields(out.u8(static_cast<std::uint8_t>(Kind::proposal)), proposal);
     return out;
 }
-FlatWriter<137> write(const SafeApproval& approval) {
-    FlatWriter<137> out;
+FlatBytes<137> write(const SafeApproval& approval) {
+    FlatBytes<137> out;
     write_fields(out.u8(static_cast<std::uint8_t>(Kind::approval)), approval.proposal);
     out.raw(approval.owner).raw(approval.signature);
     return out;
 }
-FlatWriter<41> write(const SafeCall& call) {
-    FlatWriter<41> out;
+FlatBytes<41> write(const SafeCall& call) {
+    FlatBytes<41> out;
     out.u8(static_cast<std::uint8_t>(call.kind));
     if (call.kind == SafeCall::Kind::publish) write_fields(out, call.proposal);
     else out.u64(call.proposal.height);

@@ -4,7 +4,7 @@
 
 #include "impl/crypto/signature.hpp"
 #include "impl/flat_vec.hpp"
-#include "impl/rotation/flat_writer.hpp"
+#include "impl/flat_bytes.hpp"
 
 #include <cstdint>
 
@@ -35,9 +35,9 @@ struct SafeCall {
 };
 
 // Encodings: kind, height, content, and of an approval the owner and the signature. Decoders refuse (malformed) all else.
-FlatWriter<41> write(const SafeProposal& proposal);
-FlatWriter<137> write(const SafeApproval& approval);
-FlatWriter<41> write(const SafeCall& call);
+FlatBytes<41> write(const SafeProposal& proposal);
+FlatBytes<137> write(const SafeApproval& approval);
+FlatBytes<41> write(const SafeCall& call);
 inline Bytes encode(const SafeProposal& proposal) { return write(proposal).take(); }
 inline Bytes encode(const SafeApproval& approval) { return write(approval).take(); }
 inline Bytes encode(const SafeCall& call) { return write(call).take(); }

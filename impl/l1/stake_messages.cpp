@@ -25,7 +25,7 @@ Result<T> finish(Reader& in, const T& value) {
 }
 
 template <std::size_t N>
-void write_vote(FlatWriter<N>& out, const Vote& vote) {
+void write_vote(FlatBytes<N>& out, const Vote& vote) {
     out.raw(statement_of(vote).view()).raw(vote.signature);
 }
 Vote read_vote(Reader& in) {
@@ -41,41 +41,41 @@ Vote read_vote(Reader& in) {
 
 }  // namespace
 
-FlatWriter<17> statement_of(const StakeCall& call) {
-    FlatWriter<17> out;
+FlatBytes<17> statement_of(const StakeCall& call) {
+    FlatBytes<17> out;
     out.u8(static_cast<std::uint8_t>(call.action)).u64(call.amount_gwei).u64(call.nonce);
     return out;
 }
-FlatWriter<64> statement_of(const Vote& vote) {
-    FlatWriter<64> out;
+FlatBytes<64> statement_of(const Vote& vote) {
+    FlatBytes<64> out;
     out.u64(vote.height).u64(vote.round).u64(vote.version).u64(vote.seconds).raw(vote.block);
     return out;
 }
-FlatWriter<8> statement_of(const CaseEnd& end) {
-    FlatWriter<8> out;
+FlatBytes<8> statement_of(const CaseEnd& end) {
+    FlatBytes<8> out;
     out.u64(end.number);
     return out;
 }
 
-FlatWriter<82> write(const StakeCall& call) {
-    FlatWriter<82> out;
+FlatBytes<82> write(const StakeCall& call) {
+    FlatBytes<82> out;
     out.u8(static_cast<std::uint8_t>(Kind::call)).raw(statement_of(call).view()).raw(call.signature);
     return out;
 }
-FlatWriter<129> write(const Vote& vote) {
-    FlatWriter<129> out;
+FlatBytes<129> write(const Vote& vote) {
+    FlatBytes<129> out;
     write_vote(out.u8(static_cast<std::uint8_t>(Kind::vote)), vote);
     return out;
 }
-FlatWriter<289> write(const Evidence& evidence) {
-    FlatWriter<289> out;
+FlatBytes<289> write(const Evidence& evidence) {
+    FlatBytes<289> out;
     out.u8(static_cast<std::uint8_t>(Kind::evidence)).raw(evidence.voter);
     write_vote(out, evidence.first);
     write_vote(out, evidence.second);
     return out;
 }
-FlatWriter<74> write(const CaseEnd& end) {
-    FlatWriter<74> out;
+FlatBytes<74> write(const CaseEnd& end) {
+    FlatBytes<74> out;
     out.u8(static_cast<std::uint8_t>(end.pardon ? Kind::pardon : Kind::slash)).u64(end.number);
     if (end.pardon) out.raw(end.signature);
     return out;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "impl/crypto/signature.hpp"
-#include "impl/rotation/flat_writer.hpp"
+#include "impl/flat_bytes.hpp"
 
 #include <cstdint>
 
@@ -42,16 +42,16 @@ struct CaseEnd {
     Signature signature{};  // the vetoer's; all zero for a slash
 };
 
-FlatWriter<17> statement_of(const StakeCall& call);
-FlatWriter<64> statement_of(const Vote& vote);
-FlatWriter<8> statement_of(const CaseEnd& end);
+FlatBytes<17> statement_of(const StakeCall& call);
+FlatBytes<64> statement_of(const Vote& vote);
+FlatBytes<8> statement_of(const CaseEnd& end);
 
 // Encodings: the first byte is the kind of message, then the fields in order. Decoders refuse (malformed) whatever is not
 // written so, an unknown action and votes out of order among it.
-FlatWriter<82> write(const StakeCall& call);
-FlatWriter<129> write(const Vote& vote);
-FlatWriter<289> write(const Evidence& evidence);
-FlatWriter<74> write(const CaseEnd& end);
+FlatBytes<82> write(const StakeCall& call);
+FlatBytes<129> write(const Vote& vote);
+FlatBytes<289> write(const Evidence& evidence);
+FlatBytes<74> write(const CaseEnd& end);
 inline Bytes encode(const StakeCall& call) { return write(call).take(); }
 inline Bytes encode(const Vote& vote) { return write(vote).take(); }
 inline Bytes encode(const Evidence& evidence) { return write(evidence).take(); }

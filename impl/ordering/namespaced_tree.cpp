@@ -1,6 +1,6 @@
 #include "impl/ordering/namespaced_tree.hpp"
 
-#include "impl/ordering/flat_bytes.hpp"
+#include "impl/flat_bytes.hpp"
 
 #include <bit>
 

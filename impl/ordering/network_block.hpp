@@ -2,7 +2,7 @@
 #pragma once
 
 #include "impl/flat_vec.hpp"
-#include "impl/ordering/flat_bytes.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/ordering/sequencer_set.hpp"
 
 namespace sequent::impl::ordering {

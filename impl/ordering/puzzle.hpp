@@ -8,7 +8,7 @@
 // lacks the trapdoor, so a user takes the steps in advance.
 #pragma once
 
-#include "impl/ordering/flat_bytes.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/ordering/sequencer_set.hpp"
 
 namespace sequent::impl::ordering {

@@ -2,7 +2,7 @@
 // and a namespace's part of a block with its proof.
 #pragma once
 
-#include "impl/ordering/flat_bytes.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/ordering/namespaced_tree.hpp"
 #include "impl/ordering/sequencer_set.hpp"
 

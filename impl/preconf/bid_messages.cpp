@@ -89,7 +89,7 @@ const Signed<Bid>& bid_of(int bidder) {
 const Opening& opening_of(int producer, int bidder) {
     static const auto openings = for_each_commitment([](int who, int i) {
         // Stands for a secret that the two have agreed on.
-        const auto seed = FixedBytes<2>().u8(static_cast<std::uint8_t>(who)).u8(static_cast<std::uint8_t>(i));
+        const auto seed = FlatBytes<2>().u8(static_cast<std::uint8_t>(who)).u8(static_cast<std::uint8_t>(i));
         return Opening{static_cast<std::uint8_t>(who), bid_of(i), hash_of(hash_of(promiser_key(who).secret), seed)};
     });
     return openings.at(static_cast<std::size_t>(producer)).at(static_cast<std::size_t>(bidder));

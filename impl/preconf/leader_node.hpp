@@ -75,7 +75,7 @@ private:
     };
     struct SeenBlock {
         std::uint64_t slot = 0;
-        FixedBytes<Signed<SlotBlock>::size_max> bytes;
+        FlatBytes<Signed<SlotBlock>::size_max> bytes;
     };
     FlatVec<Kept, users> kept_;
     FlatVec<SeenBlock, 3> seen_;

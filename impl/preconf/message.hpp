@@ -8,10 +8,8 @@
 //     static Body read(Reader& in);                 // failures stick to the reader
 #pragma once
 
-#include "impl/bytes.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/crypto/signature.hpp"
-
-#include <cassert>
 
 namespace sequent::impl::preconf {
 
@@ -19,29 +17,6 @@ using Account = std::array<std::uint8_t, 20>;
 
 // The rollup that every statement names, so that a promise given on one chain is none on another.
 inline constexpr std::uint64_t rollup_id = 901;
-
-// A Writer of at most N bytes, in place: promises are encoded at every step of a lock-step search.
-template <std::size_t N>
-class FixedBytes {
-public:
-    FixedBytes& u8(std::uint8_t value) { assert(size_ < N); bytes_[size_++] = value; return *this; }
-    FixedBytes& u64(std::uint64_t value) {
-        for (int shift = 56; shift >= 0; shift -= 8) u8(static_cast<std::uint8_t>(value >> shift));
-        return *this;
-    }
-    FixedBytes& raw(ByteView view) {
-        assert(size_ + view.size() <= N);
-        std::copy(view.begin(), view.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(size_));
-        size_ += view.size();
-        return *this;
-    }
-    ByteView view() const { return {bytes_.data(), size_}; }
-    operator ByteView() const { return view(); }
-
-private:
-    std::size_t size_ = 0;
-    std::array<std::uint8_t, N> bytes_;  // only the first size_ are ever read
-};
 
 // A body with its signature. Who signed is not part of it: the receiver knows whose signature it must be.
 template <class Body>
@@ -63,8 +38,8 @@ struct Signed {
 };
 
 template <class Message>
-FixedBytes<Message::size_max> to_bytes(const Message& message) {
-    FixedBytes<Message::size_max> out;
+FlatBytes<Message::size_max> to_bytes(const Message& message) {
+    FlatBytes<Message::size_max> out;
     message.write(out);
     return out;
 }

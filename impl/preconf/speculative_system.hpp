@@ -42,7 +42,7 @@ private:
     std::int64_t now_ = 1'001;  // the L1 block
     CommitmentContract contract_;
     WonBlock block_{0, 0, {}};
-    FixedBytes<Signed<WonBlock>::size_max> block_bytes_;
+    FlatBytes<Signed<WonBlock>::size_max> block_bytes_;
 };
 
 }  // namespace sequent::impl::preconf

@@ -26,7 +26,7 @@ const KeyPair& watcher_key() {
 // A block is known by its height, its round and whether it is the proposal or a rival; what it contains does not matter here.
 Hash block_hash(std::uint64_t height, std::uint64_t round, bool rival) {
     Hash hash{};
-    FlatWriter<17> id;
+    FlatBytes<17> id;
     id.u64(height).u64(round).u8(rival);
     std::ranges::copy(id.view(), hash.begin());
     return hash;

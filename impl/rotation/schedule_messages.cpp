@@ -16,15 +16,15 @@ Result<T> finish(Reader& in, const T& value) {
 
 }  // namespace
 
-FlatWriter<66> write(const DecidedBlock& block) {
-    FlatWriter<66> out;
+FlatBytes<66> write(const DecidedBlock& block) {
+    FlatBytes<66> out;
     out.u8(static_cast<std::uint8_t>(Kind::decided)).u64(block.height).u64(block.round).raw(block.proposer);
     out.u8(block.update.has_value());
     if (block.update) out.raw(block.update->address).u64(static_cast<std::uint64_t>(block.update->power));
     return out;
 }
-FlatWriter<17> write(const RoundBegins& round) {
-    FlatWriter<17> out;
+FlatBytes<17> write(const RoundBegins& round) {
+    FlatBytes<17> out;
     out.u8(static_cast<std::uint8_t>(Kind::round)).u64(round.height).u64(round.round);
     return out;
 }

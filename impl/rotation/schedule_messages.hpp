@@ -2,7 +2,7 @@
 // module consensus's.
 #pragma once
 
-#include "impl/rotation/flat_writer.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/rotation/validator_set.hpp"
 
 #include <optional>
@@ -24,8 +24,8 @@ struct RoundBegins {
 };
 
 // Encodings: kind, then the fields in order, the update after a flag. Decoders refuse (malformed) all else.
-FlatWriter<66> write(const DecidedBlock& block);
-FlatWriter<17> write(const RoundBegins& round);
+FlatBytes<66> write(const DecidedBlock& block);
+FlatBytes<17> write(const RoundBegins& round);
 inline Bytes encode(const DecidedBlock& block) { return write(block).take(); }
 inline Bytes encode(const RoundBegins& round) { return write(round).take(); }
 Result<DecidedBlock> decode_decided_block(ByteView bytes);

@@ -2,13 +2,13 @@
 // Source: cometbft/cometbft state/store.go, saveValidatorsInfo, LoadValidators.
 #pragma once
 
-#include "impl/rotation/flat_writer.hpp"
+#include "impl/flat_bytes.hpp"
 #include "impl/rotation/validator_set.hpp"
 
 namespace sequent::impl::rotation {
 
 // A stored set: the number of validators, each one's address, power and priority, and which of them proposes.
-using SetBytes = FlatWriter<2 + 36 * ValidatorSet::validators_max>;
+using SetBytes = FlatBytes<2 + 36 * ValidatorSet::validators_max>;
 SetBytes write(const ValidatorSet& set);
 inline Bytes encode(const ValidatorSet& set) { return write(set).take(); }
 // Refused (malformed) for bytes that are no set, as ValidatorSet::restore() says.

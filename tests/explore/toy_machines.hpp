@@ -113,6 +113,13 @@ public:
         }
         return values;
     }
+    void unpack(const Packed& state, std::span<int> values) const override {
+        const std::vector<int> unpacked = unpack(state);
+        std::copy(unpacked.begin(), unpacked.end(), values.begin());
+    }
+    // Nobody drives a toy in lock-step.
+    const std::vector<Action>& alphabet() const override { static const std::vector<Action> none; return none; }
+    bool apply(const Parameters&, const Packed&, std::size_t, Packed&) const override { return false; }
     std::optional<Packed> pack(std::span<const int> values) const override {
         Packed state;
         unsigned at = 0;

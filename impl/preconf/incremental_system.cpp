@@ -9,6 +9,7 @@ void IncrementalSystem::deliver(const Signed<Piece>& piece) {
     if (passed) (void)client_.receive(builder_.which(), to_bytes(*passed)).ok();
 }
 
+// PC-40: until the block is sealed.
 Result<void> IncrementalSystem::stream_piece(int content, int lost) {
     if (content < 1 || content > 2 || lost < 0 || lost > 1) return refuse(RefusalCode::argument, "no such piece");
     if (client_.is_sealed() && !planted("tail-streamed-after-sealing"))
@@ -32,6 +33,7 @@ Result<void> IncrementalSystem::resend_piece() {
     return {};
 }
 
+// PC-43: what is being built stays where it is.
 Result<void> IncrementalSystem::move_head() {
     head_ ^= 1;
     builder_.on_head(head());

@@ -40,6 +40,7 @@ void LeaderNode::take_over(std::uint64_t slot) {
         if (pledge.slot == slot) book_.push_back(pledge.tx);
 }
 
+// PC-3: a transaction that an earlier leader sealed must not run again; an honest leader keeps room for its book.
 Result<void> LeaderNode::put_in(const LeaderConfig& config, const SlotChain& chain, std::uint64_t now, ByteView bytes) {
     const auto tx = from_bytes<UserTx>(bytes);
     if (!tx) return tx.refusal();

@@ -58,7 +58,8 @@ public:
     };
     Result<Verdict> judge(const LeaderConfig& config, std::uint64_t now, const SlotChain& l1, ByteView promise,
                           ByteView block) const;
-    Result<void> challenge(const LeaderConfig& config, std::uint64_t now, const SlotChain& l1, ByteView promise, ByteView block);
+    Result<void> challenge(const LeaderConfig& config, std::uint64_t now, const SlotChain& l1, ByteView promise,
+                           ByteView block);
 
     // PC-10: a leader's signed request; its stake is paid out. Refused (malformed), (signature), (guard) while something is
     // held back, or where there is nothing to pay.

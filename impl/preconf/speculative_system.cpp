@@ -60,6 +60,7 @@ Result<void> SpeculativeSystem::withdraw(int who) {
     return contract_.withdraw(config_, now_, to_bytes(sign_body(promiser_key(who), request)));
 }
 
+// PC-35: ASM-PC-2 as a rule.
 bool SpeculativeSystem::somebody_must_act() const {
     if (contract_.landed_in() < 0 || contract_.is_over(config_, now_)) return false;
     for (int bidder = 0; bidder < config_.committed_bids; ++bidder) {
@@ -74,6 +75,7 @@ bool SpeculativeSystem::somebody_must_act() const {
     return false;
 }
 
+// PC-36: while bids wait for their block, and after it until the window is over.
 Result<void> SpeculativeSystem::tick() {
     if (contract_.landed_in() < 0) {
         if (contract_.winner() >= 0) return refuse(RefusalCode::guard, "the won block lands in this L1 block");
@@ -82,7 +84,7 @@ Result<void> SpeculativeSystem::tick() {
             return refuse(RefusalCode::guard, "no bid waits longer");
     }
     if (contract_.is_over(config_, now_)) return refuse(RefusalCode::guard, "nothing is left to wait for");
-    if (somebody_must_act()) return refuse(RefusalCode::guard, "bidders are awake");  // ASM-PC-2 as a rule
+    if (somebody_must_act()) return refuse(RefusalCode::guard, "bidders are awake");
     ++now_;
     return {};
 }

@@ -43,7 +43,9 @@ void add_leader(std::vector<WireKind>& kinds) {
         block.txs.push_back(user_tx(2));
         return signed_sample(block);
     });
-    add_signed<StakeWithdrawal>(kinds, "stake withdrawal", [] { return signed_sample(StakeWithdrawal{StakeWithdrawal::Contract::promises, 1}); });
+    add_signed<StakeWithdrawal>(kinds, "stake withdrawal", [] {
+        return signed_sample(StakeWithdrawal{StakeWithdrawal::Contract::promises, 1});
+    });
 }
 
 template <class Share>

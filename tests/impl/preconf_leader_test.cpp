@@ -45,7 +45,7 @@ std::int64_t all_money(const LeaderSystem& system) {
     return sum;
 }
 
-FixedBytes<Signed<InclusionPromise>::size_max> promise_by(int leader, std::uint64_t slot, std::uint64_t given, int user) {
+FlatBytes<Signed<InclusionPromise>::size_max> promise_by(int leader, std::uint64_t slot, std::uint64_t given, int user) {
     return to_bytes(sign_body(promiser_key(leader), InclusionPromise{slot, given, user_tx(user)}));
 }
 
@@ -226,8 +226,8 @@ protected:
     LeaderConfig c = config();
     SlotChain chain;
     PromiseContract contract{c};
-    FixedBytes<Signed<InclusionPromise>::size_max> promise = promise_by(0, first, first, 0);
-    FixedBytes<Signed<SlotBlock>::size_max> block = to_bytes(sign_body(promiser_key(0), SlotBlock{first, {}}));
+    FlatBytes<Signed<InclusionPromise>::size_max> promise = promise_by(0, first, first, 0);
+    FlatBytes<Signed<SlotBlock>::size_max> block = to_bytes(sign_body(promiser_key(0), SlotBlock{first, {}}));
 };
 
 TEST_F(Evidence, OfABreachIsEnough) {

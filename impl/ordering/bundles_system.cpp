@@ -2,8 +2,6 @@
 
 #include "impl/planted.hpp"
 
-#include <utility>
-
 namespace sequent::impl::ordering {
 namespace {
 
@@ -60,13 +58,7 @@ Result<void> BundlesSystem::order(int bundle, int legs) {
     for (int rollup = 1; rollup <= 2; ++rollup)
         if (legs >> (rollup - 1) & 1) shown.legs.push_back(leg_of(number, rollup));
     if (auto checked = check_order(pack(shown)); !checked) return checked;
-    // SO-20: a block lists its bundles by their numbers, in whatever order they came.
     ordered_.push_back({height() + 1, number, legs});
-    for (std::size_t at = ordered_.size() - 1; at > 0; --at) {
-        Entry &one = ordered_[at], &before = ordered_[at - 1];
-        if (before.height < one.height || before.bundle < one.bundle) break;
-        std::swap(before, one);
-    }
     return {};
 }
 

@@ -1,4 +1,4 @@
-// ordering: shared_log, confirmations, bundles.
+// ordering: shared_log, confirmations, bundles, membership, encrypted.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/ordering/observe.hpp"
@@ -87,6 +87,43 @@ public:
     }
 };
 
+class MembershipAdapter : public Adapter<ord::MembershipSystem> {
+public:
+    using Adapter::Adapter;
+    static const Names& events() {
+        static const Names names{"HandoverAnnounce", "SourceBlock", "HandoverDerive"};
+        return names;
+    }
+    static const Names& names() { return ord::membership_names(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.announce(picks[0]);
+            case 1: return system_.confirm(picks[0], picks[1]);
+            default: return system_.derive();
+        }
+    }
+};
+
+class EncryptedAdapter : public Adapter<ord::EncryptedSystem> {
+public:
+    using Adapter::Adapter;
+    static const Names& events() {
+        static const Names names{"CipherSend", "OrderCommit", "PuzzleStep", "CipherOpen", "CipherRun", "CipherSkip"};
+        return names;
+    }
+    static const Names& names() { return ord::encrypted_names(); }
+    Result<void> deliver(std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system_.send(picks[0], picks[1]);
+            case 1: return system_.commit(picks[0], picks[1]);
+            case 2: return system_.step();
+            case 3: return system_.open(picks[0]);
+            case 4: return system_.run(picks[0]);
+            default: return system_.skip(picks[0]);
+        }
+    }
+};
+
 std::unique_ptr<System> make_shared_log(const Parameters& p) {
     ord::SharedLogConfig c;
     c.blocks = p.shared_blocks;
@@ -115,6 +152,22 @@ std::unique_ptr<System> make_bundles(const Parameters& p) {
     c.execution_atomic = p.bundle_execution_atomic == 1;
     c.legs_bound = p.bundle_legs_bound == 1;
     return system_of(BundlesAdapter(ord::BundlesSystem(c)));
+}
+
+std::unique_ptr<System> make_membership(const Parameters& p) {
+    ord::HandoverConfig c;
+    c.blocks = p.handover_blocks;
+    c.notice_blocks = p.handover_notice_blocks;
+    return system_of(MembershipAdapter(ord::MembershipSystem(c)));
+}
+
+std::unique_ptr<System> make_encrypted(const Parameters& p) {
+    ord::EncryptedConfig c;
+    c.txs = p.encrypted_txs;
+    c.time_lock_ms = p.time_lock_ms;
+    c.ordering_window_ms = p.ordering_window_ms;
+    c.user_faulty = p.user_puzzle_faulty == 1;
+    return system_of(EncryptedAdapter(ord::EncryptedSystem(c)));
 }
 
 // ---- the parameters in the bytes, and the small instances --------------------------------------------------------------
@@ -182,12 +235,37 @@ Harness bundles() {
             make_bundles};
 }
 
+Harness membership() {
+    // The instance of all designs with a shared log, and one where a notice spans two blocks.
+    const Instance small =
+        instance("small", {{&Parameters::handover_blocks, 4}, {&Parameters::handover_notice_blocks, 1}});
+    return {"membership", "ordering",
+            {within<1, 4>(&Parameters::handover_blocks), within<1, 3>(&Parameters::handover_notice_blocks)},
+            {small, variant(small, "long-notice", {{&Parameters::handover_notice_blocks, 2}})},
+            make_membership};
+}
+
+Harness encrypted() {
+    // Radius's instance; users who are sound; a lock that ends within the window, so that places are signed after the look.
+    const Instance small = instance("small", {{&Parameters::encrypted_txs, 3}, {&Parameters::time_lock_ms, 3},
+                                              {&Parameters::ordering_window_ms, 2}, {&Parameters::user_puzzle_faulty, 1}});
+    return {"encrypted", "ordering",
+            {within<1, 3>(&Parameters::encrypted_txs), within<1, 3>(&Parameters::time_lock_ms),
+             within<1, 3>(&Parameters::ordering_window_ms), flag(&Parameters::user_puzzle_faulty)},
+            {small,
+             variant(small, "sound", {{&Parameters::user_puzzle_faulty, 0}}),
+             variant(small, "short-lock", {{&Parameters::time_lock_ms, 1}, {&Parameters::encrypted_txs, 2}})},
+            make_encrypted};
+}
+
 }  // namespace
 
 void add_ordering(std::vector<Harness>& all) {
     all.push_back(shared_log());
     all.push_back(confirmations());
     all.push_back(bundles());
+    all.push_back(membership());
+    all.push_back(encrypted());
 }
 
 }  // namespace sequent::lockstep

@@ -4,6 +4,8 @@
 
 #include "impl/ordering/bundles_system.hpp"
 #include "impl/ordering/confirmations_system.hpp"
+#include "impl/ordering/encrypted_system.hpp"
+#include "impl/ordering/handover.hpp"
 #include "impl/ordering/shared_log_system.hpp"
 
 #include <string>
@@ -15,8 +17,12 @@ namespace sequent::impl::ordering {
 const std::vector<std::string>& shared_log_names();
 const std::vector<std::string>& confirmations_names();
 const std::vector<std::string>& bundles_names();
+const std::vector<std::string>& membership_names();
+const std::vector<std::string>& encrypted_names();
 void observe(const SharedLogSystem& system, std::span<int> values);
 void observe(const ConfirmationsSystem& system, std::span<int> values);
 void observe(const BundlesSystem& system, std::span<int> values);
+void observe(const MembershipSystem& system, std::span<int> values);
+void observe(const EncryptedSystem& system, std::span<int> values);
 
 }  // namespace sequent::impl::ordering

@@ -1,8 +1,10 @@
 // The command line: options and exit codes, nothing else.
 #include "checker/commands/check.hpp"
 #include "checker/commands/list.hpp"
+#include "checker/commands/lockstep.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
+#include "checker/commands/simulate.hpp"
 #include "checker/design/input_error.hpp"
 #include "checker/report/outcome.hpp"
 
@@ -50,11 +52,81 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
 
 void add_replay(CLI::App& app, commands::ReplayOptions& options) {
     CLI::App* replay =
-        app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side");
-    replay->add_option("TRACE", options.trace, "an .itf.json file")->required();
-    replay->add_option("--design", options.design, "the design, in place of the one that the trace names");
+        app.add_subcommand("replay", "Runs a trace on the model and on the implementation, side by side; or checks a log");
+    CLI::Option* trace = replay->add_option("TRACE", options.trace, "an .itf.json file");
+    CLI::Option* log = replay->add_option("--log", options.log,
+                                          "the log of a real system, one event a line, in place of a trace; - is standard "
+                                          "input (spec/event-log.md)");
+    replay->add_option("--design", options.design, "the design, in place of the one that the trace or the log names");
+    replay->add_flag("--instance", options.instance, "check the log at the design's [instance], not at its parameters")
+        ->needs(log);
+    replay->add_option("--write-log", options.write_log,
+                       "also write what the implementation did as a log; - is standard output")
+        ->needs(trace);
+    trace->excludes(log);
     replay->add_option("--json", options.json,
                        "also write everything as JSON; - is standard output, in place of the text");
+}
+
+void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
+    CLI::App* simulate =
+        app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
+    simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")
+        ->required();
+    simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")
+        ->capture_default_str();
+    simulate->add_option("--seeds", options.seeds, "how many seeds, from the first one on")
+        ->check(CLI::Range(1, 1'000'000'000))
+        ->capture_default_str();
+    simulate->add_option("--steps", options.steps, "steps of each run")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    simulate->add_option("--traces", options.traces, "a folder for the events of failing runs, as ITF");
+    simulate->add_option("--json", options.json,
+                         "also write everything as JSON; - is standard output, in place of the text");
+    simulate->add_flag("--log", options.log, "print what happens under the first seed, step by step");
+}
+
+void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
+    CLI::App* lockstep = app.add_subcommand(
+        "lockstep", "Drives an implementation, ours or somebody else's, in lock-step with the model (spec/adapter.md)");
+    lockstep->add_option("SLICE", options.slice, "a slice of the catalogue")->required();
+    const auto only_one_of = [&](std::initializer_list<CLI::Option*> options) {
+        for (CLI::Option* one : options)
+            for (CLI::Option* other : options)
+                if (one != other) one->excludes(other);
+    };
+    CLI::Option* design = lockstep->add_option("--design", options.design, "take the parameters of its [instance]");
+    lockstep->add_flag("--deployed", options.deployed, "take the design's deployed parameters")->needs(design);
+    CLI::Option* instance =
+        lockstep->add_option("--instance", options.instance, "take the parameters of a named small instance of the slice");
+    CLI::Option* adapter =
+        lockstep->add_option("--adapter", options.adapter, "a command whose process speaks JSON lines");
+    CLI::Option* library = lockstep->add_option("--library", options.library, "a shared library with the C interface");
+    only_one_of({adapter, library});
+    lockstep->add_option("--timeout", options.timeout_seconds, "seconds that the process may take for an answer")
+        ->check(CLI::Range(1, 3600))
+        ->needs(adapter)
+        ->capture_default_str();
+    CLI::Option* trace =
+        lockstep->add_option("--trace", options.trace, "deliver the events of this .itf.json file, at its parameters");
+    CLI::Option* exhaust =
+        lockstep->add_flag("--exhaust", options.exhaust, "deliver every event in every state that can be reached");
+    only_one_of({design, instance, trace});
+    only_one_of({trace, exhaust});
+    for (CLI::Option* walks :
+         {lockstep->add_option("--seed", options.plan.seed, "of the random walks; the same seed, the same walks"),
+          lockstep->add_option("--walks", options.plan.walks, "how many random walks")->check(CLI::Range(1, 1'000'000'000)),
+          lockstep->add_option("--steps", options.plan.steps, "events of each walk")->check(CLI::Range(1, 1'000'000))}) {
+        walks->capture_default_str();
+        only_one_of({walks, trace});
+        only_one_of({walks, exhaust});
+    }
+    lockstep->add_option("--write-trace", options.write_trace, "where the run to a disagreement goes, as ITF")
+        ->capture_default_str();
+    CLI::Option* write_log =
+        lockstep->add_option("--write-log", options.write_log, "also write the first walk, or the trace, as a log");
+    only_one_of({write_log, exhaust});
 }
 
 int run(int argc, char** argv) {
@@ -62,17 +134,21 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(
         "Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
-        "75 model error or output not written, 150 parse error, 151 bad input, 152 a budget ended, 255 internal "
+        "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, 152 a budget ended, 255 internal "
         "error.");
     std::string what;
     commands::CheckOptions check_options;
     commands::ReplayOptions replay_options;
+    commands::SimulateOptions simulate_options;
 #ifdef SEQUENT_SIDE_BY_SIDE
     replay_options.implementation = make_implementation;
 #endif
     add_list(app, what);
     add_check(app, check_options);
     add_replay(app, replay_options);
+    add_simulate(app, simulate_options);
+    commands::LockstepOptions lockstep_options;
+    add_lockstep(app, lockstep_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -80,7 +156,9 @@ int run(int argc, char** argv) {
     }
     if (app.got_subcommand("list")) return commands::list(what);
     if (app.got_subcommand("check")) return commands::check(check_options);
-    return commands::replay(replay_options);
+    if (app.got_subcommand("simulate")) return commands::simulate(simulate_options);
+    if (app.got_subcommand("lockstep")) return commands::lockstep(lockstep_options);
+    return replay_options.log.empty() ? commands::replay(replay_options) : commands::replay_log(replay_options);
 }
 
 }  // namespace
@@ -91,6 +169,9 @@ int main(int argc, char** argv) {
     } catch (const sequent::InputError& error) {
         std::cerr << error.what() << '\n';
         return error.exit_code;
+    } catch (const sequent::lockstep::AdapterError& error) {
+        std::cerr << "adapter: " << error.what() << '\n';
+        return sequent::report::exit_evaluation_error;
     } catch (const sequent::commands::OutputError& error) {
         std::cerr << error.what() << '\n';
         return sequent::report::exit_evaluation_error;

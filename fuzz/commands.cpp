@@ -119,12 +119,7 @@ std::vector<std::uint8_t> encode(const Commands& commands) {
 }
 
 std::optional<Parted> run(const Commands& commands) {
-    if (!find_harness(commands.setting.slice)) return std::nullopt;
-    Pair pair(commands.setting);
-    if (auto differs = pair.difference()) return Parted{0, "initially " + *differs};
-    for (std::size_t i = 0; i < commands.letters.size(); ++i)
-        if (auto disagreement = pair.step(commands.letters[i])) return Parted{i, *disagreement};
-    return std::nullopt;
+    return run(commands, [](std::size_t, bool) {});
 }
 
 std::string to_text(const Setting& setting) {

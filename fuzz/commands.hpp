@@ -55,6 +55,18 @@ struct Parted {
 // Delivers the events one after another, refused ones too, up to the first disagreement. Nothing is run, and nothing
 // parts, where the slice has no implementation.
 std::optional<Parted> run(const Commands&);
+// The same, and tells `seen(letter, allowed)` after each event.
+template <class Seen>
+std::optional<Parted> run(const Commands& commands, Seen&& seen) {
+    if (!find_harness(commands.setting.slice)) return std::nullopt;
+    Pair pair(commands.setting);
+    if (auto differs = pair.difference()) return Parted{0, "initially " + *differs};
+    for (std::size_t i = 0; i < commands.letters.size(); ++i) {
+        if (auto disagreement = pair.step(commands.letters[i])) return Parted{i, *disagreement};
+        seen(commands.letters[i], pair.allowed());
+    }
+    return std::nullopt;
+}
 
 // "op seq_window_l1_blocks=3 ..." and one event a line, numbered; a line of a disagreement is marked.
 std::string to_text(const Setting&);

@@ -81,11 +81,13 @@ struct Share {
 
 }  // namespace
 
-Exhausted exhaust(const Setting& setting, unsigned threads) {
+Exhausted exhaust(const Setting& setting, unsigned threads) { return exhaust(Pair(setting), threads); }
+
+Exhausted exhaust(Pair start, unsigned threads) {
     Exhausted result;
     Seen seen;
     std::vector<Pair> layer;
-    layer.emplace_back(setting);
+    layer.push_back(std::move(start));
     const Machine& machine = layer.front().machine();
     seen.insert(layer.front().model(), {});
     if ((result.disagreement = layer.front().difference())) return result;

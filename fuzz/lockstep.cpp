@@ -66,7 +66,7 @@ Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> 
     : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)) {}
 Pair::Pair(const Pair& other)
     : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
-      system_(other.system_->clone()), allowed_(other.allowed_) {}
+      system_(other.system_->clone()), allowed_(other.allowed_), accepted_(other.accepted_) {}
 Pair& Pair::operator=(const Pair& other) {
     const bool same = machine_ == other.machine_ && binding_ == other.binding_;
     machine_ = other.machine_;
@@ -74,6 +74,7 @@ Pair& Pair::operator=(const Pair& other) {
     parameters_ = other.parameters_;
     model_ = other.model_;
     allowed_ = other.allowed_;
+    accepted_ = other.accepted_;
     if (same && system_) system_->become(*other.system_);
     else system_ = other.system_->clone();
     return *this;
@@ -84,6 +85,7 @@ std::optional<std::string> Pair::step(std::size_t letter) {
     const auto text = [&] { return to_text(machine_->alphabet()[letter]); };
     allowed_ = machine_->apply(parameters_, model_, letter, model_);
     const Outcome outcome = system_->deliver(event, picks);
+    accepted_ = outcome.accepted;
     if (allowed_ && !outcome.accepted)
         return text() + ": the model allows it, the implementation refuses: " + std::string(outcome.reason);
     if (!allowed_ && outcome.accepted) {
@@ -93,6 +95,13 @@ std::optional<std::string> Pair::step(std::size_t letter) {
     }
     if (auto differs = difference()) return "after " + text() + ": " + *differs;
     return std::nullopt;
+}
+
+std::vector<int> Pair::observed() const {
+    std::vector<int> seen(binding_->names), leaves;
+    system_->observe(seen);
+    for (const std::size_t place : binding_->place) leaves.push_back(seen[place]);
+    return leaves;
 }
 
 std::optional<std::string> Pair::difference() const {

@@ -46,8 +46,13 @@ public:
     std::optional<std::string> step(std::size_t letter);
     // Whether the last step was allowed (by both, if they agreed).
     bool allowed() const { return allowed_; }
+    // Whether the implementation accepted it.
+    bool accepted() const { return accepted_; }
     const Machine& machine() const { return *machine_; }
+    const Parameters& parameters() const { return parameters_; }
     const Packed& model() const { return model_; }
+    // The state of the implementation as the model's leaves.
+    std::vector<int> observed() const;
     // Compares the states as they are: the text of the first difference, or nullopt.
     std::optional<std::string> difference() const;
 
@@ -57,7 +62,7 @@ private:
     Parameters parameters_;
     Packed model_;
     std::unique_ptr<System> system_;
-    bool allowed_ = false;
+    bool allowed_ = false, accepted_ = false;
 };
 
 // Drives a pair through every transition, refused ones too, of every reachable state of the model, layer by layer.
@@ -69,6 +74,8 @@ struct Exhausted {
     std::vector<Action> trace;    // to the disagreement, its last action included; as short as any
 };
 Exhausted exhaust(const Setting&, unsigned threads = 1);
+// The same from any pair in its initial state. A system that is bound to one thread is driven by one.
+Exhausted exhaust(Pair start, unsigned threads = 1);
 
 // The event by its name, for traces; Elapse is delivered as that many Ticks. Throws std::invalid_argument for an event
 // that the system does not take.

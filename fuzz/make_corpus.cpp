@@ -1,15 +1,19 @@
-// Writes the seed corpora: on the small instances of each harness, the shortest trace to every witness and to every event,
-// found breadth first on the model. Where a seed leads, a fuzzer need not.
+// Writes the seed corpora: for the decoders, a sample of each kind of message and the honest batches; for lock-step, on the small instances of each harness, the shortest trace to every witness, to every event, and to a
+// refusal of each event by each rule, found breadth first on the model. Where a seed leads, a fuzzer need not.
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
+#include "checker/simulate/small_scenarios.hpp"
 #include "fuzz/commands.hpp"
+#include "impl/wire.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
+#include <stdexcept>
 
 namespace sequent::lockstep {
 namespace {
@@ -17,8 +21,26 @@ namespace {
 // A breadth-first search that stops here has seen every event; what it has not seen is too deep for a seed.
 constexpr std::size_t states_max = 60'000;
 
+constexpr std::size_t refusals_max = 5'000;
+
+using Traces = std::map<std::string, std::vector<Action>>;
+
+void note_refusals(const Machine& machine, const Parameters& p, const Packed& state, Traces& found, auto&& path) {
+    Packed ignored;
+    for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter) {
+        if (machine.apply(p, state, letter, ignored)) continue;
+        const Action& action = machine.alphabet()[letter];
+        for (const std::string& rule : machine.refused_by(p, state, action)) {
+            const std::string label = "not-" + action.event + "-" + rule;
+            if (found.contains(label)) continue;
+            found[label] = path();
+            found[label].push_back(action);
+        }
+    }
+}
+
 // The shortest traces of one instance, by what they lead to.
-std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
+Traces traces(const Setting& setting) {
     const Machine& machine = machine_for(setting);
     const Parameters& p = setting.parameters;
     struct Seen {
@@ -28,7 +50,7 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
     };
     std::vector<Seen> seen{{machine.initial(p), 0, {}}};
     std::set<Packed> known{seen.front().state};
-    std::map<std::string, std::vector<Action>> found;
+    Traces found;
     const auto path = [&](std::size_t at) {
         std::vector<Action> trace;
         for (; at != 0; at = seen[at].parent) trace.push_back(seen[at].action);
@@ -43,6 +65,8 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
             if (property.kind == PropertyKind::witness && holds >> i & 1 && !found.contains(property.id))
                 found[property.id] = path(at);
         }
+        // Refusals are looked for where they are cheap: near the start.
+        if (at < refusals_max) note_refusals(machine, p, seen[at].state, found, [&] { return path(at); });
         for (Step& step : machine.steps(p, seen[at].state)) {
             std::string label = step.action.event;
             for (const auto& pick : step.action.picks) label.append("-").append(std::to_string(pick.second));
@@ -57,12 +81,47 @@ std::map<std::string, std::vector<Action>> traces(const Setting& setting) {
     return found;
 }
 
+void write(const std::filesystem::path& folder, std::string name, const std::vector<std::uint8_t>& bytes) {
+    std::replace(name.begin(), name.end(), ' ', '-');
+    std::filesystem::create_directories(folder);
+    std::ofstream file(folder / name, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    if (!file.flush()) throw std::runtime_error("cannot write " + (folder / name).string());
+}
+
+// codec_fuzzer.cpp and batch_fuzzer.cpp say how their bytes are read.
+void write_decoder_corpora(const std::filesystem::path& folder) {
+    std::uint8_t kind = 0;
+    for (const impl::WireKind& wire : impl::wire_kinds()) {
+        auto bytes = wire.sample();
+        bytes.insert(bytes.begin(), kind++);
+        write(folder / "codec_fuzzer", std::string(wire.name), bytes);
+    }
+    for (std::uint8_t what = 0; what < 4; ++what) {
+        const std::string name = std::array{"op-batch", "op-span", "arbitrum-batch", "arbitrum-force"}[what];
+        write(folder / "batch_fuzzer", name + "-early", {what, 0});
+        write(folder / "batch_fuzzer", name, {what, 5, 0, 1, 1, 4, 1});
+        write(folder / "batch_fuzzer", name + "-late", {what, 7, 0, 1, 1, 1, 1, 1, 1});
+        write(folder / "batch_fuzzer", name + "-changed", {what, 3, 0, 1, 1, 8, 1, 72, 0, 73, 3});
+    }
+}
+
+// A seed's run has nothing to do with these bytes, but each gets its scenario going.
+void write_simulator_corpus(const std::filesystem::path& folder) {
+    for (std::size_t i = 0; i < simulate::small_scenarios().size(); ++i) {
+        std::vector<std::uint8_t> bytes{static_cast<std::uint8_t>(i)};
+        simulate::Choices choices = simulate::Choices::from_seed(i);
+        choices.begin();
+        while (bytes.size() < 600) bytes.push_back(static_cast<std::uint8_t>(choices.below(256)));
+        write(folder / "simulator_fuzzer", simulate::small_scenarios()[i].name, bytes);
+    }
+}
+
 int write_corpora(const std::filesystem::path& folder) {
     std::map<std::string, std::size_t> written;
     std::set<std::string> covered;
     for (const Harness& harness : harnesses()) {
         const auto corpus = folder / (std::string(harness.area) + "_fuzzer");
-        std::filesystem::create_directories(corpus);
         for (const Instance& instance : harness.instances) {
             const Setting setting{std::string(harness.slice), instance.parameters};
             for (const auto& [goal, trace] : traces(setting)) {
@@ -73,12 +132,7 @@ int write_corpora(const std::filesystem::path& folder) {
                 if (!covered.insert(setting.slice + (witness ? instance.name : "") + goal).second) continue;
                 const auto bytes = encode(commands_of(setting, trace));
                 ++written[corpus.string()];
-                std::ofstream file(corpus / (setting.slice + "-" + instance.name + "-" + goal), std::ios::binary);
-                file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-                if (!file.flush()) {
-                    std::cerr << "cannot write " << corpus << "\n";
-                    return 1;
-                }
+                write(corpus, setting.slice + "-" + instance.name + "-" + goal, bytes);
             }
         }
     }
@@ -94,5 +148,7 @@ int main(int count, char** arguments) {
         std::cerr << "usage: make_corpus FOLDER\n";
         return 2;
     }
+    sequent::lockstep::write_decoder_corpora(arguments[1]);
+    sequent::lockstep::write_simulator_corpus(arguments[1]);
     return sequent::lockstep::write_corpora(arguments[1]);
 }

@@ -17,6 +17,7 @@ inline constexpr auto planted_names = std::to_array<std::string_view>({
 #include "impl/planted_names/auction.inc"
 #include "impl/planted_names/preconf.inc"
 #include "impl/planted_names/composition.inc"
+#include "impl/planted_names/storage.inc"
 });
 
 // A bug's name, checked when the code is compiled; at run time it is a number.

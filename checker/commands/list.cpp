@@ -2,6 +2,7 @@
 
 #include "checker/commands/output.hpp"
 #include "checker/design/find.hpp"
+#include "checker/design/rule_text.hpp"
 #include "checker/design/weakening.hpp"
 #include "checker/machines/machines.hpp"
 #include "checker/report/figures.hpp"
@@ -9,8 +10,6 @@
 #include "checker/report/text_table.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace sequent::commands {
@@ -54,21 +53,6 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
-// A rule's title is its heading in the specification: "### FI-1 Enqueue appends".
-std::map<std::string, std::string> rule_headings() {
-    std::map<std::string, std::string> headings;
-    for (const auto& file : std::filesystem::directory_iterator(spec_folder())) {
-        if (file.path().extension() != ".md") continue;
-        std::ifstream spec(file.path());
-        for (std::string line; std::getline(spec, line);) {
-            if (!line.starts_with("### ")) continue;
-            const std::size_t space = line.find(' ', 4);
-            if (space != std::string::npos) headings[line.substr(4, space - 4)] = line.substr(space + 1);
-        }
-    }
-    return headings;
-}
-
 // What a design has beside one operator with an order of its own.
 std::string modules_of(const Design& design) {
     std::string text;
@@ -93,11 +77,11 @@ std::string rules() {
     Entries entries;
     for (const catalogue::SliceInfo& slice : catalogue::slices)
         for (const std::string& id : machine_of(slice).rules()) add(entries, id, slice);
-    const auto headings = rule_headings();
+    const auto headings = rule_texts();
     TextTable table({"Rule", "Heading in spec/", "Slices"});
     for (const auto& [id, entry] : entries) {
         const auto heading = headings.find(id);
-        table.add({id, heading == headings.end() ? "-" : heading->second, joined(entry.slices)});
+        table.add({id, heading == headings.end() ? "-" : heading->second.heading, joined(entry.slices)});
     }
     return table.text();
 }

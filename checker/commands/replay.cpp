@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace sequent::commands {
 namespace {
@@ -87,13 +88,23 @@ std::string as_json(const Replay& replay, const ReplayOptions& options, const De
 }  // namespace
 
 int replay(const ReplayOptions& options) {
+    if (options.trace.empty())
+        throw InputError("replay", 0, "TRACE", "expected a trace, or a log with --log", exit_bad_configuration);
     const ItfTrace trace = load_itf(options.trace);
     const Design design = design_of(options, trace);
     const TraceSetting setting = setting_of(trace, design.slices(), options.trace);
     expect_writable(options.json);
-    const Replay result = sequent::replay(trace, setting, options.implementation);
+    expect_writable(options.write_log);
+    std::ostringstream log;
+    const Replay result =
+        sequent::replay(trace, setting, options.implementation, options.write_log.empty() ? nullptr : &log);
+    if (!options.write_log.empty()) {
+        if (!result.with_implementation)
+            throw InputError(options.trace, 0, "", "no log: " + result.why_without, exit_bad_configuration);
+        write_output(options.write_log, log.str());
+    }
     if (!options.json.empty()) write_output(options.json, as_json(result, options, design, setting));
-    if (options.json != "-") print(as_text(result, trace, design, setting));
+    if (options.json != "-" && options.write_log != "-") print(as_text(result, trace, design, setting));
     return exit_code(result);
 }
 

@@ -1,4 +1,4 @@
-// `sequent replay`: a trace on the model and on the implementation, side by side.
+// `sequent replay`: a trace on the model and on the implementation, side by side; or the log of a real system on the model.
 #pragma once
 
 #include "checker/replay/side_by_side.hpp"
@@ -11,10 +11,16 @@ struct ReplayOptions {
     std::string trace;
     std::string design;  // in place of the one that the trace names
     std::string json;    // a file, "-" or empty
+    std::string log;     // a log in place of a trace; "-" is standard input
+    bool instance = false;    // of a log: at the design's [instance] and not at its deployed parameters
+    std::string write_log;    // of a trace: where the implementation's log goes, "-" or empty
     ImplementationFactory implementation;
 };
 
 // The exit code: 0 where everything agrees, 12 where something diverges. Throws InputError and OutputError.
 int replay(const ReplayOptions& options);
+
+// The same for options.log: 12 where an event is not allowed, or an observation is not the model's.
+int replay_log(const ReplayOptions& options);
 
 }  // namespace sequent::commands

@@ -80,6 +80,6 @@ std::string slug_of(const std::string& file);
 // Does the text name a property that a design may violate (INV-FI-1, LIVE-FI-1)?
 bool is_property_id(std::string_view text);
 
-inline constexpr std::size_t design_bytes_max = 1 << 20;
+inline constexpr std::size_t design_bytes_max = toml_bytes_max;
 
 }  // namespace sequent

@@ -42,12 +42,17 @@ InputError::InputError(std::string file_, int line_, std::string key_, std::stri
     : InputError(std::move(file_), {Problem{line_, std::move(key_), std::move(message_)}}, exit_code_) {}
 
 void Problems::add(int line, std::string key, std::string message) {
+    if (found_.size() >= problems_max) {
+        ++more_;
+        return;
+    }
     found_.push_back({line, std::move(key), std::move(message)});
 }
 
 void Problems::throw_if_any() {
     if (found_.empty()) return;
     std::stable_sort(found_.begin(), found_.end(), [](const Problem& a, const Problem& b) { return a.line < b.line; });
+    if (more_ > 0) found_.push_back({found_.back().line, "", "and " + std::to_string(more_) + " more problems"});
     throw InputError(file_, std::move(found_), exit_bad_configuration);
 }
 

@@ -47,8 +47,10 @@ public:
     void throw_if_any();
 
 private:
+    static constexpr std::size_t problems_max = 100;  // a megabyte of unknown keys is one mistake, not a hundred thousand
     std::string file_;
     std::vector<Problem> found_;
+    std::size_t more_ = 0;  // that are only counted
 };
 
 // The bytes of a regular file. Throws InputError (bad configuration) if it is missing, unreadable, no regular file, or

@@ -1,5 +1,7 @@
 #include "checker/design/toml.hpp"
 
+#include "checker/design/toml_depth.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -25,13 +27,13 @@ TomlValue convert(const toml::node& node) {
         value.kind = TomlValue::Kind::table;
         value.text = "a table";
         for (const auto& [key, child] : *table) {
-            value.entries.emplace_back(std::string(key.str()), convert(child));
+            value.entries.push_back({std::string(key.str()), convert(child)});
             // An inline table's or a scalar's own position is that of the value; a key is where the eye looks.
             if (key.source().begin.line > 0)
-                value.entries.back().second.line = static_cast<int>(key.source().begin.line);
+                value.entries.back().value.line = static_cast<int>(key.source().begin.line);
         }
         std::stable_sort(value.entries.begin(), value.entries.end(),
-                         [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+                         [](const auto& a, const auto& b) { return a.value.line < b.value.line; });
     } else if (const auto* text = node.as_string()) {
         value.kind = TomlValue::Kind::text;
         value.text = text->get();
@@ -77,6 +79,15 @@ const TomlValue* TomlValue::find(std::string_view key) const {
 }
 
 TomlValue parse_toml(std::string_view text, const std::string& file) {
+    const auto refuse = [&](int line, std::string why) { throw InputError(file, line, "", std::move(why), exit_parse_error); };
+    if (text.size() > toml_bytes_max) refuse(0, "expected at most " + std::to_string(toml_bytes_max) + " bytes, got more");
+    const TomlDepth depth = toml_depth(text, toml_nesting_max, toml_key_parts_max);
+    if (depth.brackets > toml_nesting_max)
+        refuse(depth.line, "expected TOML with at most " + std::to_string(toml_nesting_max) +
+                               " nested arrays and tables, got more");
+    if (depth.key_parts > toml_key_parts_max)
+        refuse(depth.line, "expected TOML with at most " + std::to_string(toml_key_parts_max) +
+                               " parts in a dotted key, got more");
     try {
         TomlValue document = convert(toml::parse(text));
         document.line = 1;

@@ -14,6 +14,8 @@
 
 namespace sequent {
 
+struct TomlEntry;
+
 struct TomlValue {
     enum class Kind { table, text, integer, boolean, other };
 
@@ -22,13 +24,23 @@ struct TomlValue {
     std::string text;  // the value of a text; of any other kind, how a message names it: "an array", "2.5"
     std::int64_t integer = 0;
     bool boolean = false;
-    std::vector<std::pair<std::string, TomlValue>> entries;  // of a table, in the order of their lines
+    std::vector<TomlEntry> entries;  // of a table, in the order of their lines
 
     // The entry with this key, or nullptr; nullptr for anything but a table.
     const TomlValue* find(std::string_view key) const;
 };
 
-// Parses a TOML document. Throws InputError (parse error) naming the line.
+struct TomlEntry {
+    std::string key;
+    TomlValue value;
+};
+
+// What is read of a document from anybody: no design nests more than three deep.
+inline constexpr std::size_t toml_bytes_max = 1 << 20;
+inline constexpr int toml_nesting_max = 32;
+inline constexpr int toml_key_parts_max = 16;
+
+// Parses a TOML document. Throws InputError (parse error) naming the line, and nothing else, whatever the bytes are.
 TomlValue parse_toml(std::string_view text, const std::string& file);
 
 // Reads one table strictly: each getter notes a problem for a missing key, a wrong type or a value out of range, and

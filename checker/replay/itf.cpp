@@ -1,6 +1,6 @@
 #include "checker/replay/itf.hpp"
 
-#include <nlohmann/json.hpp>
+#include "checker/replay/strict_json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -16,7 +16,6 @@ using Json = nlohmann::json;  // reading: the ordered kind looks keys up one by 
 constexpr const char* format_description = "https://apalache-mc.org/docs/adr/015adr-trace.html";
 constexpr const char* action_key = "mbt::actionTaken";
 constexpr const char* picks_key = "mbt::nondetPicks";
-constexpr std::int64_t plain_integer_max = (std::int64_t{1} << 53) - 1;  // ITF: beyond it, only as #bigint
 
 // "inbox.age[2]" is element 2 of "inbox.age"; any other leaf is a scalar.
 struct Leaf {
@@ -66,108 +65,7 @@ Ordered bigint(std::int64_t value) { return Ordered{{"#bigint", std::to_string(v
 
 // ---------------------------------------------------------------------------------------------------------- reading
 
-// Reads values out of a parsed document; every refusal names the JSON path.
-class Reader {
-public:
-    explicit Reader(const std::string& file) : file_(file) {}
-
-    [[noreturn]] void refuse(const std::string& path, std::string message) const {
-        throw InputError(file_, 0, path, std::move(message), exit_parse_error);
-    }
-
-    const Json& at(const Json& object, const std::string& path, const char* key) const {
-        const auto found = object.find(key);
-        if (found == object.end()) refuse(path, std::string("expected the key \"") + key + "\", got none");
-        return *found;
-    }
-
-    void object(const Json& value, const std::string& path) const {
-        if (!value.is_object()) refuse(path, std::string("expected an object, got ") + value.type_name());
-    }
-
-    void array(const Json& value, const std::string& path) const {
-        if (!value.is_array()) refuse(path, std::string("expected an array, got ") + value.type_name());
-    }
-
-    std::string text(const Json& value, const std::string& path) const {
-        if (!value.is_string()) refuse(path, std::string("expected a string, got ") + value.type_name());
-        return value.get<std::string>();
-    }
-
-    std::int64_t integer(const Json& value, const std::string& path) const {
-        if (value.is_object() && value.size() == 1 && value.contains("#bigint"))
-            return parse_bigint(text(value["#bigint"], path + ".#bigint"), path);
-        if (value.is_number_integer()) {
-            // An unsigned number beyond int64 would wrap when read as one; ITF's own limit is below both.
-            const bool fits = value.is_number_unsigned()
-                                  ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(plain_integer_max)
-                                  : value.get<std::int64_t>() >= -plain_integer_max;
-            if (!fits) refuse(path, "expected an integer beyond 2^53-1 as {\"#bigint\": \"..\"}");
-            return value.get<std::int64_t>();
-        }
-        refuse(path, std::string("expected an integer as {\"#bigint\": \"..\"}, got ") + value.type_name());
-    }
-
-private:
-    std::int64_t parse_bigint(const std::string& digits, const std::string& path) const {
-        std::int64_t value = 0;
-        const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        // Comparing with the canonical form refuses "", "+1", "007", "1 " and what does not fit, at once.
-        if (result.ec != std::errc{} || std::to_string(value) != digits)
-            refuse(path, "expected a decimal integer (range -2^63..2^63-1), got " + in_quotes(digits));
-        return value;
-    }
-
-    const std::string& file_;
-};
-
-// Before the parser builds anything: how deep do the brackets nest? A count that ignores strings is all it takes.
-void check_nesting(std::string_view text, const std::string& file) {
-    int depth = 0, line = 1;
-    bool inside_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\n') ++line;
-        if (inside_string) {
-            if (c == '\\') ++i;
-            else if (c == '"') inside_string = false;
-        } else if (c == '"') {
-            inside_string = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > itf_nesting_max)
-                throw InputError(file, line, "", "expected at most " + std::to_string(itf_nesting_max) +
-                                                     " nested arrays and objects, got more", exit_parse_error);
-        } else if (c == ']' || c == '}') {
-            --depth;
-        }
-    }
-}
-
-Json parse_json(std::string_view text, const std::string& file) {
-    check_nesting(text, file);
-    // JSON lets a key come twice and parsers differ on which one counts: two readers would see two traces.
-    std::vector<std::set<std::string>> keys;
-    const auto watch = [&](int, Json::parse_event_t event, Json& parsed) {
-        if (event == Json::parse_event_t::object_start) keys.emplace_back();
-        if (event == Json::parse_event_t::object_end) keys.pop_back();
-        if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
-            throw InputError(file, 0, "", "expected each key once, got " + in_quotes(parsed.get<std::string>()) +
-                                              " twice in one object", exit_parse_error);
-        return true;
-    };
-    try {
-        return Json::parse(text, watch);
-    } catch (const Json::parse_error& error) {
-        const std::size_t end = std::min<std::size_t>(error.byte, text.size());
-        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-        throw InputError(file, static_cast<int>(line), "", "expected JSON, got a syntax error at byte " +
-                                                               std::to_string(error.byte), exit_parse_error);
-    } catch (const Json::exception&) {
-        throw InputError(file, 0, "", "expected JSON whose numbers fit, got one that does not", exit_parse_error);
-    }
-}
-
-void read_meta(ItfTrace& trace, const Json& meta, const Reader& reader) {
+void read_meta(ItfTrace& trace, const Json& meta, const JsonReader& reader) {
     const std::string path = "$.#meta";
     reader.object(meta, path);
     const auto required = [&](const char* key) { return reader.text(reader.at(meta, path, key), path + "." + key); };
@@ -188,7 +86,7 @@ void read_meta(ItfTrace& trace, const Json& meta, const Reader& reader) {
         trace.params[name] = reader.integer(value, path + ".parameters." + name);
 }
 
-std::map<std::string, std::int64_t> read_picks(const Json& picks, const std::string& path, const Reader& reader) {
+std::map<std::string, std::int64_t> read_picks(const Json& picks, const std::string& path, const JsonReader& reader) {
     std::map<std::string, std::int64_t> taken;
     reader.object(picks, path);
     for (const auto& [name, value] : picks.items()) {
@@ -205,7 +103,7 @@ std::map<std::string, std::int64_t> read_picks(const Json& picks, const std::str
 // One state; `leaves` receives its leaves in the order of the variables.
 ItfState read_state(const Json& json, const std::string& path, std::size_t index,
                     const std::vector<std::string>& variables, std::vector<std::string>& leaves,
-                    const Reader& reader) {
+                    const JsonReader& reader) {
     reader.object(json, path);
     ItfState state;
     state.action = reader.text(reader.at(json, path, action_key), path + "." + action_key);
@@ -238,7 +136,7 @@ ItfState read_state(const Json& json, const std::string& path, std::size_t index
     return state;
 }
 
-std::vector<std::string> read_variables(const Json& vars, const Reader& reader) {
+std::vector<std::string> read_variables(const Json& vars, const JsonReader& reader) {
     reader.array(vars, "$.vars");
     std::vector<std::string> variables;
     std::set<std::string> seen;
@@ -319,8 +217,8 @@ ItfTrace parse_itf(std::string_view text, const std::string& file) {
     if (text.size() > itf_bytes_max)
         throw InputError(file, 0, "", "expected at most " + std::to_string(itf_bytes_max) + " bytes, got more",
                          exit_parse_error);
-    const Json root = parse_json(text, file);
-    const Reader reader(file);
+    const Json root = parse_strict_json(text, file, 1, {itf_nesting_max, itf_values_max});
+    const JsonReader reader(file);
     reader.object(root, "$");
     for (const auto& [key, value] : root.items())
         if (key != "#meta" && key != "params" && key != "vars" && key != "states" && key != "loop")

@@ -56,6 +56,7 @@ ItfTrace parse_itf(std::string_view text, const std::string& file);
 ItfTrace load_itf(const std::string& file);
 
 inline constexpr std::size_t itf_bytes_max = std::size_t{64} << 20;
+inline constexpr std::size_t itf_values_max = 4'000'000;  // keys and values; each costs about 100 bytes when read
 inline constexpr int itf_nesting_max = 32;
 
 }  // namespace sequent

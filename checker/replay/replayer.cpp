@@ -1,5 +1,6 @@
 #include "checker/replay/replayer.hpp"
 
+#include "checker/replay/log_writer.hpp"
 #include "checker/report/trace.hpp"
 
 #include <algorithm>
@@ -22,15 +23,20 @@ Action action_of(const ItfState& state) {
 class Replayer {
 public:
     Replayer(const ItfTrace& trace, const TraceSetting& setting)
-        : trace_(trace), machine_(*setting.machine), p_(setting.parameters) {}
+        : trace_(trace), slice_(setting.slice->name), machine_(*setting.machine), p_(setting.parameters) {}
 
     void beside(std::unique_ptr<Implementation> implementation) { implementation_ = std::move(implementation); }
+    void log_to(std::ostream& log) {
+        log_.emplace(log, log_header(slice_, p_, trace_.design));
+        log_->keep(slice_, machine_.leaves());
+    }
 
     Replay run() {
         Replay replay;
         replay.with_implementation = implementation_ != nullptr;
         state_ = machine_.initial(p_);
         states_.push_back(state_);
+        if (log_ && implementation_) log_->initial(slice_, implementation_->observe());
         ReplayStep start;
         compare(trace_.states.front(), start);
         if (trace_.states.front().action != "init") start.divergences.push_back("the trace does not begin with init");
@@ -72,9 +78,24 @@ private:
         return step;
     }
 
+    // A trace file has the choices in the order of their names, an implementation takes them in the event's own.
+    Action in_order(Action action) const {
+        const auto& alphabet = machine_.alphabet();
+        const auto letter = std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& a) {
+            return a.event == action.event; });
+        if (letter == alphabet.end()) return action;
+        const auto place = [&](const std::pair<std::string, int>& pick) {
+            return std::find_if(letter->picks.begin(), letter->picks.end(), [&](const auto& named) {
+                return named.first == pick.first; });
+        };
+        std::stable_sort(action.picks.begin(), action.picks.end(), [&](const auto& a, const auto& b) {
+            return place(a) < place(b); });
+        return action;
+    }
+
     void run_implementation(ReplayStep& step) {
         if (!implementation_) return;
-        Action action = step.action;
+        Action action = in_order(step.action);
         int times = 1;
         if (action.event == "Elapse") {
             times = action.picks.front().second;
@@ -86,6 +107,7 @@ private:
             step.divergences.push_back("implementation: refuses " + report::shown(action) + ": " + *refusal);
             return;
         }
+        if (log_) log_->event(slice_, step.action, implementation_->observe());
     }
 
     void compare(const ItfState& expected, ReplayStep& step) const {
@@ -150,17 +172,21 @@ private:
     }
 
     const ItfTrace& trace_;
+    const std::string_view slice_;
     const Machine& machine_;
     const Parameters& p_;
     std::unique_ptr<Implementation> implementation_;
+    std::optional<LogWriter> log_;
     Packed state_;
     std::vector<Packed> states_;
 };
 
 }  // namespace
 
-Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory) {
+Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory,
+              std::ostream* log) {
     Replayer replayer(trace, setting);
+    if (log) replayer.log_to(*log);
     std::string why_without;
     if (!trace.weakening.empty()) why_without = "the trace is of a weakened rule, the implementation is faithful";
     else if (auto implementation = factory ? factory(setting.slice->name, setting.parameters) : nullptr)

@@ -6,6 +6,8 @@
 #include "checker/replay/side_by_side.hpp"
 #include "model/catalogue.hpp"
 
+#include <ostream>
+
 namespace sequent {
 
 // What the trace ran on. Throws InputError (bad configuration) if its parameters are not whole and in range, or if no
@@ -34,7 +36,8 @@ struct Replay {
     std::string conclusion;           // "INV-FI-1 is violated in the last state, as claimed"
 };
 
-// Ends at the first divergence.
-Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory);
+// Ends at the first divergence. What the implementation did goes to `log`, if there is one, as spec/event-log.md says.
+Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory,
+              std::ostream* log = nullptr);
 
 }  // namespace sequent

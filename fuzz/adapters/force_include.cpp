@@ -1,8 +1,6 @@
 // force_include: op and arbitrum.
-#include "fuzz/adapters/areas.hpp"
-
+#include "fuzz/adapters/force_include.hpp"
 #include "impl/force_include/systems.hpp"
-#include "impl/observe.hpp"
 
 #include <algorithm>
 
@@ -27,10 +25,7 @@ public:
         }();
         return names;
     }
-    static const Names& names() {
-        if constexpr (std::is_same_v<Concrete, impl::OpSystem>) return impl::op_observed_names();
-        else return impl::arbitrum_observed_names();
-    }
+    static const Names& names() { return impl::observed_names_of<Concrete>(); }
     Result<void> deliver(std::size_t event, Picks picks) {
         switch (event) {
             case 0: return system_.tick();
@@ -43,23 +38,11 @@ public:
                 else return event == 5 ? system_.post(picks[0], picks[1]) : system_.force(picks[0]);
         }
     }
-    void observe(std::span<int> values) const { std::ranges::copy(impl::observe(system_), values.begin()); }
+    void observe(std::span<int> values) const { impl::observe(system_, values); }
 
 private:
     Concrete system_;
 };
-
-template <class Config>
-void fill_shared(Config& c, const Parameters& p) {
-    c.l1_block_seconds = p.l1_block_seconds;
-    c.l1_reorg_depth_max = p.l1_reorg_depth_max;
-    c.forced_txs = p.forced_txs;
-    c.censoring = p.censoring == 1;
-    c.offline = p.offline == 1;
-    c.filtering = p.filtering == 1;
-    c.address_filter = p.address_filter == 1;
-    c.emergency = p.emergency == 1;
-}
 
 std::unique_ptr<System> make_op(const Parameters& p) {
     impl::OpConfig c;
@@ -99,13 +82,6 @@ int recovery_needed(const Parameters& p) {
     return (p.landing_l1_blocks + gained) / gained;
 }
 
-std::vector<Field> with_flags(std::vector<Field> fields) {
-    for (const auto field : {&Parameters::censoring, &Parameters::offline, &Parameters::filtering, &Parameters::emergency,
-                             &Parameters::address_filter})
-        fields.push_back(flag(field));
-    return fields;
-}
-
 std::vector<Field> op_fields() {
     return with_flags({
         within<1, 4>(&Parameters::l1_block_seconds),
@@ -137,13 +113,6 @@ std::vector<Field> arbitrum_fields() {
 }
 
 // ---- the small instances -------------------------------------------------------------------------------------------
-
-using Change = std::pair<int Parameters::*, int>;
-Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
-    Instance changed{std::move(name), base.parameters};
-    for (const auto& [field, value] : changes) changed.parameters.*field = value;
-    return changed;
-}
 
 // Two deposits, a window of three blocks, two L2 blocks an epoch, a drift that a fast operator exceeds.
 std::vector<Instance> op_instances() {

@@ -9,10 +9,11 @@ namespace sequent::impl {
 namespace {
 
 constexpr std::size_t statement_max = 256;  // what the table remembers; longer statements are computed each time
-constexpr std::size_t table_slots = 2048;
+constexpr std::size_t table_sets = 1024;
+constexpr std::size_t table_ways = 4;  // of a set; with one, two statements that share a slot would drive each other out
 
-// A multiplicative hash to find a slot; equality of the whole input decides, so that collisions cost time only.
-std::size_t slot_of(const std::uint8_t* key, std::size_t key_bytes, Domain domain, ByteView statement) {
+// A multiplicative hash to find a set; equality of the whole input decides, so that collisions cost time only.
+std::size_t set_of(const std::uint8_t* key, std::size_t key_bytes, Domain domain, ByteView statement) {
     std::uint64_t h = static_cast<std::uint64_t>(domain) + 0x9E3779B97F4A7C15u;
     const auto mix = [&](const std::uint8_t* bytes, std::size_t count) {
         for (; count >= 8; bytes += 8, count -= 8) {
@@ -24,7 +25,7 @@ std::size_t slot_of(const std::uint8_t* key, std::size_t key_bytes, Domain domai
     };
     mix(key, key_bytes);
     mix(statement.data(), statement.size());
-    return (h ^ h >> 32) % table_slots;
+    return (h ^ h >> 32) % table_sets;
 }
 
 struct Entry {
@@ -44,7 +45,21 @@ struct Entry {
         std::memcpy(statement.data(), s.data(), s.size());
     }
 };
-using Table = std::vector<Entry>;
+
+class Table {
+public:
+    // The entry of a set that `is` what is looked for, else the one to overwrite: each in turn.
+    Entry& find(std::size_t set, auto is) {
+        Entry* ways = &entries_[set * table_ways];
+        for (std::size_t way = 0; way < table_ways; ++way)
+            if (is(ways[way])) return ways[way];
+        return ways[oldest_[set]++ % table_ways];
+    }
+
+private:
+    std::vector<Entry> entries_ = std::vector<Entry>(table_sets * table_ways);
+    std::array<std::uint8_t, table_sets> oldest_{};
+};
 
 Bytes signed_bytes(Domain domain, ByteView statement) {
     constexpr std::string_view prefix = "sequent:";
@@ -67,7 +82,7 @@ KeyPair key_pair_of(std::string_view role, std::uint64_t number) {
 }
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement) {
-    static thread_local Table table(table_slots);
+    static thread_local Table table;
     const auto compute = [&] {
         Signature signature;
         const Bytes bytes = signed_bytes(domain, statement);
@@ -76,21 +91,22 @@ Signature sign(const KeyPair& key, Domain domain, ByteView statement) {
     };
     if (statement.size() > statement_max) return compute();
     // The public key stands for the secret one, of which it is the second half.
-    Entry& entry = table[slot_of(key.public_key.data(), 16, domain, statement)];
-    if (!entry.is(key.public_key, domain, statement)) entry.remember(key.public_key, domain, statement, compute(), true);
+    const auto is = [&](const Entry& entry) { return entry.is(key.public_key, domain, statement); };
+    Entry& entry = table.find(set_of(key.public_key.data(), 16, domain, statement), is);
+    if (!is(entry)) entry.remember(key.public_key, domain, statement, compute(), true);
     return entry.signature;
 }
 
 bool verify(const PublicKey& key, Domain domain, ByteView statement, const Signature& signature) {
-    static thread_local Table table(table_slots);
+    static thread_local Table table;
     const auto compute = [&] {
         const Bytes bytes = signed_bytes(domain, statement);
         return crypto_sign_verify_detached(signature.data(), bytes.data(), bytes.size(), key.data()) == 0;
     };
     if (statement.size() > statement_max) return compute();
-    Entry& entry = table[slot_of(signature.data(), 16, domain, statement)];
-    if (!entry.is(key, domain, statement) || entry.signature != signature)
-        entry.remember(key, domain, statement, signature, compute());
+    const auto is = [&](const Entry& entry) { return entry.is(key, domain, statement) && entry.signature == signature; };
+    Entry& entry = table.find(set_of(signature.data(), 16, domain, statement), is);
+    if (!is(entry)) entry.remember(key, domain, statement, signature, compute());
     return entry.valid;
 }
 

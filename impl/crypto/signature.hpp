@@ -38,12 +38,28 @@ enum class Domain : std::uint8_t {
     auction_bid = 20,
     auction_header = 21,
     builder_attestation = 22,
+    express_submission = 23,  // a transaction on its way to the sequencer
     promise = 30,
     promise_share = 31,
     block_piece = 32,
+    leader_block = 33,      // a slot leader's block
+    stake_withdrawal = 34,
+    seal_share = 35,        // a signer of a set seals a position
+    producer_bid = 36,      // a bid for a place in a producer's block
+    bid_commitment = 37,
+    won_block = 38,         // a producer's block
+    streamed_block = 39,    // the block that a sequencer has streamed
     safe_approval = 40,     // a multi-sig's approval
     leader_term = 41,       // failover
+    stake_call = 42,        // a validator's call of the stake registry
+    slashable_vote = 43,    // a vote that evidence may show
+    slash_veto = 44,
+    raft_vote = 45,         // failover: a conductor's vote for a leader
     inclusion_list = 50,
+    inclusion_block = 51,     // a block that is held against inclusion lists
+    inclusion_vote = 52,      // an attester's verdict on it
+    slot_sale = 60,         // the auctioneer's record of who bought a slot
+    sealed_block = 61,      // a block where slots are sold, by whoever seals it
 };
 
 Signature sign(const KeyPair& key, Domain domain, ByteView statement);

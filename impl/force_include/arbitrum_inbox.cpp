@@ -1,10 +1,10 @@
 #include "impl/force_include/arbitrum_inbox.hpp"
 
+#include "impl/force_include/prefix.hpp"
 #include "impl/planted.hpp"
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 namespace sequent::impl {
 
@@ -70,19 +70,8 @@ void SequencerInbox::apply_force(const ArbitrumConfig& config, ForcedInbox& inbo
 
 // FI-7, FI-21, FI-22: the rollup reads the messages below `up_to`, oldest first, and its node executes them.
 void SequencerInbox::read(ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block, std::int64_t up_to, bool forced) {
-    const std::int64_t count = up_to - storage_.total_read;
-    if (count <= 0) return;
-    bool skip_one = planted("forced-queue-not-fifo") && !forced && count == 1 && inbox.pending_count() >= 2;
-    std::int64_t left = count;
-    for (std::int64_t number = inbox.begin(); number < inbox.end() && left > 0; ++number) {
-        const InboxEntry& entry = *inbox.find(number);
-        if (!entry.pending()) continue;
-        if (std::exchange(skip_one, false)) continue;
-        if (left == count) last_read_ = {entry.message.l1_block, l1_block};
-        ledger.execute(number, entry.id, entry.message, l1_block);
-        inbox.include(number, l1_block, forced);
-        --left;
-    }
+    const std::int64_t oldest = read_prefix(inbox, ledger, l1_block, up_to - storage_.total_read, forced);
+    if (oldest >= 0) last_read_ = {oldest, l1_block};
     storage_.total_read = up_to;
 }
 

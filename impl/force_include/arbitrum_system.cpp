@@ -15,7 +15,7 @@ Result<void> ArbitrumSystem::tick() {
             return refuse(RefusalCode::guard, "a watcher forces what can be forced");
 
     settle(config_);
-    control_.on_tick(inbox_.entries().empty());
+    control_.on_tick(config_, inbox_.entries().empty());
     l1_.advance();
     contract_.on_l1_open(l1_);
     l1_.prune_below(l1_.height());

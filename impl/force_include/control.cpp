@@ -1,5 +1,7 @@
 #include "impl/force_include/control.hpp"
 
+#include <algorithm>
+
 namespace sequent::impl {
 
 Result<void> Control::turn(const SharedConfig& config, int mode) {
@@ -18,11 +20,18 @@ Result<void> Control::set_emergency(const SharedConfig& config, int on) {
     if ((on == 1) == emergency_) return refuse(RefusalCode::guard, "the emergency is already as asked");
     emergency_ = on == 1;
     if (emergency_) interrupted_ = true;
+    else thaws_at_ = clock_l1_blocks_ + config.emergency_cooldown_l1_blocks;
     return {};
 }
 
-void Control::on_tick(bool inbox_empty) {
-    if (!emergency_ && inbox_empty) interrupted_ = false;
+std::int64_t Control::freeze(const SharedConfig& config) const {
+    if (emergency_) return config.emergency_cooldown_l1_blocks;
+    return std::max<std::int64_t>(thaws_at_ - clock_l1_blocks_, 0);
+}
+
+void Control::on_tick(const SharedConfig& config, bool inbox_empty) {
+    ++clock_l1_blocks_;
+    if (!emergency_ && freeze(config) == 0 && inbox_empty) interrupted_ = false;
 }
 
 }  // namespace sequent::impl

@@ -24,7 +24,7 @@ Result<void> OpSystem::tick() {
     } else {
         operator_.stop();
     }
-    control_.on_tick(inbox_.entries().empty());
+    control_.on_tick(config_, inbox_.entries().empty());
     l1_.advance();
     derivation_.on_l1_open(l1_);
     l1_.prune_below(derivation_.oldest_origin());

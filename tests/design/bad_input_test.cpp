@@ -185,6 +185,54 @@ TEST(BadDesigns, CannotWriteToTheTerminal) {
     }
 }
 
+std::string times(int n, const std::string& part) {
+    std::string text;
+    for (int i = 0; i < n; ++i) text += part;
+    return text;
+}
+
+// Each of these once ended the program or cost it gigabytes: a parser recurses into what nests.
+TEST(BadDesigns, NestedDeeplyAreRefusedBeforeTheyAreParsed) {
+    const auto refused = [](const std::string& text, int line, const std::string& why) {
+        try {
+            parse_design(text, "d.toml");
+            FAIL() << "accepted";
+        } catch (const InputError& error) {
+            EXPECT_EQ(error.exit_code, 150);
+            EXPECT_EQ(error.line, line) << error.what();
+            EXPECT_NE(std::string(error.what()).find(why), std::string::npos) << error.what();
+        }
+    };
+    refused("\na" + times(300000, ".a") + " = 1\n", 2, "at most 16 parts in a dotted key");
+    refused("[" + times(200000, "a . ") + "a]\n", 1, "at most 16 parts in a dotted key");
+    refused(times(200000, "\"a\".") + "a = 1\n", 1, "at most 16 parts in a dotted key");
+    refused("x = " + times(100000, "{a.b = "), 1, "at most 32 nested arrays and tables");
+    refused("x = \n" + times(100000, "["), 2, "at most 32 nested arrays and tables");
+    // A quote too many at the end of a long string is part of it and hides nothing.
+    refused("x = {y = ''''''', z = '''it''''', a" + times(300000, ".a") + " = 1}", 1, "dotted key");
+    refused(std::string((1 << 20) + 1, ' '), 0, "at most 1048576 bytes");
+    refused(good + std::string("\0[instance]", 11), 31, "syntax error");
+}
+
+TEST(BadDesigns, TextNestsNothing) {
+    std::string text = good;
+    const std::string nested = times(50, "[") + times(50, "a.") + times(50, "{");
+    text.replace(text.find("\"nowhere\""), 9, "\"\"\"\n" + nested + " \\\" \"\" '\n\"\"\"  # '\" " + nested);
+    EXPECT_NE(parse_design(text, "a.toml").source.find(nested), std::string::npos);
+}
+
+TEST(BadDesigns, OfAThousandProblemsAHundredAreShown) {
+    std::string text = good;
+    for (int i = 0; i < 1000; ++i) text += "INV-FI-" + std::to_string(100000 + i) + " = \"\"\n";
+    try {
+        parse_design(text, "d.toml");
+        FAIL() << "accepted";
+    } catch (const InputError& error) {
+        EXPECT_EQ(error.problems.size(), 101u);
+        EXPECT_NE(error.problems.back().message.find("more problems"), std::string::npos);
+    }
+}
+
 TEST(BadDesigns, NestedDeeplyOrCutAnywhereDoNotCrash) {
     EXPECT_THROW(parse_design("a = " + std::string(100000, '['), "d.toml"), InputError);
     EXPECT_THROW(parse_design("", "d.toml"), InputError);

@@ -120,6 +120,22 @@ TEST(Itf, DeepNestingIsRefusedBeforeItIsBuilt) {
         << "brackets inside a string do not nest";
 }
 
+// The parser takes a NUL byte for the end: what stands behind it would be accepted unread.
+TEST(Itf, NothingStandsBehindANulByte) {
+    const std::string text = to_itf(small_trace());
+    EXPECT_NE(refused(text + std::string("\0 and more", 10)).message.find("NUL"), std::string::npos);
+    EXPECT_NE(refused(with("\"init\"", std::string("\"in\0it\"", 8))).message.find("NUL"), std::string::npos);
+    EXPECT_EQ(parse_itf(with("the shortest", "a \\u0000 is text"), "t").description, std::string("a \0 is text", 11));
+}
+
+// Sixty-four megabytes of "[[],[],[]..." would be gigabytes once read.
+TEST(Itf, TooManyValuesAreRefusedBeforeTheyAreRead) {
+    std::string zeros = "[0";
+    for (std::size_t i = 0; i < itf_values_max; ++i) zeros += ",0";
+    const InputError error = refused(with("{\n     \"#bigint\": \"0\"\n    }", zeros + "]"));
+    EXPECT_NE(error.message.find("keys and values"), std::string::npos);
+}
+
 TEST(Itf, TooManyBytesAreRefused) { refused(std::string(itf_bytes_max + 1, ' ')); }
 
 TEST(Itf, HugeAndMalformedNumbersAreRefusedWithTheirPath) {

@@ -113,7 +113,7 @@ TEST(ArbitrumReorg, TheContractIsAsItWas) {  // FI-24, FI-4
     EXPECT_EQ(system.ledger().recipient_balance(), 0u);
     const auto after = observe(system);
     EXPECT_EQ(leaf(system, "inbox.unsettled"), 1);  // the one leaf that a reorg does not bring back
-    const auto& names = arbitrum_observed_names();
+    const auto& names = observed_names_of<ArbitrumSystem>();
     for (std::size_t i = 0; i < after.size(); ++i) {
         if (names[i] == "inbox.unsettled" || names[i] == "force.past_prev_age[1]") continue;
         EXPECT_EQ(after[i], before[i]) << names[i];
@@ -137,10 +137,10 @@ TEST(ArbitrumEvents, AnEmergencyDoesNotStopForcing) {  // FI-22
 TEST(Observe, NamesAndValuesAgree) {
     OpSystem op(op_config());
     ArbitrumSystem arbitrum(arbitrum_config());
-    EXPECT_EQ(observe(op).size(), op_observed_names().size());
-    EXPECT_EQ(observe(arbitrum).size(), arbitrum_observed_names().size());
-    EXPECT_EQ(op_observed_names().size(), 43u);
-    EXPECT_EQ(op_observed_names()[5], "inbox.age[0]");
+    EXPECT_EQ(observe(op).size(), observed_names_of<OpSystem>().size());
+    EXPECT_EQ(observe(arbitrum).size(), observed_names_of<ArbitrumSystem>().size());
+    EXPECT_EQ(observed_names_of<OpSystem>().size(), 43u);
+    EXPECT_EQ(observed_names_of<OpSystem>()[5], "inbox.age[0]");
     EXPECT_EQ(leaf(op, "force.lag"), 1);
     EXPECT_EQ(leaf(op, "force.left"), 4);
     EXPECT_EQ(leaf(op, "force.past_lag[1]"), 1);

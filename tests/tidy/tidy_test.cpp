@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <regex>
 
 namespace sequent::source {
@@ -10,7 +11,7 @@ namespace {
 
 using Findings = std::vector<std::string>;
 
-constexpr std::size_t model_lines_max = 400, columns_max = 128;
+constexpr std::size_t file_lines_max = 400, columns_max = 128;
 
 bool is_cpp(const std::string& path) { return path.ends_with(".cpp") || path.ends_with(".hpp"); }
 
@@ -24,10 +25,11 @@ void each_line(const Tree& tree, auto&& chosen, auto&& f) {
 }
 std::string place(const std::string& path, int number) { return path + ":" + std::to_string(number); }
 
-Findings long_model_files(const Tree& tree) {
+Findings long_files(const Tree& tree) {
     Findings findings;
     for (const auto& [path, text] : tree)
-        if (const std::size_t count = lines(text).size(); under(path, "model/") && count > model_lines_max)
+        if (const std::size_t count = lines(text).size();
+            (under(path, "model/") || (under(path, "impl/") && is_cpp(path))) && count > file_lines_max)
             findings.push_back(path + ": " + std::to_string(count) + " lines");
     return findings;
 }
@@ -44,12 +46,34 @@ Findings wide_lines(const Tree& tree) {
     return findings;
 }
 Findings forbidden_includes(const Tree& tree) {
-    const std::regex include("^\\s*#\\s*include\\s*[\"<](?:[^\">]*/)?(?:model|checker)/.*");
+    const std::regex include("^\\s*#\\s*include\\s*[\"<](?:[^\">]*/)?(?:model|checker|fuzz)/.*");
     Findings findings;
     each_line(tree, [](const std::string& path) { return under(path, "impl/"); },
               [&](const std::string& path, int number, const std::string& line) {
                   if (std::regex_match(line, include)) findings.push_back(place(path, number) + ": " + line);
               });
+    return findings;
+}
+// Two types of one name in one namespace are one to the linker, whichever it takes. Those in an unnamed namespace are safe.
+Findings types_with_two_homes(const Tree& tree) {
+    static const std::regex space("^namespace( [A-Za-z_:]+)? \\{.*"), type("^(?:struct|class|enum class) (\\w+)\\b[^;]*");
+    std::map<std::string, Findings> homes;
+    for (const auto& [path, text] : tree) {
+        if (!under(path, "impl/") || !is_cpp(path)) continue;
+        std::string here;
+        int number = 0;
+        bool unnamed = false;
+        for (const std::string& line : lines(text)) {
+            ++number;
+            std::smatch m;
+            if (line.starts_with("}  // namespace") && unnamed) unnamed = false;
+            else if (std::regex_match(line, m, space)) m[1].matched ? void(here = m[1].str().substr(1)) : void(unnamed = true);
+            else if (!unnamed && std::regex_match(line, m, type)) homes[here + "::" + m[1].str()].push_back(place(path, number));
+        }
+    }
+    Findings findings;
+    for (const auto& [name, places] : homes)
+        if (places.size() > 1) findings.push_back(name + ": " + places[0] + ", " + places[1]);
     return findings;
 }
 // The words are put together here, so that this file passes its own test.
@@ -87,7 +111,8 @@ testing::AssertionResult none(const Findings& findings) {
 }
 
 TEST(Tidy, TheSourcesAreFound) { EXPECT_GE(project().size(), 30u); }
-TEST(Tidy, NoModelFileIsLongerThanAReaderFollows) { EXPECT_TRUE(none(long_model_files(project()))); }
+TEST(Tidy, NoFileOfARuleIsLongerThanAReaderFollows) { EXPECT_TRUE(none(long_files(project()))); }
+TEST(Tidy, NoTypeOfTheImplementationHasTwoHomes) { EXPECT_TRUE(none(types_with_two_homes(project()))); }
 TEST(Tidy, NoSourceLineIsWiderThanAScreen) { EXPECT_TRUE(none(wide_lines(project()))); }
 TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forbidden_includes(project()))); }
 TEST(Tidy, NothingIsLeftUndone) { EXPECT_TRUE(none(things_left_undone(project()))); }
@@ -96,7 +121,11 @@ TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
 TEST(TidyItself, SeesEachFault) {
     std::string long_text;
     for (int i = 0; i < 401; ++i) long_text += "//\n";
-    EXPECT_EQ(long_model_files({{"model/a.hpp", long_text}, {"impl/a.hpp", long_text}}), Findings{"model/a.hpp: 401 lines"});
+    EXPECT_EQ(long_files({{"model/a.hpp", long_text}, {"fuzz/a.hpp", long_text}}), Findings{"model/a.hpp: 401 lines"});
+    const std::string vote = "namespace a::b {\nstruct Vote {\n};\n}\n";
+    EXPECT_EQ(types_with_two_homes({{"impl/x.hpp", vote}, {"impl/y.cpp", vote}}),
+              Findings{"a::b::Vote: impl/x.hpp:2, impl/y.cpp:2"});
+    EXPECT_TRUE(types_with_two_homes({{"impl/x.hpp", vote}, {"impl/y.cpp", "namespace {\nstruct Vote {\n"}}).empty());
     EXPECT_EQ(wide_lines({{"a.cpp", std::string(129, 'x')}, {"a.md", std::string(129, 'x')}}),
               Findings{"a.cpp:1: 129 columns"});
     EXPECT_TRUE(wide_lines({{"a.cpp", std::string(128, 'x')}}).empty());

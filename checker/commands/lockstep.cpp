@@ -1,0 +1,219 @@
+#include "checker/commands/lockstep.hpp"
+
+#include "checker/commands/output.hpp"
+#include "checker/design/find.hpp"
+#include "checker/replay/log_writer.hpp"
+#include "checker/replay/replayer.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/outcome.hpp"
+#include "checker/report/trace.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace sequent::commands {
+namespace {
+
+using namespace sequent::lockstep;
+using Letters = std::vector<std::size_t>;
+
+[[noreturn]] void refuse(const std::string& where, const std::string& key, const std::string& why) {
+    throw InputError(where, 0, key, why, exit_bad_configuration);
+}
+
+const catalogue::SliceInfo& slice_of(const LockstepOptions& options) {
+    const auto* slice = catalogue::find_slice(options.slice);
+    std::string names;
+    for (const auto& known : catalogue::slices) names.append(names.empty() ? "" : ", ").append(known.name);
+    if (!slice) refuse("lockstep", "SLICE", "expected one of " + names + ", got " + in_quotes(options.slice));
+    return *slice;
+}
+
+Parameters parameters_of(const LockstepOptions& options, const catalogue::SliceInfo& slice) {
+    if (options.design.empty()) {
+        const Harness* harness = find_harness(slice.name);
+        if (!harness) refuse("lockstep", "--instance", "no instances of " + options.slice + "; name a design with --design");
+        std::string names;
+        for (const Instance& instance : harness->instances) {
+            if (options.instance.empty() || instance.name == options.instance) return instance.parameters;
+            names += (names.empty() ? "" : ", ") + instance.name;
+        }
+        refuse("lockstep", "--instance", "expected one of " + names + ", got " + in_quotes(options.instance));
+    }
+    const Found found = find_designs(options.design);
+    if (found.designs.size() != 1) refuse("lockstep", "--design", "expected one design, got a folder");
+    const Design& design = found.designs.front();
+    std::string names;
+    for (const auto* has : design.slices()) names.append(names.empty() ? "" : ", ").append(has->name);
+    const auto slices = design.slices();
+    if (std::find(slices.begin(), slices.end(), &slice) == slices.end())
+        refuse("lockstep", "SLICE", "expected one of the design's (" + names + "), got " + options.slice);
+    const Parameters& all = options.deployed ? design.real : design.scaled;
+    Parameters read;  // what other slices read would only blur the messages
+    for (const ParameterInfo& info : parameter_table)
+        if (catalogue::lists(slice.parameters, ' ', info.name)) read.*info.field = all.*info.field;
+    return read;
+}
+
+// The events of a trace. A weakened rule's are delivered too: they are an attack, which the model refuses somewhere.
+Letters letters_of(const ItfTrace& trace, const Setting& setting, const std::string& file) {
+    Letters letters;
+    for (std::size_t i = 1; i < trace.states.size(); ++i) {
+        Action action{trace.states[i].action, {}};
+        std::size_t times = 1;
+        for (const auto& [name, value] : trace.states[i].picks)
+            action.picks.emplace_back(name, value >= 0 && value <= 0x7fffffff ? static_cast<int>(value) : -1);
+        if (action.event == "Elapse" && action.picks.size() == 1) {
+            times = static_cast<std::size_t>(std::clamp(action.picks[0].second, 0, 1'000'000));
+            action = {"Tick", {}};
+        }
+        // The alphabet has the choices in the model's order, the trace by their names.
+        const auto& alphabet = machine_for(setting).alphabet();
+        const auto letter = std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& known) {
+            return known.event == action.event && std::is_permutation(known.picks.begin(), known.picks.end(),
+                                                                      action.picks.begin(), action.picks.end());
+        });
+        if (letter == alphabet.end())
+            refuse(file, "$.states[" + std::to_string(i) + "]", "lock-step does not deliver " + printable(to_text(action)));
+        letters.insert(letters.end(), times, static_cast<std::size_t>(letter - alphabet.begin()));
+    }
+    return letters;
+}
+
+// ---- what comes out ------------------------------------------------------------------------------------------------
+
+// The implementation's run as a trace: what both allowed, then the last event with what the implementation made of it; where
+// it refused, with what the model makes of it. Replayed, it shows the disagreement on the model alone.
+std::string as_itf(const Pair& start, const catalogue::SliceInfo& slice, const Letters& letters, const Parted& parted,
+                   const LockstepOptions& options) {
+    const Machine& machine = start.machine();
+    Pair pair = start;
+    report::Path path{};
+    for (std::size_t i = 0; i < parted.at; ++i) {
+        pair.step(letters[i]);
+        if (pair.allowed()) path.actions.push_back(machine.alphabet()[letters[i]]);
+    }
+    report::TraceLabel label;
+    label.design = options.design;
+    label.description = "lock-step: " + parted.disagreement;
+    label.violation = true;
+    ItfTrace trace = report::to_trace(slice, machine, start.parameters(), path, label);
+    if (!letters.empty()) {
+        const Action& last = machine.alphabet()[letters[parted.at]];
+        pair.step(letters[parted.at]);
+        ItfState state{last.event, {}, {}};
+        for (const auto& [name, value] : last.picks) state.picks[name] = value;
+        trace.states.push_back(std::move(state));
+    }
+    const bool only_refused = pair.allowed() && !pair.accepted();
+    const std::vector<int> values = only_refused ? machine.unpack(pair.model()) : pair.observed();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        trace.states.back().values[report::name_in_trace(machine.leaves()[i])] = values[i];
+    return to_itf(trace);
+}
+
+std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const Letters& letters,
+                   const LockstepOptions& options) {
+    std::ostringstream out;
+    LogWriter log(out, log_header(slice.name, start.parameters(), options.design));
+    Pair pair = start;
+    const auto seen = [&] {
+        std::vector<std::pair<std::string, int>> named;
+        const std::vector<int> values = pair.observed();
+        for (std::size_t i = 0; i < values.size(); ++i) named.emplace_back(pair.machine().leaves()[i], values[i]);
+        return named;
+    };
+    log.initial(slice.name, seen());
+    for (const std::size_t letter : letters) {
+        const bool parted = pair.step(letter).has_value();
+        if (parted || pair.allowed()) log.event(slice.name, pair.machine().alphabet()[letter], seen());
+        if (parted) break;
+    }
+    return out.str();
+}
+
+int part(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
+         const Parted& parted, const LockstepOptions& options) {
+    write_output(options.write_trace, as_itf(start, slice, letters, parted, options));
+    print(to_text(Commands{setting, letters}, parted) + "the run is in " + options.write_trace + "\n");
+    return report::exit_safety_violated;
+}
+
+std::string counted(std::size_t n, const std::string& what) {
+    return report::thousands(static_cast<std::int64_t>(n)) + " " + what;
+}
+
+int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting,
+                const LockstepOptions& options) {
+    const Exhausted all = exhaust(start);
+    if (all.disagreement) {
+        const Letters letters = commands_of(setting, all.trace).letters;
+        return part(start, slice, setting, letters, {letters.empty() ? 0 : letters.size() - 1, *all.disagreement}, options);
+    }
+    print(to_text(setting) + "\nagree: " + counted(all.states, "states") + ", " + counted(all.transitions, "transitions") +
+          ", " + counted(all.refusals, "refusals by both") + "\n");
+    return report::exit_holds;
+}
+
+int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
+            const LockstepOptions& options) {
+    if (!options.write_log.empty()) write_output(options.write_log, as_log(start, slice, letters, options));
+    if (const auto parted = run(start, letters)) return part(start, slice, setting, letters, *parted, options);
+    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + "\n");
+    return report::exit_holds;
+}
+
+int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting,
+               const LockstepOptions& options) {
+    if (!options.write_log.empty())
+        write_output(options.write_log, as_log(start, slice, first_walk(start, options.plan), options));
+    const Walked walked = walk(start, options.plan);
+    if (walked.parted) return part(start, slice, setting, walked.letters, *walked.parted, options);
+    print(to_text(setting) + "\nagree: " + counted(walked.walks, "walks") + ", " + counted(walked.allowed, "events allowed") +
+          ", " + counted(walked.refused, "refused by both") + "\n");
+    return report::exit_holds;
+}
+
+Binding bound(const Machine& machine, const System& system) {
+    try {
+        return bind(machine, system);
+    } catch (const std::logic_error& lacking) {
+        throw AdapterError(lacking.what());
+    }
+}
+
+}  // namespace
+
+int lockstep(const LockstepOptions& options) {
+    const catalogue::SliceInfo& slice = slice_of(options);
+    Setting setting{options.slice, {}};
+    std::optional<ItfTrace> trace;
+    if (!options.trace.empty()) {
+        trace = load_itf(options.trace);
+        setting.parameters = setting_of(*trace, {&slice}, options.trace).parameters;
+        setting.parameters.weakening = 0;
+    } else {
+        setting.parameters = parameters_of(options, slice);
+    }
+    const Machine& machine = machine_for(setting);
+    if (!machine.fits(setting.parameters))
+        refuse("lockstep", "SLICE", "the model of " + options.slice + " has no bounds for these parameters");
+    const Letters letters = trace ? letters_of(*trace, setting, options.trace) : Letters{};
+    expect_writable(options.write_log);
+
+    Foreign make;
+    if (!options.adapter.empty()) make = start_process(options.adapter, std::chrono::seconds(options.timeout_seconds));
+    else if (!options.library.empty()) make = load_library(options.library);
+    else if (const Harness* harness = find_harness(slice.name))
+        make = [harness](const Setting& of) { return harness->make(of.parameters); };
+    else refuse("lockstep", "SLICE", "no implementation of " + options.slice + " here; bring one with --adapter or --library");
+    std::unique_ptr<System> system = make(setting);
+    const Binding binding = bound(machine, *system);
+    const Pair start(machine, setting.parameters, std::move(system), binding);
+    if (const auto differs = start.difference())
+        return part(start, slice, setting, {}, {0, "initially " + *differs}, options);
+    if (options.exhaust) return exhaust_all(start, slice, setting, options);
+    return trace ? run_one(start, slice, setting, letters, options) : walk_about(start, slice, setting, options);
+}
+
+}  // namespace sequent::commands

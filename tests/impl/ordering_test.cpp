@@ -62,6 +62,13 @@ TEST(Bundles, UnitsAreSetAsideUsedOrGivenBackAndNeverLost) {  // SO-23, SO-26, S
     }
 }
 
+TEST(Bundles, TheLeaderDoesNotChooseWhoseLegFindsAUnit) {  // SO-20, SO-26
+    BundlesSystem system(hostile_bundles(false, false));
+    ASSERT_TRUE(system.order(2, 3) && system.order(1, 3) && system.seal() && system.take(1) && system.run(1));
+    EXPECT_EQ(system.rollup(1).receipt(system.leg_id(1, 1))->outcome, LegOutcome::succeeded);
+    EXPECT_EQ(system.rollup(1).receipt(system.leg_id(2, 1))->outcome, LegOutcome::failed);
+}
+
 TEST(Bundles, ABoundLegIsNoTransactionAlone) {  // SO-25
     for (const bool bound : {false, true}) {
         BundlesSystem system(hostile_bundles(false, bound));

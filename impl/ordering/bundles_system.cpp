@@ -59,6 +59,11 @@ Result<void> BundlesSystem::order(int bundle, int legs) {
         if (legs >> (rollup - 1) & 1) shown.legs.push_back(leg_of(number, rollup));
     if (auto checked = check_order(pack(shown)); !checked) return checked;
     ordered_.push_back({height() + 1, number, legs});
+    // A block lists its bundles by their numbers, whichever came in first: where units are scarce the order decides whose
+    // leg succeeds, and this one leaves the leader no choice.
+    std::sort(ordered_.begin(), ordered_.end(), [](const Entry& a, const Entry& b) {
+        return a.height != b.height ? a.height < b.height : a.bundle < b.bundle;
+    });
     return {};
 }
 
@@ -89,7 +94,8 @@ NamespacedTree BundlesSystem::data_tree(std::uint64_t height) const {
     for (const Entry& entry : ordered_)
         for (int rollup = 1; rollup <= 2; ++rollup)
             if (entry.height == height && (entry.legs >> (rollup - 1) & 1))
-                tree.insert({namespace_of(rollup), namespace_of(rollup), leg_id(static_cast<int>(entry.bundle), rollup)});
+                tree.insert({namespace_of(rollup), namespace_of(rollup),
+                             leg_id(static_cast<int>(entry.bundle), rollup)});
     return tree;
 }
 
@@ -112,7 +118,8 @@ Result<void> BundlesSystem::force(int bundle, int rollup) {
     // SO-25: where legs are bytes that anybody may copy, their user's signature comes with them; a bound leg was never
     // signed alone, so whoever sends it has only a key of his own.
     const Leg leg = leg_of(static_cast<std::uint64_t>(bundle), rollup);
-    return rollups_[static_cast<std::size_t>(rollup - 1)].force(pack(signed_leg(leg, leg.bound ? forger_key() : bundle_user())));
+    const KeyPair& sender = leg.bound ? forger_key() : bundle_user();
+    return rollups_[static_cast<std::size_t>(rollup - 1)].force(pack(signed_leg(leg, sender)));
 }
 
 Result<void> BundlesSystem::run(int rollup) {
@@ -143,8 +150,8 @@ Result<void> BundlesSystem::reserve(int bundle, int rollup) {
     if (!config_.execution_atomic) return refuse(RefusalCode::guard, "the rollups set nothing aside");
     // SO-28: once the bundle is ordered it is too late, since the other leg may have run.
     if (place_of(bundle).height != 0) return refuse(RefusalCode::guard, "the bundle is ordered");
-    return rollups_[static_cast<std::size_t>(rollup - 1)].reserve(pack(signed_reserve(leg_id(bundle, rollup), true, bundle_user())),
-                                                                  bundle_user().public_key);
+    return rollups_[static_cast<std::size_t>(rollup - 1)].reserve(
+        pack(signed_reserve(leg_id(bundle, rollup), true, bundle_user())), bundle_user().public_key);
 }
 
 Result<void> BundlesSystem::release(int bundle, int rollup) {

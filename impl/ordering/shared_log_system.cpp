@@ -49,7 +49,8 @@ Result<void> SharedLogSystem::serve(int rollup, int answer) {
     const bool mine = log_.count(height, own) > 0;
     if ((answer == 1 || answer == 2) && !mine) return refuse(RefusalCode::guard, "there is no such data");
     if (answer == 3 && log_.count(height, others) == 0) return refuse(RefusalCode::guard, "there is no such data");
-    if (!config_.server_lying && answer != (mine ? 1 : 4)) return refuse(RefusalCode::guard, "an honest server tells the truth");
+    if (!config_.server_lying && answer != (mine ? 1 : 4))
+        return refuse(RefusalCode::guard, "an honest server tells the truth");
     const auto made = [&] {
         switch (answer) {
             case 1: return log_.answer(height, own);

@@ -97,13 +97,15 @@ std::unique_ptr<System> make_quota(const Parameters& p) {
 
 // ---- the parameters in the bytes -----------------------------------------------------------------------------------
 
+// Nothing bounds a wait here, and the model counts no further than one block past the bound: how old a transaction is after a
+// reorg of two blocks it could not tell. One block keeps the height, and with it every age.
 std::vector<Field> none_fields() {
     return with_flags({within<1, 6>(&Parameters::nominal_bound_l1_blocks), within<1, 2>(&Parameters::l1_block_seconds),
-                       within<0, 2>(&Parameters::l1_reorg_depth_max), within<1, 3>(&Parameters::forced_txs)});
+                       within<0, 1>(&Parameters::l1_reorg_depth_max), within<1, 3>(&Parameters::forced_txs)});
 }
 std::vector<Field> timeout_fields() {
     return with_flags({within<1, 6>(&Parameters::timeout_l1_blocks), within<0, 3>(&Parameters::emergency_cooldown_l1_blocks),
-                       within<1, 2>(&Parameters::l1_block_seconds), within<0, 2>(&Parameters::l1_reorg_depth_max),
+                       within<1, 2>(&Parameters::l1_block_seconds), within<0, 1>(&Parameters::l1_reorg_depth_max),
                        within<1, 3>(&Parameters::forced_txs)});
 }
 // Deadlines within what the small bounds hold: (bound + 1) * 2 + 4 * buffer <= 31.
@@ -116,7 +118,7 @@ std::vector<Field> quota_fields() {
     return with_flags({within<1, 4>(&Parameters::delay_l1_blocks), within<1, 3>(&Parameters::quota_per_proposal),
                        within<1, 4>(&Parameters::proposal_gap_l1_blocks_max), within<1, 8>(&Parameters::data_expiry_l1_blocks),
                        within<1, 14>(&Parameters::nominal_bound_l1_blocks), within<1, 2>(&Parameters::l1_block_seconds),
-                       within<0, 2>(&Parameters::l1_reorg_depth_max), within<1, 3>(&Parameters::forced_txs)});
+                       within<0, 1>(&Parameters::l1_reorg_depth_max), within<1, 3>(&Parameters::forced_txs)});
 }
 
 // ---- the small instances -------------------------------------------------------------------------------------------

@@ -81,6 +81,26 @@ std::optional<Parted> run(const Pair& start, const std::vector<std::size_t>& let
     return std::nullopt;
 }
 
+namespace {
+
+// Two events that only make sense together, a switch and its way back, fall together or not at all.
+bool drop_two(const Pair& start, std::vector<std::size_t>& letters) {
+    for (std::size_t first = 0; first + 1 < letters.size(); ++first)
+        for (std::size_t second = first + 1; second < letters.size(); ++second) {
+            auto fewer = letters;
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(second));
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(first));
+            const auto parted = run(start, fewer);
+            if (!parted) continue;
+            fewer.resize(parted->at + 1);
+            letters = std::move(fewer);
+            return true;
+        }
+    return false;
+}
+
+}  // namespace
+
 std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> letters) {
     for (std::size_t piece = letters.size(); piece > 0;) {
         bool shorter = false;
@@ -98,6 +118,9 @@ std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> lett
         }
         // Once more at the same size where something fell: what depended on it may fall now.
         if (!shorter || piece > 1) piece /= 2;
+    }
+    constexpr std::size_t pairs_tried_up_to = 40;  // events: 780 runs, a second or two of a slow adapter
+    while (letters.size() <= pairs_tried_up_to && drop_two(start, letters)) {
     }
     return letters;
 }

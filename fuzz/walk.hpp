@@ -16,7 +16,7 @@ struct WalkPlan {
 struct Walked {
     std::size_t walks = 0, allowed = 0, refused = 0;  // by both
     std::optional<Parted> parted;                     // where they part on `letters`
-    std::vector<std::size_t> letters;  // the run to the disagreement, shrunk: none of its events can be left out
+    std::vector<std::size_t> letters;  // the run to the disagreement, shrunk
     std::size_t found_after = 0;       // the length of the run before it was shrunk
 };
 
@@ -29,7 +29,7 @@ std::vector<std::size_t> first_walk(const Pair& start, const WalkPlan&);
 // Delivers the letters to a copy of the pair, up to the first disagreement.
 std::optional<Parted> run(const Pair& start, const std::vector<std::size_t>& letters);
 
-// The run with everything left out that the disagreement (any disagreement) does not need.
+// The run with everything left out that a disagreement does not need: no event, and of a short run no two.
 std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> letters);
 
 }  // namespace sequent::lockstep

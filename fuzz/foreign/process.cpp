@@ -142,7 +142,10 @@ private:
             fail(asked, error.message + ": " + in_quotes(answer));
         }
         if (!json.is_object()) fail(asked, "expected a JSON object as the answer, got " + in_quotes(answer));
-        if (json.contains("error")) fail(asked, "the adapter gives up: " + in_quotes(json["error"].dump()));
+        if (json.contains("error")) {
+            const Json& error = json["error"];
+            fail(asked, "the adapter gives up: " + in_quotes(error.is_string() ? error.get<std::string>() : error.dump()));
+        }
         return json;
     }
     [[noreturn]] void fail(const std::string& asked, const std::string& why) const {

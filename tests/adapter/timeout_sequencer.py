@@ -55,10 +55,8 @@ class Inbox:
 
     def post(self, take, proof):  # FI-30
         require(proof == 0, "there are no delay proofs here")
-        require(self.mode != DOWN, "the operator is down")
+        require(self.mode != DOWN, "the operator is down")  # RO-2; one that censors does whatever the rules allow
         require(take <= len(self.pending()), "so many are not pending")
-        if self.mode == CENSORING:
-            require(not any(entry["targeted"] for entry in self.pending()[:take]), "it censors the sender")
         self.idle = 0
         self.include(self.pending()[:take], forced=False)
 
@@ -117,7 +115,7 @@ class Inbox:
             if j + depth - 1 < self.reorg_depth:
                 self.past_idle[j] = self.past_idle[j + depth - 1]
 
-    def turn(self, mode):
+    def turn(self, mode):  # RO-1
         require(mode != self.mode, "the operator is so already")
         require(mode != CENSORING or self.may_censor, "the operator does not censor here")
         require(mode != DOWN or self.may_be_down, "the operator is never down here")

@@ -1,0 +1,191 @@
+// `sequent lockstep`: second implementations, written from the specification alone, agree with the model; each of their
+// planted faults is found; and an adapter that misbehaves is an error that says how.
+#include "tests/command_line/program.hpp"
+
+#include <nlohmann/json.hpp>
+
+using namespace sequent::test;
+using nlohmann::json;
+
+namespace {
+
+class Lockstep : public testing::Test {
+protected:
+    Said lockstep(const std::string& arguments, const std::string& before = "") const {
+        return run(folder, "lockstep " + arguments + " --write-trace " + found, before);
+    }
+    Folder folder;
+    const std::string found = folder.file("found.itf.json");
+};
+
+// ---- in a process --------------------------------------------------------------------------------------------------
+
+class Python : public Lockstep {
+protected:
+    void SetUp() override {
+        if (std::system("python3 -c 'import json' >/dev/null 2>&1") != 0)
+            GTEST_SKIP() << "no python3 here: the adapter that is written in Python was not run";
+    }
+    static std::string adapter(const std::string& bug = "") {
+        return " --adapter \"python3 '" SEQUENT_PYTHON_ADAPTER "'" + (bug.empty() ? "" : " --bug " + bug) + "\" ";
+    }
+    // The shipped design with a smaller instance, for what visits every state.
+    std::string small_design() const {
+        std::string text = text_of(SEQUENT_SPEC_DIR "/designs/polygon-zkevm.toml");
+        text.resize(text.find("[instance]"));
+        return folder.write("small.toml", text + "[instance]\nforced_txs = 1\ntimeout_l1_blocks = 2\n"
+                                                 "emergency_cooldown_l1_blocks = 1\nl1_reorg_depth_max = 1\n");
+    }
+};
+
+TEST_F(Python, ASecondImplementationAgreesOnRandomWalks) {
+    for (const char* scale : {"", "--deployed "}) {
+        const Said said = lockstep("timeout --design polygon-zkevm " + (scale + adapter()));
+        EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+        EXPECT_TRUE(has(said.out, "agree: 100 walks, ")) << said.out;
+    }
+}
+
+TEST_F(Python, ASecondImplementationAgreesInEveryState) {
+    const Said said = lockstep("timeout --exhaust --design " + small_design() + adapter());
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "agree: 753 states, 4,499 transitions, 10,561 refusals by both")) << said.out;
+}
+
+TEST_F(Python, EachOfItsFaultsIsFound) {
+    const struct {
+        const char *bug, *said;
+        int replayed;  // by the model alone
+    } faults[] = {
+        {"oldest", "the implementation accepts it, the model refuses by FI-31", 12},
+        {"frozen", "the model allows it, the implementation refuses", 0},
+        {"reorg", "inbox.included[0] is 0 in the model and 1 in the implementation", 12},
+        {"lost", "2 Enqueue(who=1)\nDISAGREEMENT after Enqueue(who=1): inbox.len is 2", 12},
+    };
+    for (const auto& fault : faults) {
+        const Said said = lockstep("timeout --design polygon-zkevm --walks 2000" + adapter(fault.bug));
+        EXPECT_EQ(said.exit_code, 12) << fault.bug << said.out << said.err;
+        EXPECT_TRUE(has(said.out, fault.said)) << fault.bug << "\n" << said.out;
+        const Said replayed = run(folder, "replay " + found);
+        EXPECT_EQ(replayed.exit_code, fault.replayed) << fault.bug << replayed.out << replayed.err;
+        // The run is a scenario from then on: it fails with the fault and passes without.
+        const std::string again = "lockstep timeout --write-trace /dev/null --trace " + found;
+        EXPECT_EQ(run(folder, again + adapter(fault.bug)).exit_code, 12) << fault.bug;
+        EXPECT_EQ(run(folder, again + adapter()).exit_code, 0) << fault.bug;
+    }
+}
+
+TEST_F(Python, AFaultIsFoundExhaustivelyByAShortestRun) {
+    const Said said = lockstep("timeout --exhaust --design " + small_design() + adapter("reorg"));
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "\n4 Reorg(depth=1)\nDISAGREEMENT")) << said.out;
+}
+
+TEST_F(Python, AWalkIsALogThatTheModelAllows) {
+    const std::string log = folder.file("walk.ndjson");
+    const std::string walk = "timeout --design polygon-zkevm --walks 1 --steps 300 --seed 7 --write-log " + log + adapter();
+    EXPECT_EQ(lockstep(walk).exit_code, 0);
+    const Said said = run(folder, "replay --json - --log " + log);
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_GT(json::parse(said.out)["observations"], 1000);
+    const std::string first = text_of(log);
+    EXPECT_EQ(lockstep(walk).exit_code, 0);
+    EXPECT_EQ(text_of(log), first) << "the same seed, the same walk";
+    // And a faulty one writes a log that the model does not allow.
+    EXPECT_EQ(lockstep("timeout --design polygon-zkevm --write-log " + log + adapter("lost")).exit_code, 12);
+    EXPECT_EQ(run(folder, "replay --log " + log).exit_code, 12);
+}
+
+TEST_F(Python, AnAdapterThatMisbehavesIsNamed) {
+    const auto said = [&](const std::string& rest, const char* expected) {
+        const Said said = lockstep("timeout --design polygon-zkevm --timeout 1 " + rest);
+        EXPECT_EQ(said.exit_code, 75) << rest << said.out << said.err;
+        EXPECT_TRUE(has(said.err, expected)) << said.err;
+    };
+    said(adapter("garbage"), "to \"deliver\" expected JSON, got a syntax error at byte 1: \"accepted!\"");
+    said(adapter("silent"), "is silent for 1000 ms");
+    said(adapter("dies"), "ended with exit code 3");
+    const Said other = lockstep("multisig --design multisig-l3" + adapter());
+    EXPECT_EQ(other.exit_code, 75);
+    EXPECT_TRUE(has(other.err, "gives up: \"no implementation of multisig\"")) << other.err;
+}
+
+TEST_F(Lockstep, AProcessThatIsNoAdapterIsNamed) {
+    const auto said = [&](const std::string& command, const char* expected) {
+        const Said said = lockstep("timeout --design polygon-zkevm --timeout 1 --adapter '" + command + "'");
+        EXPECT_EQ(said.exit_code, 75) << command << said.out << said.err;
+        EXPECT_TRUE(has(said.err, expected)) << command << "\n" << said.err;
+    };
+    said("exit 7", "ended with exit code 7");
+    said("kill -9 $$", "was ended by signal 9");
+    said("exec no-such-program", "ended with exit code 127");
+    said("exec sleep 60", "is silent for 1000 ms");
+    said("exec yes", "expected JSON");
+    said("exec head -c 3000000 /dev/zero", "answers with more than 1048576 bytes");
+    said("exec cat", "to \"reset\" expected \"events\": [...] in the answer");
+    said("echo {}; exec cat", "expected \"version\": 1 in the answer");
+    said("read a; echo \"[[[[[[[[[[[[[[[\"; exec cat", "at most 8 nested");
+    const std::string hello = "read a; echo \"{\\\"version\\\":1}\"; read a; ";
+    said(hello + "echo \"{\\\"events\\\":[7]}\"; exec cat", "expected the names of events");
+    said(hello + "echo \"{\\\"events\\\":[]}\"; exec cat", "expected \"state\": {...} in the answer");
+    said(hello + "echo \"{\\\"events\\\":[],\\\"state\\\":{\\\"a\\\":0.5}}\"; exec cat", "expected an integer as \"a\"");
+    said(hello + "echo \"{\\\"events\\\":[],\\\"state\\\":{\\\"a\\\":0}}\"; exec cat", "lacks the leaf rotation.mode");
+    said(hello + "echo \"{\\\"error\\\":\\\"I am tired\\\"}\"; exec cat", "gives up: \"I am tired\"");
+}
+
+// ---- in a shared library -------------------------------------------------------------------------------------------
+
+TEST_F(Lockstep, ALibraryAgreesInEveryState) {
+    const Said said = lockstep("multisig --design multisig-l3 --exhaust --library " SEQUENT_LIBRARY);
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "agree: 39,150 states, 194,616 transitions, 1,058,184 refusals by both")) << said.out;
+}
+
+TEST_F(Lockstep, ALibrarysFaultIsFound) {
+    const Said said = lockstep("multisig --design multisig-l3 --library " SEQUENT_LIBRARY, "MULTISIG_BUG=stale ");
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "the implementation accepts it, the model refuses by RO-62")) << said.out;
+    const Said replayed = run(folder, "replay " + found);
+    EXPECT_EQ(replayed.exit_code, 12);
+    EXPECT_TRUE(has(replayed.out, "model: refused by RO-62")) << replayed.out;
+}
+
+TEST_F(Lockstep, ALibraryThatIsNoneIsNamed) {
+    const auto said = [&](const std::string& file, const char* expected) {
+        const Said said = lockstep("timeout --design polygon-zkevm --library " + file);
+        EXPECT_EQ(said.exit_code, 75) << said.out;
+        EXPECT_TRUE(has(said.err, expected)) << said.err;
+    };
+    said(folder.file("none.so"), "cannot be loaded");
+    said(folder.write("text.so", "no library"), "cannot be loaded");
+    said(SEQUENT_LIBRARY, "makes no timeout: only multisig is implemented");
+}
+
+// ---- ours, and the command line ------------------------------------------------------------------------------------
+
+TEST_F(Lockstep, OurOwnImplementationIsDrivenTheSameWay) {
+    const std::string log = folder.file("walk.ndjson");
+    const Said said = lockstep("op --instance small --write-log " + log);
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_EQ(run(folder, "replay --log " + log).exit_code, 0);
+    EXPECT_FALSE(std::filesystem::exists(found));
+}
+
+TEST_F(Lockstep, ATraceOfAnAttackIsDelivered) {
+    run(folder, "check --engine explore --weakening reorg-unnoticed --traces " + folder.path());
+    const Said said = lockstep("op --trace " + folder.file("op-mainnet.reorg-unnoticed.INV-FI-4.itf.json"));
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "agree: ")) << said.out;
+}
+
+TEST_F(Lockstep, BadCommandLinesAreRefused) {
+    for (const char* bad : {"", "nothing", "op --instance none", "op --design nowhere", "op --design taiko", "op --seed x",
+                            "op --walks 0", "op --steps 0", "op --exhaust --walks 3", "op --deployed", "op --timeout 3",
+                            "op --adapter a --library b", "op --trace none.itf.json", "op --design base --instance small"}) {
+        const Said said = lockstep(bad);
+        EXPECT_EQ(said.exit_code, 151) << bad << said.out << said.err;
+        EXPECT_NE(said.err, "") << bad;
+    }
+}
+
+}  // namespace

@@ -134,8 +134,8 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(
         "Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
-        "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, 152 a budget ended, 255 internal "
-        "error.");
+        "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, 152 a budget ended,\n"
+        "255 internal error.");
     std::string what;
     commands::CheckOptions check_options;
     commands::ReplayOptions replay_options;

@@ -1,7 +1,8 @@
-// rotation: schedule, bonded, multisig.
+// rotation: schedule, bonded, failover, multisig.
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/rotation/bonded_system.hpp"
+#include "impl/rotation/failover_system.hpp"
 #include "impl/rotation/multisig_system.hpp"
 #include "impl/rotation/schedule_system.hpp"
 
@@ -173,11 +174,52 @@ std::vector<Instance> schedule_instances() {
             with("nightly-strong", 1, 2, 12, 4, 2)};
 }
 
+// ---- failover --------------------------------------------------------------------------------------------------------
+
+struct ToFailover {
+    static const Names& events() {
+        static const Names names{"NodeFails", "NodeRepaired", "ElectLeader", "HandOver", "StartSequencer",
+                                 "PostPayload", "StopSequencer", "CommitPayload", "InsertOwnPayload", "ReceivePayload"};
+        return names;
+    }
+    static Result<void> deliver(impl::rotation::FailoverSystem& system, std::size_t event, Picks picks) {
+        switch (event) {
+            case 0: return system.fail(picks[0], picks[1]);
+            case 1: return system.repair(picks[0]);
+            case 2: return system.elect(picks[0]);
+            case 3: return system.hand_over(picks[0]);
+            case 4: return system.start();
+            case 5: return system.post();
+            case 6: return system.stop(picks[0]);
+            case 7: return system.commit(picks[0]);
+            case 8: return system.insert_own(picks[0]);
+            default: return system.receive(picks[0]);
+        }
+    }
+};
+
+std::unique_ptr<System> make_failover(const Parameters& p) {
+    using impl::rotation::FailoverSystem;
+    return system_of(Adapter<FailoverSystem, ToFailover>(FailoverSystem({p.log_payloads, p.nodes_failed_max})));
+}
+
+std::vector<Field> failover_fields() {
+    return {within<1, 4>(&Parameters::log_payloads), within<0, 2>(&Parameters::nodes_failed_max)};
+}
+
+std::vector<Instance> failover_instances() {
+    const auto with = [](std::string name, int log, int failed) {
+        return instance(std::move(name), {{&Parameters::log_payloads, log}, {&Parameters::nodes_failed_max, failed}});
+    };
+    return {with("base", 1, 1), with("repaired", 3, 1), with("two-fail", 2, 2)};
+}
+
 }  // namespace
 
 void add_rotation(std::vector<Harness>& all) {
     all.push_back({"schedule", "rotation", schedule_fields(), schedule_instances(), make_schedule});
     all.push_back({"multisig", "rotation", multisig_fields(), multisig_instances(), make_multisig});
+    all.push_back({"failover", "rotation", failover_fields(), failover_instances(), make_failover});
     all.push_back({"bonded", "rotation", bonded_fields(), bonded_instances(), make_bonded});
 }
 

@@ -2,6 +2,7 @@
 #include "impl/l1/safe.hpp"
 #include "impl/l1/stake_messages.hpp"
 #include "impl/recode.hpp"
+#include "impl/rotation/conductor_messages.hpp"
 #include "impl/rotation/schedule_messages.hpp"
 #include "impl/rotation/validator_history.hpp"
 #include "impl/wire_areas.hpp"
@@ -26,6 +27,8 @@ void add_rotation_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"decided block", recode<decode_decided_block>, [] {
         return encode(DecidedBlock{4, 1, ValidatorAddress{1}, ValidatorUpdate{ValidatorAddress{2}, 5}});
     }});
+    kinds.push_back({"unsafe payload", recode<decode_payload>, [] { return encode(UnsafePayload{7, Hash{1}, 2}); }});
+    kinds.push_back({"raft vote", recode<decode_raft_vote>, [] { return encode(signed_raft_vote(3, 1, 2)); }});
     kinds.push_back({"round begins", recode<decode_round_begins>, [] { return encode(RoundBegins{4, 2}); }});
     kinds.push_back({"stake call", recode<decode_stake_call>,
                      [] { return encode(signed_call(key_pair_of("sample", 0), {StakeAction::bond, 5, 3, {}})); }});

@@ -17,8 +17,8 @@ struct State {
     BOOST_HANA_DEFINE_STRUCT(State,
         (Array<Upto<4>, nodes>, condition),
         (Array<Flag, nodes>, active),         // its sequencer runs
-        (Array<Flag, nodes>, pending),        // it has committed a payload that is not on its head yet
-        (Array<Upto<cap.lag>, nodes>, behind),  // payloads that its head is behind the log's; the largest stands for more
+        (Array<Flag, nodes>, pending),        // it has committed a payload that is not on its head yet: the one after its head
+        (Array<Upto<cap.lag>, nodes>, behind),  // payloads that its head is behind the log's; older ones come from L1
         (Upto<nodes>, leader),                // of the Raft cluster; 3: nobody
         (Flag, reorged));                     // ledger: a block was built in the place of one that users saw
 };
@@ -35,8 +35,12 @@ constexpr auto holds_of(auto who, F&& f) { return any(nodes, [&](int i) { return
 constexpr auto a_peer_has_more(const auto& s, int i) {
     return any(nodes, [&](int j) { return connected(s, j) && s.failover.behind[j] < s.failover.behind[i]; });
 }
+// The next payload is on its head, whoever it is from: what the node had committed itself may come back from a peer.
 constexpr void come_closer(auto& x, auto& s, auto who) {
-    for (int i = 0; i < nodes; ++i) when(who == i, [&] { s.failover.behind[i] -= 1; });
+    for (int i = 0; i < nodes; ++i)
+        when(who == i, [&] {
+            s.failover.pending[i] = false;
+            s.failover.behind[i] -= 1; });
 }
 
 // RO-50  A node fails in one of four ways, as many at once as the threat lets. A leader that crashes or is cut off leads no
@@ -94,12 +98,14 @@ struct OnStop : On<StopSequencer, "RO-55"> { RULE(auto who) {
             s.failover.pending[i] = false; }); } };
 
 // RO-56  A sequencer commits each payload to the log before anybody sees the block; only the Raft leader can commit. It builds
-// on its head: on an older head than the log's, in the place of a block that users saw.
+// on its head: on an older head than the log's, in the place of a block that users saw. Payloads older than cap.lag are on L1 by
+// then, and whoever lacks them derives them.
 constexpr void commit(auto& x, auto& s, const Caps& cap, auto who) {
     for (int i = 0; i < nodes; ++i) {
         when(who == i, [&] {
             when(s.failover.behind[i] > 0, [&] { s.failover.reorged = true; });
-            s.failover.pending[i] = true; });
+            s.failover.pending[i] = true; },
+            [&] { when(s.failover.behind[i] == cap.lag, [&] { s.failover.pending[i] = false; }); });
         s.failover.behind[i] = least(s.failover.behind[i] + 1, cap.lag);
     }
 }
@@ -109,7 +115,8 @@ struct OnCommit : On<CommitPayload, "RO-56"> { RULE(auto who) {
     require(holds_of(who, [&](int i) { return !s.failover.pending[i]; }));
     commit(x, s, cap, who); } };
 
-// RO-57  The sequencer inserts what it has committed, and gossips it; a node fetches what a peer has and it lacks.
+// RO-57  The sequencer inserts what it has committed, and gossips it; a node fetches what a peer has and it lacks. It has its own
+// payload but once, from wherever it came first.
 struct OnInsert : On<InsertOwnPayload, "RO-57"> { RULE(auto who) {
     require(holds_of(who, [&](int i) { return s.failover.active[i] && s.failover.pending[i]; }));
     for (int i = 0; i < nodes; ++i)

@@ -1,5 +1,6 @@
 // The messages of force_include by kind.
 #include "impl/force_include/batch_codec.hpp"
+#include "impl/force_include/sequence_codec.hpp"
 #include "impl/recode.hpp"
 #include "impl/wire_areas.hpp"
 
@@ -31,6 +32,9 @@ void add_force_include_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"arbitrum force", recode<decode_arbitrum_force>, [] {
         return encode(ArbitrumForce{5, DelayProof{Hash{7}, some_message()}});
     }});
+    kinds.push_back({"sequence batch", recode<decode_sequence_batch>, [] { return encode(SequenceBatch{4, Hash{3}}); }});
+    kinds.push_back({"forced batches", recode<decode_forced_batches>, [] { return encode(ForcedBatches{5, some_message()}); }});
+    kinds.push_back({"finalization", recode<decode_finalization>, [] { return encode(Finalization{40, 5, Hash{4}}); }});
 }
 
 }  // namespace sequent::impl

@@ -36,6 +36,39 @@ inline ArbitrumConfig arbitrum_config() {
     return config;
 }
 
+inline NoneConfig none_config() {
+    NoneConfig config;
+    config.censoring = config.offline = config.emergency = true;
+    config.l1_reorg_depth_max = 2;
+    return config;
+}
+inline TimeoutConfig timeout_config() {
+    TimeoutConfig config;
+    config.censoring = config.offline = config.emergency = true;
+    config.l1_reorg_depth_max = 2;
+    config.timeout_l1_blocks = 4;
+    config.emergency_cooldown_l1_blocks = 3;
+    return config;
+}
+inline DeadlineConfig deadline_config() {
+    DeadlineConfig config;
+    config.censoring = config.offline = config.emergency = true;
+    config.l1_reorg_depth_max = 2;
+    config.l1_block_seconds = 2;  // two L2 blocks in an L1 block
+    config.deadline_buffer_l2_blocks = 3;
+    return config;
+}
+inline QuotaConfig quota_config() {
+    QuotaConfig config;
+    config.censoring = config.offline = config.emergency = true;
+    config.l1_reorg_depth_max = 2;
+    config.delay_l1_blocks = 3;
+    config.quota_per_proposal = 1;
+    config.proposal_gap_l1_blocks_max = 2;
+    config.data_expiry_l1_blocks = 6;
+    return config;
+}
+
 template <class System>
 Result<void> act(System& system, const std::string& event, int a, int b) {
     if (event == "tick") return system.tick();
@@ -43,10 +76,16 @@ Result<void> act(System& system, const std::string& event, int a, int b) {
     if (event == "reorg") return system.reorg(a);
     if (event == "turn") return system.turn(a);
     if (event == "emergency") return system.emergency(a);
-    if constexpr (std::is_same_v<System, OpSystem>) {
+    if constexpr (requires { system.batch(a, b); }) {
         if (event == "batch") return system.batch(a, b);
-    } else {
+    }
+    if constexpr (requires { system.post(a, b); }) {
         if (event == "post") return system.post(a, b);
+    }
+    if constexpr (requires { system.finalize(a, b); }) {
+        if (event == "finalize") return system.finalize(a, b);
+    }
+    if constexpr (requires { system.force(a); }) {
         if (event == "force") return system.force(a);
     }
     ADD_FAILURE() << "no event " << event;

@@ -121,7 +121,8 @@ void post_arbitrum(bool force, Input& in) {
     if (!accepted) return;
     must(accepted->after_messages_read >= read && accepted->after_messages_read <= inbox.end(), "it reads what is there");
     if (accepted->proof)
-        must(inbox.proves(read, accepted->proof->preceding_accumulator, accepted->proof->message), "the proof is of the next message");
+        must(inbox.proves(read, accepted->proof->preceding_accumulator, accepted->proof->message),
+             "the proof is of the next message");
 }
 
 }  // namespace

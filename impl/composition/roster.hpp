@@ -1,4 +1,5 @@
-// Who signs in a slot chain: leaders, bidders, the auctioneer, the set as a quorum, and the committee that makes inclusion lists.
+// Who signs in a slot chain: leaders, bidders, the auctioneer, the set as a quorum, and the committee that makes inclusion
+// lists.
 #pragma once
 
 #include "impl/crypto/signature.hpp"

@@ -85,7 +85,8 @@ Result<void> SlotChain::receive_promise(ByteView bytes) {
         // CO-4: a leader that promises a slot which is then sold can neither keep the promise nor be blamed for it.
         return refuse(RefusalCode::guard, "nobody knows yet who will seal the slot");
     }
-    if (promises_.find(slot) && !planted("slot-promised-twice")) return refuse(RefusalCode::guard, "the slot's place is promised");
+    if (promises_.find(slot) && !planted("slot-promised-twice"))
+        return refuse(RefusalCode::guard, "the slot's place is promised");
     if ((promise->maker == set_party) != config_.promises_by_set)
         return refuse(RefusalCode::guard, "not who promises in this design");
     if (!config_.promises_by_set) {

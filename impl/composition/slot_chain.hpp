@@ -38,7 +38,7 @@ public:
     // CO-6: the clock reaches the end of the time that a bought right gives in this slot.
     Result<void> holder_late();
     // CO-7: somebody seals: the leader (1), the holder (2; where there is none, an outsider that claims to be), the leader in
-    // the holder's place (3). The block takes `forced` transactions from the inbox, with the promised and the listed one or not.
+    // the holder's place (3). The block takes `forced` transactions from the inbox, and the promised and listed one or not.
     Result<void> seal(int by, int forced, int promised, int listed);
     // CO-12 to CO-16: the slot ends and the next one begins.
     Result<void> end_slot();

@@ -17,7 +17,8 @@ public:
     static constexpr std::uint64_t penalty_units = 1;
 
     // CO-13: a client shows a promise (as bytes) of the slot that ends, whose block, as the rollup accepted it, is given (null:
-    // there was none). Takes the penalty, or refuses: malformed; signature; guard (no stake, another slot, no block, the promise was kept, no room).
+    // there was none). Takes the penalty, or refuses: malformed; signature; guard (no stake, another slot, no
+    // block, the promise was kept, no room).
     Result<void> punish(const Config& config, std::int64_t slot, const SlotBlock* sealed, ByteView promise);
 
     std::uint64_t stake(Party party) const { return stakes_[place(party)]; }

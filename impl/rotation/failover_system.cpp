@@ -121,7 +121,8 @@ Result<void> FailoverSystem::extend(Node& node, ByteView bytes) {
         return refuse(RefusalCode::mismatch, "the payload does not extend the head");
     node.head = {payload->number, hash_of(*payload)};
     // RO-57: its own payload may come back from a peer before the sequencer has inserted it.
-    if (node.pending && node.pending->number <= node.head.number && !planted("own-payload-inserted-twice")) node.pending.reset();
+    if (node.pending && node.pending->number <= node.head.number && !planted("own-payload-inserted-twice"))
+        node.pending.reset();
     return {};
 }
 

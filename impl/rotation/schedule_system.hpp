@@ -1,5 +1,5 @@
-// A chain whose validators take turns, and the nodes that follow it, as lock-step drives them: one has executed every height and
-// seen every round; others come late and compute what they missed.
+// A chain whose validators take turns, and the nodes that follow it, as lock-step drives them: one has executed every height
+// and seen every round; others come late and compute what they missed.
 #pragma once
 
 #include "impl/rotation/schedule_messages.hpp"

@@ -98,8 +98,8 @@ struct OnStop : On<StopSequencer, "RO-55"> { RULE(auto who) {
             s.failover.pending[i] = false; }); } };
 
 // RO-56  A sequencer commits each payload to the log before anybody sees the block; only the Raft leader can commit. It builds
-// on its head: on an older head than the log's, in the place of a block that users saw. Payloads older than cap.lag are on L1 by
-// then, and whoever lacks them derives them.
+// on its head: on an older head than the log's, in the place of a block that users saw. Payloads older than cap.lag are on L1
+// by then, and whoever lacks them derives them.
 constexpr void commit(auto& x, auto& s, const Caps& cap, auto who) {
     for (int i = 0; i < nodes; ++i) {
         when(who == i, [&] {
@@ -115,8 +115,8 @@ struct OnCommit : On<CommitPayload, "RO-56"> { RULE(auto who) {
     require(holds_of(who, [&](int i) { return !s.failover.pending[i]; }));
     commit(x, s, cap, who); } };
 
-// RO-57  The sequencer inserts what it has committed, and gossips it; a node fetches what a peer has and it lacks. It has its own
-// payload but once, from wherever it came first.
+// RO-57  The sequencer inserts what it has committed, and gossips it; a node fetches what a peer has and it lacks. It has its
+// own payload but once, from wherever it came first.
 struct OnInsert : On<InsertOwnPayload, "RO-57"> { RULE(auto who) {
     require(holds_of(who, [&](int i) { return s.failover.active[i] && s.failover.pending[i]; }));
     for (int i = 0; i < nodes; ++i)

@@ -96,7 +96,8 @@ TEST(SlotSale, ARecordNeedsTheAuctioneerAndTheBidder) {  // CO-2
         Sale sale;
         sale.bid = {slot, bidder, price, {}};
         sale.bid.signature = sign(key_of(bidder_party(bid_key)), Domain::auction_bid, statement(sale.bid).view());
-        sale.signature = sign(auctioneer ? auctioneer_key() : key_of(bidder_party(1)), Domain::slot_sale, statement(sale).view());
+        const KeyPair& signer = auctioneer ? auctioneer_key() : key_of(bidder_party(1));
+        sale.signature = sign(signer, Domain::slot_sale, statement(sale).view());
         return encode(sale);
     };
     EXPECT_EQ(reason(chain.receive_sale(record(1, 1, 5, 1, false))), "not a record of the auctioneer's");

@@ -87,8 +87,8 @@ TEST(RandomLockstep, ModelAndImplementationAgree) {
 #else
 
 // Bugs that so many random walks do not reach: exhaustive lock-step and the fuzzers do (spec/planted.md).
-const std::set<std::string> beyond_random_walks{"evidence-hears-no-defence", "lock-not-renewed", "precommits-pooled-over-rounds",
-                                                "prepared-every-turn"};
+const std::set<std::string> beyond_random_walks{"evidence-hears-no-defence", "lock-not-renewed",
+                                                "precommits-pooled-over-rounds", "prepared-every-turn"};
 
 TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
     for (const Planted& planted : planted_bugs()) {

@@ -68,7 +68,8 @@ Findings types_with_two_homes(const Tree& tree) {
             std::smatch m;
             if (line.starts_with("}  // namespace") && unnamed) unnamed = false;
             else if (std::regex_match(line, m, space)) m[1].matched ? void(here = m[1].str().substr(1)) : void(unnamed = true);
-            else if (!unnamed && std::regex_match(line, m, type)) homes[here + "::" + m[1].str()].push_back(place(path, number));
+            else if (!unnamed && std::regex_match(line, m, type))
+                homes[here + "::" + m[1].str()].push_back(place(path, number));
         }
     }
     Findings findings;

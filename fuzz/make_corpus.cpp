@@ -147,8 +147,7 @@ int write_corpora(const std::filesystem::path& folder) {
         for (const Instance& instance : harness.instances) {
             const Setting setting{std::string(harness.slice), instance.parameters};
             for (const auto& [goal, trace] : traces(setting)) {
-                // A trace of one event is what the fuzzer tries by itself.
-                if (trace.size() < 2 || trace.size() > events_max) continue;
+                if (trace.empty() || trace.size() > events_max) continue;
                 // A witness in each instance, an event in one of each slice.
                 const bool witness = goal.starts_with("WIT-");
                 if (!covered.insert(setting.slice + (witness ? instance.name : "") + goal).second) continue;

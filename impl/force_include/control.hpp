@@ -14,8 +14,8 @@ class Control {
 public:
     Mode mode() const { return mode_; }
     bool emergency() const { return emergency_; }
-    // L1 blocks until forcing works again: the whole cool-down while an emergency lasts. It is counted by the clock on the wall,
-    // which no reorg turns back (ASM-FI-4).
+    // L1 blocks until forcing works again: the whole cool-down while an emergency lasts. It is counted by the clock on
+    // the wall, which no reorg turns back (ASM-FI-4).
     std::int64_t freeze(const SharedConfig& config) const;
     // An emergency or its freeze lasts, or the inbox has not been empty since it did.
     bool interrupted() const { return interrupted_; }

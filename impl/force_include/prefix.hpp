@@ -1,5 +1,5 @@
-// What the contracts that read their inbox front to back share (none, arbitrum, timeout, deadline, quota): reading a prefix, and
-// storage that goes back with the chain.
+// What the contracts that read their inbox front to back share (none, arbitrum, timeout, deadline, quota): reading a
+// prefix, and storage that goes back with the chain.
 #pragma once
 
 #include "impl/force_include/inbox.hpp"
@@ -13,8 +13,8 @@ namespace sequent::impl {
 // Whether a rollup that has read `total_read` messages may read up to `after`. Refused (guard): backwards, more than there is.
 Result<void> check_prefix(const ForcedInbox& inbox, std::int64_t total_read, std::int64_t after);
 
-// FI-7: L1 data in block `l1_block` includes the next `count` pending messages, oldest first, and the node executes them. Returns
-// the L1 block of the first of them, or -1 if there is none.
+// FI-7: L1 data in block `l1_block` includes the next `count` pending messages, oldest first, and the node executes
+// them. Returns the L1 block of the first of them, or -1 if there is none.
 std::int64_t read_prefix(ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block, std::int64_t count, bool forced);
 
 // A contract's storage, with what it was when each L1 block that a reorg may replace opened.

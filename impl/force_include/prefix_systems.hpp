@@ -1,5 +1,5 @@
-// The systems whose operator reads a prefix of the inbox and whom nothing, a timeout, a deadline or a quota obliges to: from L1 to
-// the L2 node, behind one method for each event of spec/force_include.md, as in systems.hpp.
+// The systems whose operator reads a prefix of the inbox and whom nothing, a timeout, a deadline or a quota obliges to:
+// from L1 to the L2 node, behind one method for each event of spec/force_include.md, as in systems.hpp.
 #pragma once
 
 #include "impl/force_include/prefix.hpp"
@@ -66,8 +66,8 @@ public:
     Result<void> enqueue(int who);
     // FI-30, as NoneSystem's.
     Result<void> post(int take, int proof);
-    // FI-31: anybody forces the queue up to and including slot `upto` - 1 (upto 1..3). Refused (unknown) if there is no message,
-    // else as check_force().
+    // FI-31: anybody forces the queue up to and including slot `upto` - 1 (upto 1..3). Refused (unknown) if there is no
+    // message, else as check_force().
     Result<void> force(int upto);
     Result<void> reorg(int depth);
     Result<void> turn(int mode) { return control_.turn(config_, mode); }
@@ -115,8 +115,8 @@ public:
     Result<void> turn(int mode) { return control_.turn(config_, mode); }
     Result<void> emergency(int on) { return control_.set_emergency(config_, on); }
 
-    // FI-41: refused: malformed; guard (no new block, more than one proof can cover, reads backwards, more than there is, passes
-    // the deadline of a message that it leaves out).
+    // FI-41: refused: malformed; guard (no new block, more than one proof can cover, reads backwards, more than there
+    // is, passes the deadline of a message that it leaves out).
     Result<Finalization> check_finalization(ByteView bytes) const;
 
     const DeadlineConfig& config() const { return config_; }

@@ -46,7 +46,8 @@ Result<SequenceBatch> QuotaSystem::check_proposal(ByteView bytes) const {
     const std::int64_t take = batch->after_messages_read - contract_->total_read;
     // FI-50: no more than the quota, so that a flood cannot stop the chain; no less than is due, so that the operator cannot
     // leave out one user without stopping for all.
-    if (take > config_.quota_per_proposal && !planted("quota-exceeded")) return refuse(RefusalCode::guard, "more than the quota");
+    if (take > config_.quota_per_proposal && !planted("quota-exceeded"))
+        return refuse(RefusalCode::guard, "more than the quota");
     if (take < std::min(due(), config_.quota_per_proposal)) return refuse(RefusalCode::guard, "leaves out what is due");
     return batch;
 }

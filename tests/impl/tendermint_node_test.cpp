@@ -145,7 +145,8 @@ TEST(TendermintNode, ADoubleSignBecomesEvidence) {
     Outbox out;
     ASSERT_TRUE(node.recover(0, out));
     for (int value = 0; value < 2; ++value)
-        ASSERT_TRUE(node.receive(encode(sign_vote({VoteKind::prevote, 1, 0, candidate_of(value)}, 1, validator_key(1))), 1, out));
+        ASSERT_TRUE(node.receive(
+            encode(sign_vote({VoteKind::prevote, 1, 0, candidate_of(value)}, 1, validator_key(1))), 1, out));
     ASSERT_EQ(node.evidence().size(), 1u);
     EXPECT_EQ(node.evidence()[0].first.validator, 1);
     // The third vote in one place is of no use to anybody.

@@ -1,5 +1,6 @@
-// Every rule of every slice has been in lock-step: in the committed inputs it has reacted to an event that both sides allowed, or
-// refused one that both refused. A rule that no input reaches is a rule whose implementation nobody has tried.
+// Every rule of every slice has been in lock-step: in the committed inputs it has reacted to an event that both sides
+// allowed, or refused one that both refused. A rule that no input reaches is a rule whose implementation nobody has
+// tried.
 #include "tests/lockstep/instances.hpp"
 #include "tests/traceability/source_tree.hpp"
 

@@ -91,7 +91,8 @@ std::unique_ptr<System> make_quota(const Parameters& p) {
     c.quota_per_proposal = p.quota_per_proposal;
     c.proposal_gap_l1_blocks_max = p.proposal_gap_l1_blocks_max;
     c.data_expiry_l1_blocks = p.data_expiry_l1_blocks;
-    c.age_max = p.nominal_bound_l1_blocks + 1;
+    const int rounds = (p.forced_txs + p.quota_per_proposal - 1) / p.quota_per_proposal;
+    c.age_max = std::max(p.nominal_bound_l1_blocks, p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds) + 1;
     return make<impl::QuotaSystem>(c);
 }
 
@@ -148,11 +149,11 @@ void add_force_include_prefix(std::vector<Harness>& all) {
                    with_filters(base({{&P::nominal_bound_l1_blocks, 4}, {&P::deadline_buffer_l2_blocks, 2},
                                       {&P::l2_block_seconds, 1}, {&P::forced_txs, 2}})),
                    make_deadline});
-    all.push_back({"quota", "force_include", quota_fields(),
-                   with_filters(base({{&P::delay_l1_blocks, 2}, {&P::quota_per_proposal, 1},
-                                      {&P::proposal_gap_l1_blocks_max, 2}, {&P::data_expiry_l1_blocks, 4},
-                                      {&P::nominal_bound_l1_blocks, 8}, {&P::forced_txs, 2}})),
-                   make_quota});
+    auto quota = with_filters(base({{&P::delay_l1_blocks, 2}, {&P::quota_per_proposal, 1}, {&P::proposal_gap_l1_blocks_max, 2},
+                                    {&P::data_expiry_l1_blocks, 4}, {&P::nominal_bound_l1_blocks, 8}, {&P::forced_txs, 2}}));
+    // Due long after the nominal bound.
+    quota.push_back(variant(quota.front(), "early-bound", {{&P::nominal_bound_l1_blocks, 1}, {&P::delay_l1_blocks, 4}}));
+    all.push_back({"quota", "force_include", quota_fields(), std::move(quota), make_quota});
 }
 
 }  // namespace sequent::lockstep

@@ -111,7 +111,12 @@ struct Variant {
     static constexpr auto at_bound(const auto& s, const auto& p, int i) {
         return s.inbox.age[i] == p.nominal_bound_l1_blocks;
     }
-    static constexpr Derived derive(const auto& p) { return {.age_max = p.nominal_bound_l1_blocks + 1}; }
+    // Ages are told apart past what is claimed of them, whichever bound is the later.
+    static constexpr Derived derive(const auto& p) {
+        const int rounds = (p.forced_txs + p.quota_per_proposal - 1) / p.quota_per_proposal;
+        const int live = p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds;
+        return {.age_max = most(p.nominal_bound_l1_blocks, live).v + 1};
+    }
     static constexpr void start(auto&, const auto&) {}
 
     using Reactions = Rules<inbox::OnTickServe, OnTick, inbox::OnTickLeave, inbox::OnEnqueue, OnPost, inbox::OnReorgFollow,

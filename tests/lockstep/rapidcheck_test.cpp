@@ -88,7 +88,7 @@ TEST(RandomLockstep, ModelAndImplementationAgree) {
 
 // Bugs that so many random walks do not reach: exhaustive lock-step and the fuzzers do (spec/planted.md).
 const std::set<std::string> beyond_random_walks{"evidence-hears-no-defence", "lock-not-renewed",
-                                                "precommits-pooled-over-rounds", "prepared-every-turn"};
+                                                "precommits-pooled-over-rounds"};
 
 TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
     for (const Planted& planted : planted_bugs()) {

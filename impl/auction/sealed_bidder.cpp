@@ -29,7 +29,8 @@ SealedBid draw_bid(int bidder, std::int64_t sale, Units amount, int place, int p
     };
     constexpr int sales = 4, amounts = 8, places = 4;
     static thread_local std::array<Drawn, parties_max * sales * amounts * places> table;
-    if (parts > places || sale < 0 || sale >= sales || amount < 0 || amount >= amounts || planted("commitment-does-not-bind-amount"))
+    if (parts > places || sale < 0 || sale >= sales || amount < 0 || amount >= amounts ||
+        planted("commitment-does-not-bind-amount"))
         return draw(bidder, sale, amount, place, parts);
     const auto index = ((bidder * sales + sale) * amounts + amount) * places + (place - 1);
     Drawn& drawn = table[static_cast<std::size_t>(index)];

@@ -18,7 +18,8 @@ Result<Bytes> rewrite(ByteView bytes) {
 }
 
 SignedHeader some_header() {
-    return sign_header(header_of(some_slot(), body_of(some_slot(), 1, 2)), Domain::auction_header, party(Role::proposer, 0).key);
+    const PayloadHeader header = header_of(some_slot(), body_of(some_slot(), 1, 2));
+    return sign_header(header, Domain::auction_header, party(Role::proposer, 0).key);
 }
 SlotAttestation some_votes() {
     const Hash digest = digest_of(some_header().header);

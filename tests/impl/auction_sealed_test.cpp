@@ -156,7 +156,8 @@ TEST_F(Sealed, ABidThatTheDepositDoesNotCoverIsNotOpened) {  // AU-7
 
 TEST_F(Sealed, EveryByteOfAnOpeningCounts) {  // AU-7
     both_bid(3, 2);
-    const Bytes good = encode({.kind = SealedCallKind::reveal, .amount = 2, .salt = draw_bid(1, 0, 2, 2, 2).opening.salt}).take();
+    const Hash salt = draw_bid(1, 0, 2, 2, 2).opening.salt;
+    const Bytes good = encode({.kind = SealedCallKind::reveal, .amount = 2, .salt = salt}).take();
     for (std::size_t i = 0; i < good.size(); ++i) {
         Bytes bad = good;
         bad[i] ^= 0x40;

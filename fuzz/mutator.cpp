@@ -123,6 +123,35 @@ private:
     std::vector<Event> events_;
 };
 
+// Goes on from some point of the run with events that the model allows there: a run of random events is mostly refusals.
+std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, std::minstd_rand& random) {
+    const Layout layout = layout_of({data, size});
+    if (max_size < layout.header) return size;
+    std::fill(data + std::min(size, layout.header), data + layout.header, std::uint8_t{0});
+    Commands commands = decode({data, std::max(size, layout.header)});
+    if (random() % 2 == 0) commands.letters.resize(random() % (commands.letters.size() + 1));
+    const Machine& machine = machine_for(commands.setting);
+    const Parameters& p = commands.setting.parameters;
+    Packed state = machine.initial(p), ignored;
+    for (const std::size_t letter : commands.letters) machine.apply(p, state, letter, state);
+    std::vector<std::size_t> enabled;
+    for (std::size_t more = 1 + random() % 8; more > 0 && commands.letters.size() < events_max; --more) {
+        enabled.clear();
+        for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter)
+            if (machine.apply(p, state, letter, ignored)) enabled.push_back(letter);
+        if (enabled.empty()) break;
+        commands.letters.push_back(enabled[random() % enabled.size()]);
+        machine.apply(p, state, commands.letters.back(), state);
+    }
+    std::size_t at = layout.header;
+    for (const std::size_t letter : commands.letters) {
+        if (at + layout.event_bytes > max_size) break;
+        data[at++] = static_cast<std::uint8_t>(letter & 0xff);
+        if (layout.event_bytes == 2) data[at++] = static_cast<std::uint8_t>(letter >> 8);
+    }
+    return at;
+}
+
 }  // namespace
 
 bool belongs_to(std::span<const std::uint8_t> bytes, std::string_view area) {
@@ -143,6 +172,7 @@ std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t max_size, u
         data[0] = candidates[random() % candidates.size()];
         size = std::max<std::size_t>(size, 1);
     }
+    if (random() % 4 == 0) return extend(data, size, max_size, random);
     Mutation mutation(seed, {data, size});
     for (std::size_t changes = 1 + random() % 4; changes > 0; --changes) mutation.change_once();
     return mutation.write({data, max_size});

@@ -1,5 +1,6 @@
 // Mutations of an input as what it is, a setting and a list of events, and not as bytes: an event is inserted, dropped,
-// doubled, exchanged with its neighbour, replaced, or moved to another time; runs of two inputs are spliced.
+// doubled, exchanged with its neighbour, replaced, or moved to another time; runs of two inputs are spliced; a run
+// goes on with events that the model allows.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // Lock-step of model and implementation, driven by a fuzzer: bytes choose a slice of one area, a small instance of it and up
 // to 64 events; after each of them the two must agree on whether it was allowed and on the state. One program an area:
-// SEQUENT_AREA is its name.
+// SEQUENT_AREA is its name. That of "composition" takes whole designs too: the slices of a shipped design side by side.
 //
 // It does NOT cover: large parameters, which an instance of a few blocks stands for; weakened rules; Elapse, which is an
 // acceleration of Ticks and no event of the protocol; hostile bytes on the wire (only what an honest encoder makes of an
@@ -9,7 +9,7 @@
 //
 // With SEQUENT_CANARY defined as the name of a planted bug this is a canary: the bug is on, and a fuzzer that does not
 // crash within seconds is broken. SEQUENT_PLANT in the environment does the same in a build with planted bugs.
-#include "fuzz/commands.hpp"
+#include "fuzz/designs.hpp"
 #include "fuzz/mutator.hpp"
 
 #include <cstdio>
@@ -32,6 +32,29 @@ void count(std::size_t slice, std::size_t before, std::size_t letter, bool allow
     seen_by_the_model[place % std::size(seen_by_the_model)] = 1;
 }
 
+void report(const std::string& text) {
+    std::fputs(text.c_str(), stderr);
+    std::abort();
+}
+
+void drive(const Commands& commands, std::size_t number) {
+    std::size_t before = 0;
+    const auto seen = [&](std::size_t letter, bool allowed) {
+        count(number, before, letter, allowed);
+        if (allowed) before = letter;
+    };
+    if (const auto parted = run(commands, seen)) report(to_text(commands, parted));
+}
+
+void drive_design(const DesignCommands& commands) {
+    std::vector<std::size_t> before(designs()[commands.design].slices.size());
+    const auto seen = [&](std::size_t slice, std::size_t letter, bool allowed) {
+        count(commands.design * 16 + slice, before[slice], letter, allowed);
+        if (allowed) before[slice] = letter;
+    };
+    if (const auto parted = run(commands, seen)) report(to_text(commands, parted));
+}
+
 [[maybe_unused]] bool plant_or_exit(const char* bug) {
     if (plant(bug)) return true;
     std::fprintf(stderr, "no planted bug %s in this build\n", bug);
@@ -51,16 +74,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 #endif
     const std::span<const std::uint8_t> bytes{data, size};
     if (size == 0 || !belongs_to(bytes, SEQUENT_AREA)) return -1;  // another area's input: not for this corpus
-    const Commands commands = decode(bytes);
-    std::size_t before = 0;
-    const auto seen = [&](std::size_t letter, bool allowed) {
-        count(data[0], before, letter, allowed);
-        if (allowed) before = letter;
-    };
-    if (const auto parted = run(commands, seen)) {
-        std::fputs(to_text(commands, parted).c_str(), stderr);
-        std::abort();
-    }
+    if (is_whole_design(bytes)) drive_design(decode_design(bytes));
+    else drive(decode(bytes), data[0]);
     return 0;
 }
 

@@ -1,11 +1,11 @@
 // Writes the seed corpora: for the decoders, a sample of each kind of message and the honest batches; for lock-step, on
 // the small instances of each harness, the shortest trace to every witness, to every event, and to a refusal of each
-// event by each rule, found breadth first on the model; for the simulator, its scenarios. Where a seed leads, a fuzzer
+// event by each rule, found breadth first on the model, and a run of each shipped design; for the simulator, its scenarios. Where a seed leads, a fuzzer
 // need not.
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
 #include "checker/simulate/small_scenarios.hpp"
-#include "fuzz/commands.hpp"
+#include "fuzz/designs.hpp"
 #include "impl/wire.hpp"
 
 #include <algorithm>
@@ -133,6 +133,27 @@ const std::vector<Scenario>& scenarios() {
     return all;
 }
 
+// A run of a whole design: its slices take turns, each with an event that it allows and has not had, while there is one.
+DesignCommands run_of(std::size_t design) {
+    const auto& slices = designs()[design].slices;
+    std::vector<Packed> states;
+    for (const Setting& slice : slices) states.push_back(machine_for(slice).initial(slice.parameters));
+    std::vector<std::set<std::size_t>> had(slices.size());
+    DesignCommands commands{design, {}};
+    for (std::size_t turn = 0; turn < 4 * events_max && commands.events.size() < events_max; ++turn) {
+        const std::size_t slice = turn % slices.size();
+        const Machine& machine = machine_for(slices[slice]);
+        for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter) {
+            if (had[slice].contains(letter)) continue;
+            if (!machine.apply(slices[slice].parameters, states[slice], letter, states[slice])) continue;
+            had[slice].insert(letter);
+            commands.events.push_back({slice, letter});
+            break;
+        }
+    }
+    return commands;
+}
+
 int write_corpora(const std::filesystem::path& folder) {
     std::map<std::string, std::size_t> written;
     std::set<std::string> covered;
@@ -158,6 +179,8 @@ int write_corpora(const std::filesystem::path& folder) {
             }
         }
     }
+    for (std::size_t design = 0; design < designs().size(); ++design)
+        write(folder / "composition_fuzzer", "design-" + designs()[design].slug, encode(run_of(design)));
     for (const auto& [corpus, files] : written) std::cout << files << " files in " << corpus << "\n";
     return 0;
 }

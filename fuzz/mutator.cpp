@@ -1,6 +1,6 @@
 #include "fuzz/mutator.hpp"
 
-#include "fuzz/commands.hpp"
+#include "fuzz/designs.hpp"
 #include "model/catalogue.hpp"
 
 #include <algorithm>
@@ -16,13 +16,17 @@ std::string_view slice_of(std::span<const std::uint8_t> bytes) {
     return catalogue::slices[(bytes.empty() ? 0 : bytes[0]) % catalogue::slices.size()].name;
 }
 
+Layout layout(std::span<const std::uint8_t> bytes) {
+    return is_whole_design(bytes) ? Layout{2, 3} : layout_of(bytes);
+}
+
 class Mutation {
 public:
-    Mutation(unsigned seed, std::span<const std::uint8_t> bytes) : random_(seed), layout_(layout_of(bytes)) {
+    Mutation(unsigned seed, std::span<const std::uint8_t> bytes) : random_(seed), layout_(layout(bytes)) {
         header_.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(layout_.header, bytes.size())));
         header_.resize(layout_.header);
         for (std::size_t at = layout_.header; at + layout_.event_bytes <= bytes.size(); at += layout_.event_bytes)
-            events_.push_back({bytes[at], layout_.event_bytes == 2 ? bytes[at + 1] : std::uint8_t{0}});
+            std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), layout_.event_bytes, events_.emplace_back().begin());
     }
 
     void change_once() {
@@ -60,14 +64,15 @@ public:
     }
 
 private:
-    using Event = std::array<std::uint8_t, 2>;
+    using Event = std::array<std::uint8_t, 3>;  // of which layout_.event_bytes count
 
     std::size_t below(std::size_t n) { return n == 0 ? 0 : random_() % n; }
     auto place(std::size_t at) { return events_.begin() + static_cast<std::ptrdiff_t>(at); }
     Event any_event() {
         // Half of the new events are ones that the input has already: what matters together stands together.
         if (!events_.empty() && below(2) == 0) return events_[below(events_.size())];
-        return {static_cast<std::uint8_t>(random_()), static_cast<std::uint8_t>(random_())};
+        const auto byte = [&] { return static_cast<std::uint8_t>(random_()); };
+        return {byte(), byte(), byte()};
     }
     void shorten() { events_.resize(std::min(events_.size(), events_max)); }
 
@@ -124,30 +129,52 @@ private:
 };
 
 // Goes on from some point of the run with events that the model allows there: a run of random events is mostly refusals.
-std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, std::minstd_rand& random) {
-    const Layout layout = layout_of({data, size});
-    if (max_size < layout.header) return size;
-    std::fill(data + std::min(size, layout.header), data + layout.header, std::uint8_t{0});
-    Commands commands = decode({data, std::max(size, layout.header)});
-    if (random() % 2 == 0) commands.letters.resize(random() % (commands.letters.size() + 1));
-    const Machine& machine = machine_for(commands.setting);
-    const Parameters& p = commands.setting.parameters;
-    Packed state = machine.initial(p), ignored;
-    for (const std::size_t letter : commands.letters) machine.apply(p, state, letter, state);
+// `events` are of one slice or another of `slices`.
+void extend(const std::vector<Setting>& slices, std::vector<DesignCommands::Event>& events, std::minstd_rand& random) {
+    if (random() % 2 == 0) events.resize(random() % (events.size() + 1));
+    std::vector<Packed> states;
+    for (const Setting& slice : slices) states.push_back(machine_for(slice).initial(slice.parameters));
+    const auto apply = [&](std::size_t slice, std::size_t letter, Packed& to) {
+        return machine_for(slices[slice]).apply(slices[slice].parameters, states[slice], letter, to);
+    };
+    for (const auto& [slice, letter] : events) apply(slice, letter, states[slice]);
+    Packed ignored;
     std::vector<std::size_t> enabled;
-    for (std::size_t more = 1 + random() % 8; more > 0 && commands.letters.size() < events_max; --more) {
+    std::size_t slice = random() % slices.size();
+    for (std::size_t more = 1 + random() % 8; more > 0 && events.size() < events_max; --more) {
+        if (random() % 4 == 0) slice = random() % slices.size();
         enabled.clear();
-        for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter)
-            if (machine.apply(p, state, letter, ignored)) enabled.push_back(letter);
-        if (enabled.empty()) break;
-        commands.letters.push_back(enabled[random() % enabled.size()]);
-        machine.apply(p, state, commands.letters.back(), state);
+        for (std::size_t letter = 0; letter < machine_for(slices[slice]).alphabet().size(); ++letter)
+            if (apply(slice, letter, ignored)) enabled.push_back(letter);
+        if (enabled.empty()) continue;
+        events.push_back({slice, enabled[random() % enabled.size()]});
+        apply(slice, events.back().letter, states[slice]);
     }
-    std::size_t at = layout.header;
-    for (const std::size_t letter : commands.letters) {
-        if (at + layout.event_bytes > max_size) break;
+}
+
+std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, std::minstd_rand& random) {
+    const auto [header, event_bytes] = layout({data, size});
+    if (max_size < header) return size;
+    std::fill(data + std::min(size, header), data + header, std::uint8_t{0});
+    const std::span<const std::uint8_t> bytes{data, std::max(size, header)};
+    const bool whole = is_whole_design(bytes);
+    DesignCommands commands;
+    std::vector<Setting> slices;
+    if (whole) {
+        commands = decode_design(bytes);
+        slices = designs()[commands.design].slices;
+    } else {
+        const Commands single = decode(bytes);
+        slices = {single.setting};
+        for (const std::size_t letter : single.letters) commands.events.push_back({0, letter});
+    }
+    extend(slices, commands.events, random);
+    std::size_t at = header;
+    for (const auto& [slice, letter] : commands.events) {
+        if (at + event_bytes > max_size) break;
+        if (whole) data[at++] = static_cast<std::uint8_t>(slice);
         data[at++] = static_cast<std::uint8_t>(letter & 0xff);
-        if (layout.event_bytes == 2) data[at++] = static_cast<std::uint8_t>(letter >> 8);
+        if (event_bytes > 1) data[at++] = static_cast<std::uint8_t>(letter >> 8);
     }
     return at;
 }
@@ -155,6 +182,7 @@ std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, s
 }  // namespace
 
 bool belongs_to(std::span<const std::uint8_t> bytes, std::string_view area) {
+    if (is_whole_design(bytes)) return area == "composition";
     const Harness* harness = find_harness(slice_of(bytes));
     return harness && harness->area == area;
 }
@@ -168,6 +196,7 @@ std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t max_size, u
         for (std::size_t i = 0; i < catalogue::slices.size(); ++i)
             if (const Harness* harness = find_harness(catalogue::slices[i].name); harness && harness->area == area)
                 candidates.push_back(static_cast<std::uint8_t>(i));
+        if (area == "composition") candidates.push_back(whole_design);
         if (candidates.empty()) return size;
         data[0] = candidates[random() % candidates.size()];
         size = std::max<std::size_t>(size, 1);
@@ -180,7 +209,7 @@ std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t max_size, u
 
 std::size_t cross(std::span<const std::uint8_t> first, std::span<const std::uint8_t> second, std::span<std::uint8_t> out,
                   unsigned seed) {
-    if (slice_of(first) != slice_of(second)) return 0;
+    if (is_whole_design(first) != is_whole_design(second) || slice_of(first) != slice_of(second)) return 0;
     Mutation mutation(seed, first), other(seed, second);
     mutation.splice(other);
     return mutation.write(out);

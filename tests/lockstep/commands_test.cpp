@@ -1,4 +1,5 @@
 // The decoder from bytes to events: total, and the inverse of the encoder; and the committed corpora in lock-step.
+#include "fuzz/designs.hpp"
 #include "model/catalogue.hpp"
 #include "tests/lockstep/instances.hpp"
 
@@ -105,12 +106,20 @@ TEST(Commands, ADisagreementIsPrintedAfterTheEventThatShowsIt) {
 }
 
 TEST(Corpus, EveryFileAgrees) {
-    std::set<std::string> areas, slices;
+    std::set<std::string> areas, slices, run_designs;
     for (const Harness& harness : harnesses()) areas.insert(std::string(harness.area) + "_fuzzer");
     for (const std::string& area : areas)
         for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(SEQUENT_CORPUS) / area)) {
             std::ifstream file(entry.path(), std::ios::binary);
             const Bytes bytes{std::istreambuf_iterator<char>(file), {}};
+            if (is_whole_design(bytes)) {
+                const DesignCommands commands = decode_design(bytes);
+                EXPECT_EQ(decode_design(encode(commands)), commands) << entry.path().filename();
+                const auto parted = run(commands, [](std::size_t, std::size_t, bool) {});
+                EXPECT_FALSE(parted) << entry.path().filename() << "\n" << to_text(commands, parted);
+                run_designs.insert(designs()[commands.design].slug);
+                continue;
+            }
             const Commands commands = decode(bytes);
             EXPECT_EQ(decode(encode(commands)), commands) << entry.path().filename();
             const auto parted = run(commands);
@@ -118,6 +127,7 @@ TEST(Corpus, EveryFileAgrees) {
             slices.insert(commands.setting.slice);
         }
     for (const Harness& harness : harnesses()) EXPECT_TRUE(slices.contains(std::string(harness.slice))) << harness.slice;
+    for (const DesignSlices& design : designs()) EXPECT_TRUE(run_designs.contains(design.slug)) << design.slug;
 }
 
 }  // namespace

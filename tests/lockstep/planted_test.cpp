@@ -2,6 +2,8 @@
 // faithful implementation means something.
 #include "checker/design/find.hpp"
 #include "checker/design/weakening.hpp"
+#include "fuzz/designs.hpp"
+#include "fuzz/mutator.hpp"
 #include "impl/planted.hpp"
 #include "tests/lockstep/planted.hpp"
 
@@ -56,6 +58,27 @@ TEST(PlantedLockstep, FindsEveryBugByAShortestTrace) {
                     result.disagreement.value_or("not found").c_str());
         EXPECT_LE(result.trace.size(), 20u) << planted.bug;
     }
+}
+
+// A whole design in which one slice is wrong: the fuzzer's mutations come upon it.
+TEST(PlantedLockstep, MutatedRunsOfAWholeDesignFindABugInOneOfItsSlices) {
+    const auto at = std::find_if(designs().begin(), designs().end(), [](const auto& d) { return d.slug == "mev-boost"; });
+    ASSERT_NE(at, designs().end());
+    const auto design = static_cast<std::size_t>(at - designs().begin());
+    const auto runs_to_find = [&](const char* bug) -> unsigned {
+        const PlantedFor scope(bug);
+        std::vector<std::uint8_t> bytes(200);
+        for (unsigned run_number = 1; run_number <= 2'000; ++run_number) {
+            bytes[0] = whole_design, bytes[1] = static_cast<std::uint8_t>(design);
+            std::size_t size = 2;
+            for (unsigned i = 0; i < 12; ++i) size = mutate(bytes.data(), size, bytes.size(), run_number * 12 + i, "composition");
+            if (!is_whole_design({bytes.data(), size})) continue;
+            if (run(decode_design({bytes.data(), size}), [](std::size_t, std::size_t, bool) {})) return run_number;
+        }
+        return 0;
+    };
+    EXPECT_GT(runs_to_find("window-strict"), 0u);
+    EXPECT_EQ(runs_to_find(""), 0u);
 }
 
 TEST(PlantedLockstep, ABugThatIsOffIsNotFound) {

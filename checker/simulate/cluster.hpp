@@ -103,11 +103,11 @@ public:
         for (const Peer& peer : peers_) height = std::max(height, peer.height);
         if (height > 1 && context.choices.chance(256)) --height;
         const std::vector<Forged> forged = height_at(height).forge(context, who, half_);
-        for (const auto& [from, message, to] : forged) {
-            context.log([&] { return setting_->slice + ": the adversary sends " + height_at(height).describe(message); });
+        for (const Forged& lie : forged) {
+            context.log([&] { return setting_->slice + ": the adversary sends " + height_at(height).describe(lie.message); });
             ++context.counters.rogue;
-            height_at(height).sent(context, from, message);
-            say(context, from, height, message, to);
+            height_at(height).sent(context, lie.from, lie.message);
+            say(context, lie.from, height, lie.message, lie.to);
         }
         return !forged.empty();
     }

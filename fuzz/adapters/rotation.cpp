@@ -167,11 +167,11 @@ std::vector<Instance> schedule_instances() {
                                           {&Parameters::checkpoint_heights, checkpoint},
                                           {&Parameters::rounds_max, rounds}});
     };
-    return {with("small", 1, 2, 3, 2, 1),
-            with("stake", 1, 2, 3, 6, 2),
+    return {with("small", 1, 2, 3, 3, 1),
+            with("stake", 1, 2, 3, 7, 2),
             // One strong validator: one call is not as many calls of one turn each (INV-RO-10 and INV-RO-11 fall).
-            with("strong", 1, 2, 8, 2, 2),
-            with("nightly-strong", 1, 2, 12, 4, 2)};
+            with("strong", 1, 2, 8, 3, 2),
+            with("nightly-strong", 1, 2, 12, 5, 2)};
 }
 
 // ---- failover --------------------------------------------------------------------------------------------------------

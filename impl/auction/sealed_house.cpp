@@ -63,7 +63,7 @@ int SealedHouse::holder(std::int64_t height) const {
 
 std::int64_t SealedHouse::asked_for(int i, std::int64_t height) const {
     const std::int64_t since = asked_at_[at_index(i)];
-    return since < 0 ? -1 : auction_time(height) - since;
+    return since < 0 ? -1 : height - since;
 }
 
 // ---- calls -------------------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ Result<void> SealedHouse::deposit(SealedMoney& money, int bidder, Units amount) 
 Result<void> SealedHouse::ask(const SealedMoney& money, int bidder, std::int64_t height) {
     if (money.of(sealed_account::deposit + at_index(bidder)) == 0) return guard("there is no deposit");
     if (asked_at_[at_index(bidder)] >= 0) return guard("the deposit has been asked for");
-    asked_at_[at_index(bidder)] = auction_time(height);
+    asked_at_[at_index(bidder)] = height;
     return {};
 }
 

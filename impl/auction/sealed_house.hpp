@@ -97,16 +97,12 @@ public:
     Units reserve() const { return reserve_.amount; }
     // The reserve as the newest blackout found it; 0 where none has begun.
     Units announced(std::int64_t height) const;
-    // How long, in blocks of the auction's own time, bidder i's request for its deposit has stood; -1: there is none.
+    // How long, in L1 blocks, bidder i's request for its deposit has stood; -1: there is none.
     std::int64_t asked_for(int i, std::int64_t height) const;
 
 private:
     // A slot has one block after the deadline, in which its sale is settled.
     int slot_blocks() const { return reveals_close() + 1; }
-    // The auction's own time in blocks: the block of settlement is not counted, since nobody can act on it.
-    std::int64_t auction_time(std::int64_t height) const {
-        return sale_number(height) * reveals_close() + clock(height);
-    }
     std::int64_t blackout_start(std::int64_t height) const;
     Sale& running(std::int64_t height);  // forgets the sale before
 

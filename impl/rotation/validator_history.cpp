@@ -33,8 +33,8 @@ Result<ValidatorSet> decode_validator_set(ByteView bytes) {
 // RO-13: between, whoever needs a set loads the last and advances it.
 void ValidatorHistory::save(std::int64_t height, const ValidatorSet& set, bool changed) {
     if (planted("changed-set-not-stored") && !stored_.empty()) changed = false;
-    const int oldest = planted("checkpoint-a-height-late") ? checkpoint_heights_ + 1 : checkpoint_heights_;
-    if (stored_.empty() || changed || height - last_stored() > oldest) stored_.push_back({height, write(set)});
+    const int interval = planted("checkpoint-a-height-late") ? checkpoint_heights_ + 1 : checkpoint_heights_;
+    if (stored_.empty() || changed || height - last_stored() >= interval) stored_.push_back({height, write(set)});
 }
 
 Result<ValidatorSet> ValidatorHistory::load(std::int64_t height) const {

@@ -180,14 +180,18 @@ struct OnSettle : On<SettleAuction, "AU-8"> { RULE() {
 
 // AU-9  An L1 block passes. The slot ends one block after the deadline, when its auction is settled; the right ends
 // with it, and passes to the winner of the next slot, or where nothing was sold to rotation's leader.
-constexpr void wait(auto& x, auto& s, const auto& p, const Caps& cap) {
-    s.auction.clock += 1;
+constexpr void age_requests(auto& x, auto& s, const auto& p, const Caps& cap) {
     for (int i = 0; i < cap.bidders; ++i)
         when(s.auction.leaving[i] > 0, [&] {
             s.auction.leaving[i] = least(s.auction.leaving[i] + 1, p.deposit_delay_l1_blocks + 1); });
+}
+constexpr void wait(auto& x, auto& s, const auto& p, const Caps& cap) {
+    s.auction.clock += 1;
+    age_requests(x, s, p, cap);
     when(s.auction.clock + p.reserve_blackout_l1_blocks == bids_close(p), [&] { s.auction.announced = s.auction.reserve; });
 }
 constexpr void begin_slot(auto& x, auto& s, const auto& p, const Caps& cap, auto holder) {
+    age_requests(x, s, p, cap);
     s.auction.holder = holder;
     s.auction.slot += 1;
     s.auction.clock = 0;

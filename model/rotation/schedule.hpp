@@ -78,7 +78,7 @@ constexpr void advance_height(auto& x, auto& s, const auto& p, int price, bool r
     s.schedule.leader = priority::take_turn(v, priority::Ties::lowest_address, price);
     keep(v, s.schedule.live);
     s.schedule.newcomer = seats;
-    when(s.schedule.since == p.checkpoint_heights,
+    when(s.schedule.since + 1 == p.checkpoint_heights,
          [&] { store(s.schedule, v); },
          [&] {
              // The first step after loading prepares; the rest of the same call does not.
@@ -166,7 +166,7 @@ struct HistoryAlone : Invariant<"INV-RO-11", "WIT-RO-11"> {
     HOLDS() { return s.schedule.leader == s.schedule.restored_leader; } };
 struct LongSinceStored : Witness<"WIT-RO-11"> {
     static constexpr auto title = "the last stored set is as old as it gets";
-    HOLDS() { return s.schedule.since == p.checkpoint_heights; } };
+    HOLDS() { return s.schedule.since + 1 == p.checkpoint_heights; } };
 
 // Sums and spreads of the live priorities.
 constexpr auto sum_of(const auto& v) {

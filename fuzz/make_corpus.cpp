@@ -1,7 +1,7 @@
 // Writes the seed corpora: for the decoders, a sample of each kind of message and the honest batches; for lock-step, on
 // the small instances of each harness, the shortest trace to every witness, to every event, and to a refusal of each
-// event by each rule, found breadth first on the model, and a run of each shipped design; for the simulator, its scenarios. Where a seed leads, a fuzzer
-// need not.
+// event by each rule, found breadth first on the model, and a run of each shipped design; for the simulator, its
+// scenarios. Where a seed leads, a fuzzer need not.
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
 #include "checker/simulate/small_scenarios.hpp"

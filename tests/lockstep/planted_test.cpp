@@ -71,7 +71,8 @@ TEST(PlantedLockstep, MutatedRunsOfAWholeDesignFindABugInOneOfItsSlices) {
         for (unsigned run_number = 1; run_number <= 2'000; ++run_number) {
             bytes[0] = whole_design, bytes[1] = static_cast<std::uint8_t>(design);
             std::size_t size = 2;
-            for (unsigned i = 0; i < 12; ++i) size = mutate(bytes.data(), size, bytes.size(), run_number * 12 + i, "composition");
+            for (unsigned i = 0; i < 12; ++i)
+                size = mutate(bytes.data(), size, bytes.size(), run_number * 12 + i, "composition");
             if (!is_whole_design({bytes.data(), size})) continue;
             if (run(decode_design({bytes.data(), size}), [](std::size_t, std::size_t, bool) {})) return run_number;
         }

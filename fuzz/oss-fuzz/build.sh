@@ -21,5 +21,7 @@ for program in "$work"/fuzz/*_fuzzer; do
     [ -f "fuzz/$name.dict" ] && cp "fuzz/$name.dict" "$out/"
     if [ -f "fuzz/$name.options" ]; then cp "fuzz/$name.options" "$out/"; else cp fuzz/lockstep_fuzzer.options "$out/$name.options"; fi
 done
+# What users write is the best seed for the reader of it.
+zip -q -j "$out/design_toml_fuzzer_seed_corpus.zip" spec/designs/*.toml spec/weakenings/*.toml
 # A fuzzer that must crash is for our own tests.
 rm -f "$out"/canary_fuzzer*

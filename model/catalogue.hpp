@@ -21,6 +21,8 @@ struct SliceInfo {
     std::string_view area;        // whose rules it is about: a module's name, or "composition"
     std::string_view parameters;  // what its rules read, separated by blanks
     bool proved = false;          // is the prover asked too, at the real parameters?
+
+    constexpr bool reads(std::string_view parameter) const;
 };
 
 // One variant of a module; `slices` is empty where the module is absent or trivial.
@@ -150,6 +152,7 @@ constexpr bool lists(std::string_view list, char separator, std::string_view wan
     each_word(list, separator, [&](std::string_view word) { found = found || word == wanted; });
     return found;
 }
+constexpr bool SliceInfo::reads(std::string_view parameter) const { return lists(parameters, ' ', parameter); }
 constexpr const SliceInfo* find_slice(std::string_view name) {
     for (const SliceInfo& info : slices)
         if (info.name == name) return &info;

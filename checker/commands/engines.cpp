@@ -42,7 +42,7 @@ Engines::Engines(Limits limits, Progress& progress)
 Engines::Key Engines::key(const catalogue::SliceInfo& slice, const Parameters& parameters) {
     std::vector<int> values{parameters.weakening};
     for (const ParameterInfo& info : parameter_table)
-        if (catalogue::lists(slice.parameters, ' ', info.name)) values.push_back(parameters.*(info.field));
+        if (slice.reads(info.name)) values.push_back(parameters.*(info.field));
     return {std::string(slice.name), values};
 }
 

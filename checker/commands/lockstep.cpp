@@ -51,7 +51,7 @@ Parameters parameters_of(const LockstepOptions& options, const catalogue::SliceI
     const Parameters& all = options.deployed ? design.real : design.scaled;
     Parameters read;  // what other slices read would only blur the messages
     for (const ParameterInfo& info : parameter_table)
-        if (catalogue::lists(slice.parameters, ' ', info.name)) read.*info.field = all.*info.field;
+        if (slice.reads(info.name)) read.*info.field = all.*info.field;
     return read;
 }
 

@@ -149,7 +149,7 @@ std::vector<std::string> scaling(const Parameters& real, const Parameters& scale
     std::vector<std::string> keys;
     for (const ParameterInfo& info : parameter_table) {
         const int from = real.*info.field, to = scaled.*info.field;
-        if (from != to && (!slice || catalogue::lists(slice->parameters, ' ', info.name)))
+        if (from != to && (!slice || slice->reads(info.name)))
             keys.push_back(std::string(info.name) + " " + std::to_string(from) + " -> " + std::to_string(to));
     }
     return keys;
@@ -205,7 +205,7 @@ std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalo
     std::vector<const ParameterInfo*> found;
     for (const ParameterInfo& info : parameter_table)
         if (info.group == group && std::any_of(slices.begin(), slices.end(), [&](const catalogue::SliceInfo* slice) {
-                return catalogue::lists(slice->parameters, ' ', info.name);
+                return slice->reads(info.name);
             }))
             found.push_back(&info);
     return found;

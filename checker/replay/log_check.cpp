@@ -216,7 +216,7 @@ LogSetting setting_of(const LogHeader& header, const Design* design, const std::
     Problems problems(file);
     const auto read = [&](std::string_view name) {
         return std::any_of(setting.slices.begin(), setting.slices.end(),
-                           [&](const auto* slice) { return catalogue::lists(slice->parameters, ' ', name); });
+                           [&](const auto* slice) { return slice->reads(name); });
     };
     for (const ParameterInfo& info : parameter_table) {
         const std::string key = "parameters." + std::string(info.name);

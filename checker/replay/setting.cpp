@@ -11,7 +11,7 @@ Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slic
     Problems problems(file);
     Parameters parameters;
     for (const ParameterInfo& info : parameter_table) {
-        if (!catalogue::lists(slice.parameters, ' ', info.name)) continue;
+        if (!slice.reads(info.name)) continue;
         const std::string name(info.name);
         const std::string expected =
             "expected an integer " + std::to_string(info.smallest) + ".." + std::to_string(info.largest);
@@ -23,7 +23,7 @@ Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slic
         else parameters.*(info.field) = static_cast<int>(given->second);
     }
     for (const auto& [name, value] : trace.params) {
-        if (!catalogue::lists(slice.parameters, ' ', name)) problems.add(0, "params." + printable(name), "not a parameter");
+        if (!slice.reads(name)) problems.add(0, "params." + printable(name), "not a parameter");
     }
     problems.throw_if_any();
     return parameters;

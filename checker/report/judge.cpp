@@ -199,7 +199,7 @@ namespace {
 std::string all_parameters(const SliceOutcome& slice, Scale scale) {
     std::string text;
     for (const ParameterInfo& info : parameter_table)
-        if (catalogue::lists(slice.info->parameters, ' ', info.name))
+        if (slice.info->reads(info.name))
             text += fmt::format("{}{} {}", text.empty() ? "" : ", ", info.name,
                                 thousands(slice.parameters(scale).*(info.field)));
     return text;

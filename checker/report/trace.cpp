@@ -73,7 +73,7 @@ ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, con
     trace.status = label.violation ? "violation" : "ok";
     trace.description = label.description;
     for (const ParameterInfo& info : parameter_table)
-        if (catalogue::lists(slice.parameters, ' ', info.name))
+        if (slice.reads(info.name))
             trace.params[std::string(info.name)] = parameters.*(info.field);
     for (const std::string& leaf : machine.leaves()) trace.vars.push_back(name_in_trace(leaf));
     Packed state = machine.initial(parameters);

@@ -97,7 +97,7 @@ Foreign load_library(const std::string& file) {
         std::vector<sequent_parameter> parameters;
         // The table's names are string literals, which end with a null byte.
         for (const ParameterInfo& info : parameter_table)
-            if (catalogue::lists(catalogue::find_slice(setting.slice)->parameters, ' ', info.name))
+            if (catalogue::find_slice(setting.slice)->reads(info.name))
                 parameters.push_back({info.name.data(), setting.parameters.*info.field});
         sequent_system* system = library->adapter->create(setting.slice.c_str(), parameters.data(), parameters.size());
         if (!system) library->fail("makes no " + setting.slice + ": " + library->reason(nullptr));

@@ -100,7 +100,7 @@ private:
     void reset() {
         Json parameters = Json::object();
         for (const ParameterInfo& info : parameter_table)
-            if (catalogue::lists(catalogue::find_slice(setting_.slice)->parameters, ' ', info.name))
+            if (catalogue::find_slice(setting_.slice)->reads(info.name))
                 parameters[std::string(info.name)] = setting_.parameters.*info.field;
         const Json answer = ask({{"do", "reset"}, {"slice", setting_.slice}, {"parameters", parameters}});
         at_ = nullptr;

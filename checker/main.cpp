@@ -9,6 +9,8 @@
 #include "checker/report/outcome.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdint>
 #include <iostream>
 #include <new>
 
@@ -68,12 +70,26 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
                        "also write everything as JSON; - is standard output, in place of the text");
 }
 
+// An option that is given and empty is a mistake, of a variable that is not set for instance: it must not mean the default.
+const CLI::Validator not_empty([](std::string& value) { return value.empty() ? "expected a value, got nothing" : ""; }, "");
+
+// Decimal, and no more than 64 bits: CLI11 takes -1 and 99999999999999999999 for the largest number, and 010 for 8.
+const CLI::Validator a_seed(
+    [](std::string& value) -> std::string {
+        std::uint64_t seed = 0;
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seed);
+        const bool plain = error == std::errc{} && end == value.data() + value.size() && std::to_string(seed) == value;
+        return plain ? "" : "expected a number from 0 to 18446744073709551615, got " + value;
+    },
+    "");
+
 void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
     CLI::App* simulate =
         app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
     simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")
         ->required();
     simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")
+        ->check(a_seed)
         ->capture_default_str();
     simulate->add_option("--seeds", options.seeds, "how many seeds, from the first one on")
         ->check(CLI::Range(1, 1'000'000'000))
@@ -115,7 +131,8 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
     only_one_of({design, instance, trace});
     only_one_of({trace, exhaust});
     for (CLI::Option* walks :
-         {lockstep->add_option("--seed", options.plan.seed, "of the random walks; the same seed, the same walks"),
+         {lockstep->add_option("--seed", options.plan.seed, "of the random walks; the same seed, the same walks")
+              ->check(a_seed),
           lockstep->add_option("--walks", options.plan.walks, "how many random walks")->check(CLI::Range(1, 1'000'000'000)),
           lockstep->add_option("--steps", options.plan.steps, "events of each walk")->check(CLI::Range(1, 1'000'000))}) {
         walks->capture_default_str();
@@ -149,6 +166,9 @@ int run(int argc, char** argv) {
     add_simulate(app, simulate_options);
     commands::LockstepOptions lockstep_options;
     add_lockstep(app, lockstep_options);
+    for (CLI::App* command : app.get_subcommands(nullptr))
+        for (CLI::Option* option : command->get_options())
+            if (option->get_items_expected_max() > 0) option->check(not_empty);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

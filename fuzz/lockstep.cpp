@@ -93,7 +93,8 @@ std::optional<std::string> Pair::step(std::size_t letter) {
         for (const auto& id : machine_->refused_by(parameters_, model_, machine_->alphabet()[letter])) rules += " " + id;
         return text() + ": the implementation accepts it, the model refuses by" + rules;
     }
-    if (auto differs = difference()) return "after " + text() + ": " + *differs;
+    if (auto differs = difference())
+        return "after " + text() + (allowed_ ? ": " : ", which both refuse: ") + *differs;
     return std::nullopt;
 }
 

@@ -134,8 +134,9 @@ std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const L
 
 int part(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
          const Parted& parted, const LockstepOptions& options) {
+    print(to_text(Commands{setting, letters}, parted));  // before anything that may fail
     write_output(options.write_trace, as_itf(start, slice, letters, parted, options));
-    print(to_text(Commands{setting, letters}, parted) + "the run is in " + options.write_trace + "\n");
+    print("the run is in " + options.write_trace + "\n");
     return report::exit_safety_violated;
 }
 

@@ -230,6 +230,9 @@ std::string as_json(const Simulated& simulated, const SimulateOptions& options) 
 }  // namespace
 
 int simulate(const SimulateOptions& options) {
+    if (options.log && options.json == "-")
+        throw InputError("simulate", 0, "--log", "expected --json FILE beside it: standard output is for one of the two",
+                         exit_bad_configuration);
     Simulated simulated;
     simulated.design = one_design(options.design);
     set_up(simulated, options.steps);

@@ -2,6 +2,7 @@
 // computes the largest set of candidates that is inductive (Houdini): it assumes all of them, drops each one that a rule can
 // break, and starts again until nothing falls. What is left holds in every reachable state. What fell is tried again with
 // an hypothesis that spans two states, then three (k-induction), with what is known by then assumed in all of them.
+#include "checker/prove/interruption.hpp"
 #include "checker/prove/prover.hpp"
 #include "checker/prove/unrolling.hpp"
 
@@ -26,7 +27,7 @@ struct Candidate {
 class Prover {
 public:
     Prover(SymbolicModel& model, z3::context& c, const Options& options)
-        : model_(model), context_(c), options_(options), started_(Clock::now()) {}
+        : model_(model), context_(c), options_(options), started_(Clock::now()), interruption_(c, options.stop) {}
 
     Induction run() {
         Induction result;
@@ -160,6 +161,7 @@ private:
         ++obligations_;
         z3::params params(context_);
         params.set("timeout", static_cast<unsigned>(std::min(left, 60.0) * 1000) + 1);
+        params.set("ctrl_c", false);  // interruption.hpp
         solver.set(params);
         solver.push();
         solver.add(!claim);
@@ -182,6 +184,7 @@ private:
     z3::context& context_;
     const Options& options_;
     Clock::time_point started_;
+    const Interruption interruption_;
     std::vector<Candidate> candidates_;
     std::map<std::string, std::string> why_;
     std::size_t obligations_ = 0;

@@ -1,6 +1,7 @@
 // Bounded search: is there a trace of at most k events to a violation, or to a witness? Elapse lets quiet time pass in one
 // event, so that a window of 3,600 blocks needs a handful of steps. A trace that Z3 finds counts only after the concrete
 // machine has replayed it.
+#include "checker/prove/interruption.hpp"
 #include "checker/prove/prover.hpp"
 #include "checker/prove/unrolling.hpp"
 
@@ -34,6 +35,7 @@ Search search(std::string_view slice, machines::Bounds bounds, const Parameters&
     const auto started = Clock::now();
     const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
     z3::context context;
+    const Interruption interruption(context, options.stop);
     SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
     const auto found = std::find_if(model.properties.begin(), model.properties.end(),
                                     [&](const auto& property) { return property.id == property_id; });
@@ -54,6 +56,7 @@ Search search(std::string_view slice, machines::Bounds bounds, const Parameters&
         if (left <= 0 || (options.stop && *options.stop)) break;
         z3::params params(context);
         params.set("timeout", static_cast<unsigned>(std::min(left, 4e6) * 1000) + 1);
+        params.set("ctrl_c", false);  // interruption.hpp
         unrolling.solver().set(params);
         unrolling.solver().push();
         unrolling.solver().add(unrolling.at_end(goal));

@@ -1,5 +1,6 @@
 #include "fuzz/foreign/child.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -22,10 +23,21 @@ void make_pipe(int (&ends)[2]) {
     if (::pipe2(ends, O_CLOEXEC) != 0) throw AdapterError(std::string("no pipe for the adapter: ") + std::strerror(errno));
 }
 
+// The group of the child that lives: it is not in ours, so what a terminal sends to us does not reach it.
+std::atomic<pid_t> living{0};
+static_assert(std::atomic<pid_t>::is_always_lock_free, "a signal handler may read it");
+
+extern "C" void end_with_the_child(int signal) {
+    if (const pid_t group = living.load(); group > 0) ::kill(-group, SIGKILL);
+    std::signal(signal, SIG_DFL);
+    ::raise(signal);
+}
+
 }  // namespace
 
 Child::Child(const std::string& command, std::chrono::milliseconds patience) : command_(command), patience_(patience) {
     std::signal(SIGPIPE, SIG_IGN);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, end_with_the_child);
     int to[2], from[2];
     make_pipe(to);
     make_pipe(from);
@@ -55,6 +67,7 @@ Child::Child(const std::string& command, std::chrono::milliseconds patience) : c
         end();
         throw AdapterError(command_ + ": cannot be started: " + std::strerror(error));
     }
+    living.store(pid_);
     ::fcntl(in_, F_SETFL, O_NONBLOCK);
     ::fcntl(out_, F_SETFL, O_NONBLOCK);
 }
@@ -66,6 +79,7 @@ void Child::end() {
     if (out_ >= 0) ::close(out_);
     in_ = out_ = -1;
     if (pid_ < 0) return;
+    living.store(0);
     bool ended = false;
     for (int i = 0; i < 50 && !ended; ++i) {
         ended = ::waitpid(pid_, nullptr, WNOHANG) == pid_;
@@ -89,6 +103,7 @@ std::string Child::how_it_ended() {
         if (::waitpid(pid_, &status, WNOHANG) == pid_) {
             ::kill(-pid_, SIGKILL);
             pid_ = -1;
+            living.store(0);
             if (WIFSIGNALED(status)) return "was ended by signal " + std::to_string(WTERMSIG(status));
             return "ended with exit code " + std::to_string(WEXITSTATUS(status));
         }

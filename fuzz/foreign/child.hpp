@@ -12,7 +12,7 @@ inline constexpr std::size_t answer_bytes_max = 1 << 20;
 class Child {
 public:
     // Starts `sh -c command` in a process group of its own; its standard error is ours. SIGPIPE is ignored from then on: a
-    // child that died is an error, not our end. Throws AdapterError.
+    // child that died is an error, not our end. SIGINT, SIGTERM and SIGHUP end the child with us. Throws AdapterError.
     Child(const std::string& command, std::chrono::milliseconds patience);
     // Closes its input, which asks it to end, gives it a moment, and kills the group.
     ~Child();

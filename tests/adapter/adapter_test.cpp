@@ -96,6 +96,13 @@ TEST_F(Python, AWalkIsALogThatTheModelAllows) {
     EXPECT_EQ(run(folder, "replay --log " + log).exit_code, 12);
 }
 
+TEST_F(Python, WhatWasFoundIsSaidThoughItCannotBeWritten) {
+    const Said said = run(folder, "lockstep timeout --design polygon-zkevm --write-trace /nowhere/t.json" + adapter("lost"));
+    EXPECT_EQ(said.exit_code, 75) << said.err;
+    EXPECT_TRUE(has(said.out, "DISAGREEMENT after Enqueue(who=1): inbox.len is 2")) << said.out;
+    EXPECT_TRUE(has(said.err, "/nowhere/t.json")) << said.err;
+}
+
 TEST_F(Python, AnAdapterThatMisbehavesIsNamed) {
     const auto said = [&](const std::string& rest, const char* expected) {
         const Said said = lockstep("timeout --design polygon-zkevm --timeout 1 " + rest);
@@ -108,6 +115,25 @@ TEST_F(Python, AnAdapterThatMisbehavesIsNamed) {
     const Said other = lockstep("multisig --design multisig-l3" + adapter());
     EXPECT_EQ(other.exit_code, 75);
     EXPECT_TRUE(has(other.err, "gives up: \"no implementation of multisig\"")) << other.err;
+}
+
+// The adapter notes its own number and hangs; nobody is left behind when we are told to end.
+TEST_F(Lockstep, AnAdapterEndsWithUs) {
+    const std::string noted = folder.file("pid");
+    for (const char* signal : {"INT", "TERM"}) {
+        std::filesystem::remove(noted);
+        lockstep("timeout --adapter 'echo $$ > " + noted + "; read line; while :; do sleep 1; done'",
+                 "timeout -s " + std::string(signal) + " 2 ");
+        const int pid = std::atoi(text_of(noted).c_str());
+        ASSERT_GT(pid, 1) << "it was not started";
+        bool gone = false;  // or dead and not yet waited for
+        for (int i = 0; i < 200 && !gone; ++i) {
+            const std::string status = text_of("/proc/" + std::to_string(pid) + "/status");
+            gone = status.empty() || has(status, "State:\tZ");
+            if (!gone) ::usleep(10'000);
+        }
+        EXPECT_TRUE(gone) << signal;
+    }
 }
 
 TEST_F(Lockstep, AProcessThatIsNoAdapterIsNamed) {

@@ -100,3 +100,25 @@ TEST(BadInput, SpecFolderThatIsNotThere) {
     Folder folder;
     expect_refusal(run(folder, "list designs", "SEQUENT_SPEC_DIR=/nowhere "), 151, "/nowhere");
 }
+
+TEST(BadInput, AnOptionThatIsGivenAndEmptyIsNotTheDefault) {
+    Folder folder;
+    for (const char* line : {"lockstep timeout --design polygon-zkevm --adapter ''", "lockstep multisig --library ''",
+                             "lockstep timeout --design ''", "simulate op-mainnet --traces ''", "check op-mainnet --json ''"})
+        expect_refusal(run(folder, line), 151, "expected a value, got nothing");
+}
+
+TEST(BadInput, ASeedIsADecimalNumberOf64Bits) {
+    Folder folder;
+    for (const char* seed : {"18446744073709551616", "99999999999999999999999999", "=-1", "010", "0x10", "1.5"}) {
+        const std::string option = seed[0] == '=' ? " --seed" + std::string(seed) : " --seed " + std::string(seed);
+        expect_refusal(run(folder, "simulate op-mainnet" + option), 151, "expected a number from 0 to");
+        expect_refusal(run(folder, "lockstep timeout" + option), 151, "expected a number from 0 to");
+    }
+    EXPECT_EQ(run(folder, "simulate op-mainnet --steps 5 --seed 18446744073709551615").exit_code, 0);
+}
+
+TEST(BadInput, StandardOutputHoldsOneDocument) {
+    Folder folder;
+    expect_refusal(run(folder, "simulate op-mainnet --steps 5 --log --json -"), 151, "--log");
+}

@@ -109,3 +109,18 @@ TEST(Check, AFolderOfEqualChainsIsExploredOnce) {
     EXPECT_EQ(said.err.find("explore"), said.err.rfind("explore")) << said.err;
     EXPECT_TRUE(has(said.out, "skipped") && has(said.out, "superchain.toml")) << said.out;
 }
+
+// Wherever the signal comes, in the explorer or in Z3: a check that was cut short never looks like a whole one.
+TEST(Check, AnInterruptedCheckSaysSo) {
+    Folder folder;
+    int interrupted = 0;
+    for (const char* seconds : {"0.3", "0.6", "0.9", "1.2", "1.5", "1.8"}) {
+        const Said said = run(folder, "check op-mainnet", "timeout --preserve-status -s INT " + std::string(seconds) + " ");
+        if (said.exit_code == 130) continue;  // before it had begun to listen
+        if (said.exit_code == 0) EXPECT_TRUE(has(said.out, "PROVED at window 3,600")) << seconds << "\n" << said.out;
+        else EXPECT_EQ(said.exit_code, 152) << seconds << "\n" << said.out << said.err;
+        interrupted += said.exit_code == 152;
+        EXPECT_EQ(said.exit_code == 152, has(said.out, "was interrupted")) << seconds << "\n" << said.out;
+    }
+    std::printf("%d of 6 were interrupted\n", interrupted);
+}

@@ -173,6 +173,7 @@ const Bad bad_lines[] = {
      "state.inbox.length: expected a leaf"},
     {R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.len":4}})", 151,
      "state.inbox.len: expected a value that the leaf"},
+    {R"({"event":"init","slice":"op","picks":{"who":0}})", 151, "picks: expected no choices of \"init\""},
 };
 
 TEST(BadLog, IsRefusedWithItsLineAndKey) {

@@ -1,0 +1,34 @@
+// Ends Z3's work when somebody asks to stop. Z3's own handler of Ctrl-C is switched off (the parameter ctrl_c): it would
+// keep the signal to itself, and a check that somebody interrupted would look like one that Z3 could not decide.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <z3++.h>
+
+namespace sequent::prove {
+
+class Interruption {
+public:
+    // Watches `stop`, which may be null, as long as this lives. `context` must outlive it.
+    Interruption(z3::context& context, const std::atomic<bool>* stop) {
+        if (!stop) return;
+        watcher_ = std::jthread([this, &context, stop](std::stop_token done) {
+            std::unique_lock lock(mutex_);
+            while (!over_.wait_for(lock, done, std::chrono::milliseconds(20), [] { return false; })) {
+                if (done.stop_requested()) return;
+                if (*stop) context.interrupt();  // and again: it has no effect between two questions
+            }
+        });
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable_any over_;
+    std::jthread watcher_;  // last, so that it ends first
+};
+
+}  // namespace sequent::prove

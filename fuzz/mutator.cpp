@@ -138,17 +138,18 @@ void extend(const std::vector<Setting>& slices, std::vector<DesignCommands::Even
         return machine_for(slices[slice]).apply(slices[slice].parameters, states[slice], letter, to);
     };
     for (const auto& [slice, letter] : events) apply(slice, letter, states[slice]);
-    Packed ignored;
-    std::vector<std::size_t> enabled;
+    // Tried until one is allowed: to ask the model of every event would cost more than to run the input.
+    constexpr int tries_max = 32;
     std::size_t slice = random() % slices.size();
     for (std::size_t more = 1 + random() % 8; more > 0 && events.size() < events_max; --more) {
         if (random() % 4 == 0) slice = random() % slices.size();
-        enabled.clear();
-        for (std::size_t letter = 0; letter < machine_for(slices[slice]).alphabet().size(); ++letter)
-            if (apply(slice, letter, ignored)) enabled.push_back(letter);
-        if (enabled.empty()) continue;
-        events.push_back({slice, enabled[random() % enabled.size()]});
-        apply(slice, events.back().letter, states[slice]);
+        const std::size_t letters = machine_for(slices[slice]).alphabet().size();
+        for (int tries = 0; tries < tries_max; ++tries) {
+            const std::size_t letter = random() % letters;
+            if (!apply(slice, letter, states[slice])) continue;
+            events.push_back({slice, letter});
+            break;
+        }
     }
 }
 
@@ -201,7 +202,7 @@ std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t max_size, u
         data[0] = candidates[random() % candidates.size()];
         size = std::max<std::size_t>(size, 1);
     }
-    if (random() % 4 == 0) return extend(data, size, max_size, random);
+    if (random() % 8 == 0) return extend(data, size, max_size, random);
     Mutation mutation(seed, {data, size});
     for (std::size_t changes = 1 + random() % 4; changes > 0; --changes) mutation.change_once();
     return mutation.write({data, max_size});

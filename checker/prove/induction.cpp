@@ -159,17 +159,9 @@ private:
         if (left <= 0) given_up_ = true;
         if (given_up_) return false;
         ++obligations_;
-        z3::params params(context_);
-        params.set("timeout", static_cast<unsigned>(std::min(left, 60.0) * 1000) + 1);
-        params.set("ctrl_c", false);  // interruption.hpp
-        solver.set(params);
         solver.push();
         solver.add(!claim);
-        z3::check_result answer = z3::unknown;
-        try {
-            answer = solver.check();
-        } catch (const z3::exception&) {  // 4.8.12 reports a timeout as the exception "canceled"
-        }
+        const z3::check_result answer = ask(solver, context_, std::min(left, 60.0));
         solver.pop();
         unknown_ = answer == z3::unknown;
         return answer == z3::unsat;

@@ -31,4 +31,17 @@ private:
     std::jthread watcher_;  // last, so that it ends first
 };
 
+// Asks the solver for so many seconds at most; unknown where it did not decide in time or was interrupted.
+inline z3::check_result ask(z3::solver& solver, z3::context& context, double seconds) {
+    z3::params params(context);
+    params.set("timeout", static_cast<unsigned>(seconds * 1000) + 1);
+    params.set("ctrl_c", false);
+    solver.set(params);
+    try {
+        return solver.check();
+    } catch (const z3::exception&) {  // 4.8.12 reports a timeout as the exception "canceled"
+        return z3::unknown;
+    }
+}
+
 }  // namespace sequent::prove

@@ -54,17 +54,9 @@ Search search(std::string_view slice, machines::Bounds bounds, const Parameters&
         if (depth > first_depth) unrolling.extend();
         const double left = options.seconds_max - elapsed();
         if (left <= 0 || (options.stop && *options.stop)) break;
-        z3::params params(context);
-        params.set("timeout", static_cast<unsigned>(std::min(left, 4e6) * 1000) + 1);
-        params.set("ctrl_c", false);  // interruption.hpp
-        unrolling.solver().set(params);
         unrolling.solver().push();
         unrolling.solver().add(unrolling.at_end(goal));
-        z3::check_result answer = z3::unknown;
-        try {
-            answer = unrolling.solver().check();
-        } catch (const z3::exception&) {  // 4.8.12 reports a timeout as the exception "canceled"
-        }
+        const z3::check_result answer = ask(unrolling.solver(), context, std::min(left, 4e6));
         if (answer == z3::unknown) break;
         if (answer == z3::sat) {
             result.actions = unrolling.actions(unrolling.solver().get_model());

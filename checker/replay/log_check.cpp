@@ -139,9 +139,9 @@ public:
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {
         const std::string name = slice_of(line);
-        if (line.action.event == event_log_init && !line.action.picks.empty())
-            refuse(file_, line.line, "picks", "expected no choices of \"init\", which is no event");
         if (line.action.event != event_log_init) expect_picks(line, vocabularies_.at(name).at(line.action.event));
+        else if (!line.action.picks.empty())
+            refuse(file_, line.line, "picks", "expected no choices of \"init\", which is no event");
         auto run = runs_.find(name);
         if (run == runs_.end())
             run = runs_.try_emplace(name, *catalogue::find_slice(name), setting_.parameters, file_, line.line).first;

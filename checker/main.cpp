@@ -1,9 +1,12 @@
 // The command line: options and exit codes, nothing else.
 #include "checker/commands/check.hpp"
+#include "checker/commands/explain.hpp"
 #include "checker/commands/list.hpp"
 #include "checker/commands/lockstep.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
+#include "checker/commands/scale.hpp"
+#include "checker/commands/sensitivity.hpp"
 #include "checker/commands/simulate.hpp"
 #include "checker/design/input_error.hpp"
 #include "checker/report/outcome.hpp"
@@ -19,9 +22,9 @@ namespace {
 using namespace sequent;
 
 void add_list(CLI::App& app, std::string& what) {
-    CLI::App* list = app.add_subcommand("list", "What there is: designs, rules, invariants, weakenings");
+    CLI::App* list = app.add_subcommand("list", "What there is: designs, rules, invariants, weakenings, parameters, slices, events");
     list->add_option("what", what, "one of the tables; all if left out")
-        ->check(CLI::IsMember({"designs", "rules", "invariants", "weakenings"}));
+        ->check(CLI::IsMember({"designs", "rules", "invariants", "weakenings", "parameters", "slices", "events"}));
 }
 
 void add_check(CLI::App& app, commands::CheckOptions& options) {
@@ -50,6 +53,25 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
         ->capture_default_str();
     check->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
     check->add_flag("--details", options.details, "each property by itself, however many designs there are");
+}
+
+void add_scale(CLI::App& app, commands::ScaleOptions& options) {
+    CLI::App* scale =
+        app.add_subcommand("scale", "Derives the finite instance that stands for a design's parameters, and says why");
+    scale->add_option("DESIGN", options.designs, "as for check; all shipped if left out");
+    scale->add_flag("--relations", options.relations, "list every relation that the instance keeps");
+}
+
+void add_sensitivity(CLI::App& app, commands::SensitivityOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "sensitivity", "How far each parameter is from the nearest value at which something changes, and what falls there");
+    command->add_option("DESIGN", options.designs, "as for check; all shipped if left out");
+    command->add_option("--parameter", options.parameters, "only these");
+    command->add_option("--slice", options.slice, "only this slice");
+    command->add_option("--traces", options.traces, "a folder for the traces of what falls, as ITF");
+    command->add_option("--threads", options.threads, "threads of the explorer")->check(CLI::Range(1, 1024));
+    command->add_option("--memory", options.memory_mib, "MiB for the explorer")->check(CLI::Range(16, 64 * 1024 * 1024));
+    command->add_option("--time", options.seconds, "seconds for all of it")->check(CLI::Range(0.001, 1e8));
 }
 
 void add_replay(CLI::App& app, commands::ReplayOptions& options) {
@@ -161,7 +183,15 @@ int run(int argc, char** argv) {
     replay_options.implementation = make_implementation;
 #endif
     add_list(app, what);
+    std::string name;
+    app.add_subcommand("explain", "One parameter, rule, property, event or slice in words")
+        ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, INV-FI-1, Tick, op")
+        ->required();
     add_check(app, check_options);
+    commands::ScaleOptions scale_options;
+    add_scale(app, scale_options);
+    commands::SensitivityOptions sensitivity_options;
+    add_sensitivity(app, sensitivity_options);
     add_replay(app, replay_options);
     add_simulate(app, simulate_options);
     commands::LockstepOptions lockstep_options;
@@ -175,7 +205,10 @@ int run(int argc, char** argv) {
         return app.exit(error, std::cout, std::cerr) == 0 ? 0 : exit_bad_configuration;
     }
     if (app.got_subcommand("list")) return commands::list(what);
+    if (app.got_subcommand("explain")) return commands::explain(name);
     if (app.got_subcommand("check")) return commands::check(check_options);
+    if (app.got_subcommand("scale")) return commands::scale(scale_options);
+    if (app.got_subcommand("sensitivity")) return commands::sensitivity(sensitivity_options);
     if (app.got_subcommand("simulate")) return commands::simulate(simulate_options);
     if (app.got_subcommand("lockstep")) return commands::lockstep(lockstep_options);
     return replay_options.log.empty() ? commands::replay(replay_options) : commands::replay_log(replay_options);

@@ -10,8 +10,8 @@ set(SEQUENT_SLICES
     "timeout       | force_include/timeout.hpp       | force_include::Slice<force_include::timeout::Variant>  | real"
     "deadline      | force_include/deadline.hpp      | force_include::Slice<force_include::deadline::Variant> | real"
     "quota         | force_include/quota.hpp         | force_include::Slice<force_include::quota::Variant>    | real"
-    "schedule      | rotation/schedule.hpp           | rotation::schedule::Slice                              |"
-    "bonded        | rotation/bonded.hpp             | rotation::bonded::Slice                                |"
+    "schedule      | rotation/schedule.hpp           | rotation::schedule::Slice                              | real"
+    "bonded        | rotation/bonded.hpp             | rotation::bonded::Slice                                | real"
     "failover      | rotation/failover.hpp           | rotation::failover::Slice                              |"
     "multisig      | rotation/multisig.hpp           | rotation::multisig::Slice                              |"
     "tendermint    | consensus/tendermint.hpp        | consensus::tendermint::Slice                           |"
@@ -21,18 +21,32 @@ set(SEQUENT_SLICES
     "bundles       | ordering/bundles.hpp            | ordering::bundles::Slice                               |"
     "membership    | ordering/membership.hpp         | ordering::membership::Slice                            |"
     "encrypted     | ordering/encrypted.hpp          | ordering::encrypted::Slice                             | real"
-    "sealed_first  | auction/sealed_claims.hpp       | auction::sealed::Slice<false>                          |"
-    "sealed_second | auction/sealed_claims.hpp       | auction::sealed::Slice<true>                           |"
-    "express_lane  | auction/express_lane_claims.hpp | auction::express_lane::Slice                           |"
-    "express_order | auction/express_order.hpp       | auction::express_order::Slice                          |"
+    "sealed_first  | auction/sealed_claims.hpp       | auction::sealed::Slice<false>                          | real"
+    "sealed_second | auction/sealed_claims.hpp       | auction::sealed::Slice<true>                           | real"
+    "express_lane  | auction/express_lane_claims.hpp | auction::express_lane::Slice                           | real"
+    "express_order | auction/express_order.hpp       | auction::express_order::Slice                          | real"
     "builder       | auction/builder_claims.hpp      | auction::builder::Slice                                |"
     "focil         | auction/focil.hpp               | inclusion_list::focil::Slice                           |"
-    "leader        | preconf/leader.hpp              | preconf::leader::Slice                                 |"
+    "leader        | preconf/leader.hpp              | preconf::leader::Slice                                 | real"
     "threshold     | preconf/threshold.hpp           | preconf::threshold::Slice                              | real"
-    "speculative   | preconf/speculative.hpp         | preconf::speculative::Slice                            |"
+    "speculative   | preconf/speculative.hpp         | preconf::speculative::Slice                            | real"
     "incremental   | preconf/incremental.hpp         | preconf::incremental::Slice                            | real"
     "block         | composition/block.hpp           | composition::block::Slice                              |"
 )
+
+# "{.queue = 3, .reorg = 1}" of a slice, from model/bounds.hpp.
+set(bounds_file ${CMAKE_SOURCE_DIR}/model/bounds.hpp)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${bounds_file})
+file(READ ${bounds_file} bounds_text)
+string(REGEX REPLACE "namespace real {.*" "" small_text "${bounds_text}")
+string(REGEX REPLACE ".*namespace real {" "" real_text "${bounds_text}")
+function(bounds_of text name result)
+    string(REGEX MATCH "Caps ${name}({[^}]*})" found "${text}")
+    if(NOT found)
+        message(FATAL_ERROR "model/bounds.hpp has no bounds for the slice ${name}")
+    endif()
+    set(${result} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
 
 set(SEQUENT_CONCRETE_SOURCES)
 set(SEQUENT_SYMBOLIC_SOURCES)
@@ -45,6 +59,12 @@ foreach(line IN LISTS SEQUENT_SLICES)
     list(GET fields 3 LARGE)
     if(NOT LARGE STREQUAL "real")
         set(LARGE small)
+    endif()
+    bounds_of("${small_text}" ${NAME} SMALL)
+    if(LARGE STREQUAL "real")
+        bounds_of("${real_text}" ${NAME} REAL)
+    else()
+        set(REAL "${SMALL}")
     endif()
     set(generated ${CMAKE_BINARY_DIR}/slices/${NAME})
     configure_file(${CMAKE_CURRENT_LIST_DIR}/machines/slice.cpp.in ${generated}.concrete.cpp @ONLY)

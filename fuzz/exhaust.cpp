@@ -81,9 +81,11 @@ struct Share {
 
 }  // namespace
 
-Exhausted exhaust(const Setting& setting, unsigned threads) { return exhaust(Pair(setting), threads); }
+Exhausted exhaust(const Setting& setting, unsigned threads, const Watch& watch) {
+    return exhaust(Pair(setting), threads, watch);
+}
 
-Exhausted exhaust(Pair start, unsigned threads) {
+Exhausted exhaust(Pair start, unsigned threads, const Watch& watch) {
     Exhausted result;
     Seen seen;
     std::vector<Pair> layer;
@@ -91,12 +93,13 @@ Exhausted exhaust(Pair start, unsigned threads) {
     const Machine& machine = layer.front().machine();
     seen.insert(layer.front().model(), {});
     if ((result.disagreement = layer.front().difference())) return result;
-    while (!layer.empty()) {
+    const auto stopped = [&] { return watch.stop && watch.stop->load(); };
+    while (!layer.empty() && !result.interrupted) {
         std::vector<Share> shares(std::max(1u, threads));
         std::atomic<std::size_t> next_pair{0};
         std::atomic<bool> parted{false};
         const auto work = [&](Share& share) {
-            for (std::size_t i; !parted && (i = next_pair.fetch_add(1)) < layer.size();) {
+            for (std::size_t i; !parted && !stopped() && (i = next_pair.fetch_add(1)) < layer.size();) {
                 const Pair here = std::move(layer[i]);
                 share.drive(here, seen);
                 if (share.disagreement) parted = true;
@@ -122,6 +125,10 @@ Exhausted exhaust(Pair start, unsigned threads) {
             share.next = {};
         }
         if (result.disagreement) break;
+        result.interrupted = stopped();
+        if (!result.interrupted) ++result.depth;
+        result.states = seen.size();
+        if (watch.layer_done) watch.layer_done(result);
     }
     result.states = seen.size();
     return result;

@@ -1,5 +1,6 @@
 #include "fuzz/lockstep.hpp"
 
+#include "checker/machines/leaps.hpp"
 #include "checker/machines/machines.hpp"
 
 #include <algorithm>
@@ -128,10 +129,10 @@ Outcome deliver(System& system, const Action& action) {
     };
     std::vector<int> picks;
     for (const auto& [name, value] : action.picks) picks.push_back(value);
-    if (action.event != "Elapse") return system.deliver(known(action.event), picks);
+    if (!machines::is_leap(action.event)) return system.deliver(known(action.event), picks);
     const auto before = system.clone();
-    for (int i = 0; i < picks.at(0); ++i)
-        if (const Outcome outcome = system.deliver(known("Tick"), {}); !outcome.accepted) {
+    for (const Action& unit : machines::in_units(action))
+        if (const Outcome outcome = system.deliver(known(unit.event), {}); !outcome.accepted) {
             static thread_local std::string reason;
             reason = outcome.reason;
             system.become(*before);

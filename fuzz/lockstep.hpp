@@ -5,6 +5,9 @@
 #include "checker/machine.hpp"
 #include "fuzz/harness.hpp"
 
+#include <atomic>
+#include <functional>
+
 namespace sequent::lockstep {
 
 // A slice and its parameters.
@@ -72,10 +75,17 @@ struct Exhausted {
     std::size_t refusals = 0;     // refused by both
     std::optional<std::string> disagreement;
     std::vector<Action> trace;    // to the disagreement, its last action included; as short as any
+    std::size_t depth = 0;        // layers that were driven to the end
+    bool interrupted = false;     // somebody asked to stop: the counts are of what was driven by then
 };
-Exhausted exhaust(const Setting&, unsigned threads = 1);
+// Who watches: a flag that ends it, and what hears of each layer.
+struct Watch {
+    const std::atomic<bool>* stop = nullptr;
+    std::function<void(const Exhausted&)> layer_done = {};
+};
+Exhausted exhaust(const Setting&, unsigned threads = 1, const Watch& = {});
 // The same from any pair in its initial state. A system that is bound to one thread is driven by one.
-Exhausted exhaust(Pair start, unsigned threads = 1);
+Exhausted exhaust(Pair start, unsigned threads = 1, const Watch& = {});
 
 // The event by its name, for traces; Elapse is delivered as that many Ticks. Throws std::invalid_argument for an event
 // that the system does not take.

@@ -6,6 +6,7 @@
 #include "model/slice.hpp"
 
 #include <boost/hana.hpp>
+#include <concepts>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
@@ -36,11 +37,42 @@ struct Names<Rules<Ws...>> {
     static constexpr std::array<std::string_view, count> names{Ws::name...};
 };
 
+// What a slice lists under Reactions and Claims must be what it seems to be; said here, before any template is read.
+template <class R>
+concept IsRule = requires {
+    typename R::Event;
+    { R::id } -> std::convertible_to<std::string_view>;
+};
+template <class C>
+concept IsClaim = requires {
+    { C::id } -> std::convertible_to<std::string_view>;
+    { C::role } -> std::convertible_to<Role>;
+    { C::title } -> std::convertible_to<std::string_view>;
+};
+template <class... Rs>
+constexpr bool all_are_rules(Rules<Rs...>) { return (IsRule<Rs> && ...); }
+template <class... Cs>
+constexpr bool all_are_claims(Properties<Cs...>) { return (IsClaim<Cs> && ...); }
+
+// Does every witness that a claim names stand in the list, as a witness?
+template <class... Cs>
+constexpr bool every_witness_is_there(Properties<Cs...>) {
+    const auto is_witness = [](std::string_view id) { return ((Cs::role == Role::witness && Cs::id == id) || ...); };
+    return ((Cs::witness.empty() || is_witness(Cs::witness)) && ...);
+}
+
 }  // namespace detail
 
 // One composed model over one domain.
 template <class D, class Slice>
 struct Composition {
+    static_assert(detail::all_are_rules(typename Slice::Reactions{}),
+                  "a rule under Reactions has no id or no event: derive it from On<Event, \"FI-1\">");
+    static_assert(detail::all_are_claims(typename Slice::Claims{}),
+                  "a property under Claims has no id or no title: derive it from Invariant, Lemma or Witness and give it a title");
+    static_assert(detail::every_witness_is_there(typename Slice::Claims{}),
+                  "a property names a witness that is not among the slice's Claims");
+
     using Domain = D;
     static constexpr Caps cap = D::cap;
     using P = ParametersOf<D>;
@@ -76,12 +108,18 @@ struct Composition {
 #define SEQUENT_FIELD(name, smallest, largest, meaning) p.name = given.name;
         SEQUENT_PARAMETERS(SEQUENT_FIELD)
 #undef SEQUENT_FIELD
-        Derived derived = Slice::derive(given);
+        p.weakening = given.weakening;
+        return complete(p);
+    }
+
+    // Adds to given parameters what follows from them.
+    static constexpr P complete(P p) {
+        DerivedFor<P> derived = Slice::derive(p);
         const auto weakened_to = [&](std::string_view slug) {
-            return given.weakening > 0 && given.weakening == weakening_number(slug);
+            return p.weakening > 0 && p.weakening == weakening_number(slug);
         };
         if (weakened_to("buffer-saturates-at-zero")) derived.buffer_floor = 0;
-        if (weakened_to("window-strict")) derived.window_read -= 1;
+        if (weakened_to("window-strict")) derived.window_read = derived.window_read - 1;
         if (weakened_to("attempted-counted-as-executed")) derived.receipts_are_honest = 0;
         p.age_max = derived.age_max;
         p.quiet_max = derived.quiet_max;
@@ -89,15 +127,14 @@ struct Composition {
         p.window_read = derived.window_read;
         p.idle_max = derived.idle_max;
         p.deadline_max = derived.deadline_max;
-        p.l2_blocks_max = least(typename D::Num(derived.l2_blocks_max), cap.l2_blocks);
+        p.l2_blocks_max = least(derived.l2_blocks_max, cap.l2_blocks);
         p.receipts_are_honest = derived.receipts_are_honest;
-        p.weakening = given.weakening;
         return p;
     }
 
-    static constexpr State initial(const Parameters& given) {
+    static constexpr State initial(const P& p) {
         State s{};
-        Slice::start(s, given);
+        Slice::start(s, p);
         return s;
     }
 

@@ -12,16 +12,34 @@
 
 namespace sequent {
 
-// Acceleration, not protocol: `blocks` quiet L1 blocks pass at once. Its equivalence to so many Ticks is proved
-// (checker/prove/induction.cpp); the explorer never takes it.
+// Accelerations, not protocol: so much quiet time passes at once. `Unit` is what happens in one unit of it; that the event
+// equals so many units is proved for each slice that has it (checker/prove/induction.cpp). The explorer never takes one, and a
+// trace that has one counts only if its units run.
 struct Elapse {
     static constexpr std::string_view name = "Elapse";
     static constexpr Picks<1> picks{{{"blocks", 1, 1, &Caps::blocks}}};
+    using Unit = Events<Tick>;
+};
+struct ElapseHours {
+    static constexpr std::string_view name = "ElapseHours";
+    static constexpr Picks<1> picks{{{"hours", 1, 1, &Caps::period}}};
+    using Unit = Events<BlockPasses, TimePasses>;
+};
+struct ElapseSeconds {
+    static constexpr std::string_view name = "ElapseSeconds";
+    static constexpr Picks<1> picks{{{"seconds", 1, 1, &Caps::clock}}};
+    using Unit = Events<AuctionSecond>;
+};
+struct ElapseSteps {
+    static constexpr std::string_view name = "ElapseSteps";
+    static constexpr Picks<1> picks{{{"steps", 1, 1, &Caps::lock}}};
+    using Unit = Events<PuzzleStep>;
 };
 
-// What can happen; and the same with the acceleration that only proofs use.
+// What can happen; and the same with the accelerations that only proofs and searches use.
 using ProtocolEvents = typename detail::Join<Events, L1Events, RotationEvents, ConsensusEvents, OrderingEvents,
                                              AuctionEvents, PreconfEvents, CompositionEvents>::type;
-using AllEvents = typename detail::Join<Events, ProtocolEvents, Events<Elapse>>::type;
+using Accelerations = Events<Elapse, ElapseHours, ElapseSeconds, ElapseSteps>;
+using AllEvents = typename detail::Join<Events, ProtocolEvents, Accelerations>::type;
 
 }  // namespace sequent

@@ -75,7 +75,7 @@ class SelfCheck {
         const auto p = Model::read(given);
         Seen seen;
         bool in_range = true;
-        std::vector<State> frontier{Model::initial(given)};
+        std::vector<State> frontier{Model::initial(p)};
         seen.add(key(frontier[0], in_range));
         Outcome outcome{1, broken_property(frontier[0], p), -1};
         for (std::size_t next = 0; next < frontier.size() && outcome.property < 0; ++next) {

@@ -13,6 +13,10 @@
 //   Claims                invariants, lemmas, witnesses
 //   ends                  do its histories end (rounds used up), so that a state without successor is no deadlock?
 //   derive, start, fits   numbers that follow from the parameters; the initial state beyond zeros; do the bounds suffice?
+//   relate                terms over the parameters whose order matters though no rule compares them (f(term) for each)
+//
+// All of these are read in any domain, as the rules are: with the parameters left free, what the slice compares them with is
+// collected from the text itself (checker/scale), and an instance is derived that keeps every one of those comparisons.
 #pragma once
 
 #include "model/domain/rule.hpp"
@@ -24,25 +28,33 @@
 namespace sequent {
 
 // Numbers that follow from the parameters. Each variant computes its own; what it does not use stays 0.
-struct Derived {
-    int age_max = 0;        // where a seen wait stops growing: past the bound, so that breaking it is visible
-    int quiet_max = 0;      // arbitrum: where the time since the last buffer update stops to matter
-    int buffer_floor = 0;   // arbitrum: what the buffer cannot fall below
-    int window_read = 0;    // op: the last lag at which the deriver takes a batch
-    int idle_max = 0;       // deadline: where the time since the last finalisation stops to grow
-    int deadline_max = 0;   // deadline: where a deadline is cut off
-    int l2_blocks_max = 0;  // deadline: L2 blocks that one finalisation adds at most
-    int receipts_are_honest = 1;
+template <class Num>
+struct DerivedOf {
+    Num age_max = 0;        // where a seen wait stops growing: past the bound, so that breaking it is visible
+    Num quiet_max = 0;      // arbitrum: where the time since the last buffer update stops to matter
+    Num buffer_floor = 0;   // arbitrum: what the buffer cannot fall below
+    Num window_read = 0;    // op: the last lag at which the deriver takes a batch
+    Num idle_max = 0;       // deadline: where the time since the last finalisation stops to grow
+    Num deadline_max = 0;   // deadline: where a deadline is cut off
+    Num l2_blocks_max = 0;  // deadline: L2 blocks that one finalisation adds at most
+    Num receipts_are_honest = 1;
 };
+template <class P>
+using DerivedFor = DerivedOf<typename P::Num>;
+
+// A condition that always holds, in the domain of these parameters.
+constexpr auto always(const auto& p) { return p.forced_txs == p.forced_txs; }
 
 // What a slice has that says nothing else.
 struct PlainSlice {
     using Weakened = Rules<>;
     static constexpr std::array<std::string_view, 0> constant_weakenings{};
     static constexpr bool ends = false;
-    static constexpr Derived derive(const auto&) { return {}; }
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P&) { return {}; }
     static constexpr void start(auto&, const auto&) {}
-    static constexpr bool fits(const Parameters&, const Caps&) { return true; }
+    static constexpr auto fits(const auto& p, const Caps&) { return always(p); }
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
 };
 
 }  // namespace sequent

@@ -1,8 +1,10 @@
 #include "checker/commands/engines.hpp"
 
+#include "checker/explore/reach.hpp"
 #include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/plays.hpp"
+#include "model/searches.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -20,6 +22,9 @@ constexpr int induction_span_max = 2;
 constexpr double induction_seconds_max = 600, search_seconds_max = 120;
 // Witnesses and violations of the shipped designs lie within eight events, Elapse counting as one.
 constexpr int search_depth_max = 10;
+// All properties of a slice together, where the depth of model/searches.hpp is not reached before.
+constexpr double joint_search_seconds_max = 120;
+constexpr double search_along_seconds_max = 60;
 
 Path path_to(const Machine& machine, const Parameters& parameters, const ExploreResult& result, const Finding& finding,
              unsigned threads) {
@@ -109,6 +114,49 @@ std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome&
     return known = std::make_shared<prove::Search>(prove::search(slice.name(), machines::Bounds::real,
                                                                  slice.real, property, search_depth_max,
                                                                  prover_options(search_seconds_max)));
+}
+
+std::optional<std::vector<Action>> Engines::search_along(const report::SliceOutcome& slice, const std::string& property,
+                                                         const std::vector<Action>& trace) {
+    const auto known = along_.find({key(*slice.info, slice.real), property});
+    if (known != along_.end()) return known->second;
+    if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return std::nullopt;
+    progress_.step("search " + what_ + " " + property + " along the instance's trace");
+    const prove::Search found = prove::search_along(slice.name(), machines::Bounds::real, slice.real, property, trace,
+                                                    prover_options(search_along_seconds_max));
+    std::optional<std::vector<Action>> actions;
+    if (found.outcome == prove::Search::Outcome::found) actions = found.actions;
+    return along_[{key(*slice.info, slice.real), property}] = actions;
+}
+
+std::shared_ptr<const report::Searched> Engines::search_all(const report::SliceOutcome& slice,
+                                                            std::vector<std::string> properties) {
+    auto& known = joint_searches_[{key(*slice.info, slice.real), properties}];
+    if (known) return known;
+    auto searched = std::make_shared<report::Searched>();
+    searched->properties = properties;
+    if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return searched;
+    progress_.step("search " + what_ + ", " + std::to_string(properties.size()) + " properties");
+    const catalogue::SearchInfo& plan = catalogue::search_of(slice.name());
+    const auto started = std::chrono::steady_clock::now();
+    if (plan.states > 0) {
+        const Reach reached = reach(slice.machine(Scale::real), slice.real, properties,
+                                    static_cast<std::size_t>(plan.states), limits_.stop);
+        searched->found = reached.found;
+        searched->depth = reached.depth;
+        searched->exhausted = reached.exhausted;
+        searched->states = reached.states;
+        searched->complete = !(limits_.stop && limits_.stop->load());
+    } else {
+        const prove::JointSearch found =
+            prove::search_all(slice.name(), machines::Bounds::real, slice.real, properties, plan.depth,
+                              prover_options(joint_search_seconds_max));
+        searched->found = found.found;
+        searched->depth = found.depth;
+        searched->complete = found.complete;
+    }
+    searched->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return known = searched;
 }
 
 }  // namespace sequent::commands

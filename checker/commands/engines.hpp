@@ -28,7 +28,13 @@ public:
 
     std::shared_ptr<const report::Explored> explore(const report::SliceOutcome& slice);
     std::shared_ptr<const prove::Induction> induct(const report::SliceOutcome& slice);
+    // One property, where its trace is wanted: a witness, a figure's.
     std::shared_ptr<const prove::Search> search(const report::SliceOutcome& slice, std::string_view property);
+    // The events of a trace of the instance, followed at the deployed parameters; nullopt where they lead nowhere.
+    std::optional<std::vector<Action>> search_along(const report::SliceOutcome& slice, const std::string& property,
+                                                    const std::vector<Action>& trace);
+    // Many at once, at the deployed parameters.
+    std::shared_ptr<const report::Searched> search_all(const report::SliceOutcome& slice, std::vector<std::string> properties);
 
 private:
     using Key = std::tuple<std::string, std::vector<int>>;  // slice, the parameters that it reads
@@ -43,6 +49,8 @@ private:
     std::map<Key, std::shared_ptr<const report::Explored>> explored_;
     std::map<Key, std::shared_ptr<const prove::Induction>> inductions_;
     std::map<std::pair<Key, std::string>, std::shared_ptr<const prove::Search>> searches_;
+    std::map<std::pair<Key, std::string>, std::optional<std::vector<Action>>> along_;
+    std::map<std::pair<Key, std::vector<std::string>>, std::shared_ptr<const report::Searched>> joint_searches_;
 };
 
 }  // namespace sequent::commands

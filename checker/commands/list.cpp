@@ -2,12 +2,15 @@
 
 #include "checker/commands/output.hpp"
 #include "checker/design/find.hpp"
+#include "checker/design/parameter_text.hpp"
 #include "checker/design/rule_text.hpp"
 #include "checker/design/weakening.hpp"
 #include "checker/machines/machines.hpp"
 #include "checker/report/figures.hpp"
 #include "checker/report/ladder.hpp"
+#include "checker/report/numbers.hpp"
 #include "checker/report/text_table.hpp"
+#include "model/searches.hpp"
 
 #include <algorithm>
 #include <map>
@@ -103,6 +106,44 @@ std::string invariants() {
     return table.text();
 }
 
+std::string parameters() {
+    TextTable table({"Parameter", "Kind", "Unit", "Range", "Meaning", "Read by", "In an instance"});
+    for (const ParameterInfo& info : parameter_table) {
+        if (info.group == ParameterGroup::composed) continue;
+        table.add({std::string(info.name), group_of(info), unit_of(info), range_of(info), std::string(info.meaning),
+                   readers_of(info), in_instance(info)});
+    }
+    return table.text("", 60);
+}
+
+std::string slices() {
+    TextTable table({"Slice", "Of", "Reads", "Properties", "At the deployed parameters"});
+    for (const catalogue::SliceInfo& slice : catalogue::slices) {
+        const catalogue::SearchInfo& search = catalogue::search_of(slice.name);
+        std::string asked = search.induction ? "induction; " : "";
+        asked += search.states > 0 ? "searched to " + report::thousands(search.states) + " states"
+                                   : "searched to depth " + std::to_string(search.depth);
+        table.add({std::string(slice.name), std::string(slice.area), std::string(slice.parameters),
+                   std::to_string(machine_of(slice).properties().size()), asked});
+    }
+    return table.text("", 60);
+}
+
+std::string events() {
+    std::map<std::string, Entry> entries;
+    for (const catalogue::SliceInfo& slice : catalogue::slices)
+        for (const Action& action : machine_of(slice).alphabet()) {
+            Entry& entry = entries[action.event];
+            if (std::find(entry.slices.begin(), entry.slices.end(), slice.name) == entry.slices.end())
+                entry.slices.emplace_back(slice.name);
+            if (!entry.title.empty()) continue;
+            for (const auto& [name, value] : action.picks) entry.title += (entry.title.empty() ? "" : ", ") + name;
+        }
+    TextTable table({"Event", "Choices", "Slices"});
+    for (const auto& [name, entry] : entries) table.add({name, entry.title, joined(entry.slices)});
+    return table.text();
+}
+
 std::string weakenings() {
     TextTable table({"Weakening", "Design", "Rule", "Breaks", "Seen"});
     for (const Weakening& w : shipped_weakenings()) table.add({w.slug, w.design, w.rule, w.breaks, w.seen});
@@ -120,6 +161,9 @@ int list(const std::string& what) {
     section("rules", rules);
     section("invariants", invariants);
     section("weakenings", weakenings);
+    section("parameters", parameters);
+    section("slices", slices);
+    section("events", events);
     print(text);
     return 0;
 }

@@ -1,11 +1,11 @@
-// `sequent list`: the designs, rules, invariants and weakenings that there are.
+// `sequent list`: the designs, rules, invariants, weakenings, parameters, slices and events that there are.
 #pragma once
 
 #include <string>
 
 namespace sequent::commands {
 
-// what: "designs", "rules", "invariants", "weakenings", or empty for all. Throws InputError and OutputError.
+// what: "designs", "rules", "invariants", "weakenings", "parameters", "slices", "events", or empty for all. Throws InputError and OutputError.
 int list(const std::string& what);
 
 }  // namespace sequent::commands

@@ -1,12 +1,16 @@
 #include "checker/commands/lockstep.hpp"
 
+#include "checker/commands/interrupt.hpp"
 #include "checker/commands/output.hpp"
+#include "checker/commands/progress.hpp"
 #include "checker/design/find.hpp"
+#include "checker/machines/leaps.hpp"
 #include "checker/replay/log_writer.hpp"
 #include "checker/replay/replayer.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/outcome.hpp"
 #include "checker/report/trace.hpp"
+#include "checker/scale/derive.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -40,14 +44,15 @@ Parameters parameters_of(const LockstepOptions& options, const catalogue::SliceI
         }
         refuse("lockstep", "--instance", "expected one of " + names + ", got " + in_quotes(options.instance));
     }
-    const Found found = find_designs(options.design);
+    Found found = find_designs(options.design);
     if (found.designs.size() != 1) refuse("lockstep", "--design", "expected one design, got a folder");
-    const Design& design = found.designs.front();
+    Design& design = found.designs.front();
     std::string names;
     for (const auto* has : design.slices()) names.append(names.empty() ? "" : ", ").append(has->name);
     const auto slices = design.slices();
     if (std::find(slices.begin(), slices.end(), &slice) == slices.end())
         refuse("lockstep", "SLICE", "expected one of the design's (" + names + "), got " + options.slice);
+    if (!options.deployed) scale::derive(design);
     const Parameters& all = options.deployed ? design.real : design.scaled;
     Parameters read;  // what other slices read would only blur the messages
     for (const ParameterInfo& info : parameter_table)
@@ -60,22 +65,21 @@ Letters letters_of(const ItfTrace& trace, const Setting& setting, const std::str
     Letters letters;
     for (std::size_t i = 1; i < trace.states.size(); ++i) {
         Action action{trace.states[i].action, {}};
-        std::size_t times = 1;
         for (const auto& [name, value] : trace.states[i].picks)
             action.picks.emplace_back(name, value >= 0 && value <= 0x7fffffff ? static_cast<int>(value) : -1);
-        if (action.event == "Elapse" && action.picks.size() == 1) {
-            times = static_cast<std::size_t>(std::clamp(action.picks[0].second, 0, 1'000'000));
-            action = {"Tick", {}};
-        }
+        if (machines::is_leap(action.event) && action.picks.size() == 1)
+            action.picks[0].second = std::clamp(action.picks[0].second, 0, 1'000'000);
         // The alphabet has the choices in the model's order, the trace by their names.
         const auto& alphabet = machine_for(setting).alphabet();
-        const auto letter = std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& known) {
-            return known.event == action.event && std::is_permutation(known.picks.begin(), known.picks.end(),
-                                                                      action.picks.begin(), action.picks.end());
-        });
-        if (letter == alphabet.end())
-            refuse(file, "$.states[" + std::to_string(i) + "]", "lock-step does not deliver " + printable(to_text(action)));
-        letters.insert(letters.end(), times, static_cast<std::size_t>(letter - alphabet.begin()));
+        for (const Action& unit : machines::in_units(action)) {
+            const auto letter = std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& known) {
+                return known.event == unit.event && std::is_permutation(known.picks.begin(), known.picks.end(),
+                                                                        unit.picks.begin(), unit.picks.end());
+            });
+            if (letter == alphabet.end())
+                refuse(file, "$.states[" + std::to_string(i) + "]", "lock-step does not deliver " + printable(to_text(unit)));
+            letters.push_back(static_cast<std::size_t>(letter - alphabet.begin()));
+        }
     }
     return letters;
 }
@@ -146,14 +150,24 @@ std::string counted(std::size_t n, const std::string& what) {
 
 int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting,
                 const LockstepOptions& options) {
-    const Exhausted all = exhaust(start);
+    Exhausted all;
+    {
+        Progress progress(1);
+        progress.step("exhaust " + std::string(slice.name));
+        const auto shown = [](const Exhausted& now) {
+            return "depth " + std::to_string(now.depth) + ", " + counted(now.states, "states") + ", " +
+                   counted(now.transitions, "transitions");
+        };
+        all = exhaust(start, 1, {&interrupts(), [&](const Exhausted& now) { progress.update(shown(now)); }});
+    }
     if (all.disagreement) {
         const Letters letters = commands_of(setting, all.trace).letters;
         return part(start, slice, setting, letters, {letters.empty() ? 0 : letters.size() - 1, *all.disagreement}, options);
     }
-    print(to_text(setting) + "\nagree: " + counted(all.states, "states") + ", " + counted(all.transitions, "transitions") +
-          ", " + counted(all.refusals, "refusals by both") + "\n");
-    return report::exit_holds;
+    print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
+          ", " + counted(all.transitions, "transitions") + ", " + counted(all.refusals, "refusals by both") +
+          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n");
+    return all.interrupted ? report::exit_work_left : report::exit_holds;
 }
 
 int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,

@@ -27,16 +27,17 @@ bool is_special(const std::string& path) {
     return fs::exists(status) && !fs::is_regular_file(status);
 }
 
-void write_file(const std::string& path, std::string_view text) {
+// `path` is where it is written, `named` what a message calls it.
+void write_file(const std::string& path, std::string_view text, const std::string& named) {
     std::FILE* file = std::fopen(path.c_str(), "wb");
-    if (!file) fail(path, errno);
+    if (!file) fail(named, errno);
     try {
-        write_stream(file, path, text);
+        write_stream(file, named, text);
     } catch (...) {
         std::fclose(file);
         throw;
     }
-    if (std::fclose(file) != 0) fail(path, errno);
+    if (std::fclose(file) != 0) fail(named, errno);
 }
 
 }  // namespace
@@ -45,10 +46,10 @@ void print(std::string_view text) { write_stream(stdout, "standard output", text
 
 void write_output(const std::string& path, std::string_view text) {
     if (path == "-") return print(text);
-    if (is_special(path)) return write_file(path, text);
+    if (is_special(path)) return write_file(path, text, path);
     const std::string neighbour = path + ".partial-" + std::to_string(::getpid());
     try {
-        write_file(neighbour, text);
+        write_file(neighbour, text, path);
         fs::rename(neighbour, path);
     } catch (const fs::filesystem_error& error) {
         std::remove(neighbour.c_str());

@@ -25,11 +25,12 @@ Design design_of(const ReplayOptions& options, const ItfTrace& trace) {
     Found found;
     try {
         found = find_designs(options.design.empty() ? trace.design : options.design);
-    } catch (const InputError& error) {
+    } catch (const InputError&) {
         if (!options.design.empty()) throw;
-        throw InputError(options.trace, 0, "#meta",
-                         "its design was not found; name one with --design (" + printable(error.what()) + ")",
-                         error.exit_code);
+        // The trace has its parameters with it; of the design only the name is lost.
+        Design unknown;
+        unknown.name = trace.design + " (not found: replayed by the trace's own parameters)";
+        return unknown;
     }
     if (found.designs.size() != 1)
         throw InputError(options.trace, 0, "#meta", "expected one design, got a folder", exit_bad_configuration);
@@ -92,7 +93,13 @@ int replay(const ReplayOptions& options) {
         throw InputError("replay", 0, "TRACE", "expected a trace, or a log with --log", exit_bad_configuration);
     const ItfTrace trace = load_itf(options.trace);
     const Design design = design_of(options, trace);
-    const TraceSetting setting = setting_of(trace, design.slices(), options.trace);
+    // Without its design the trace's variables say which slice it is of.
+    std::vector<const catalogue::SliceInfo*> slices = design.slices();
+    if (design.file.empty()) {
+        slices.clear();
+        for (const catalogue::SliceInfo& slice : catalogue::slices) slices.push_back(&slice);
+    }
+    const TraceSetting setting = setting_of(trace, slices, options.trace);
     expect_writable(options.json);
     expect_writable(options.write_log);
     std::ostringstream log;

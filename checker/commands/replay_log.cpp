@@ -10,6 +10,7 @@
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
+#include "checker/scale/derive.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -46,7 +47,10 @@ std::optional<Design> design_of(const ReplayOptions& options, const LogHeader& h
     if (found.designs.size() != 1)
         throw InputError(options.log, 1, "design", "expected one design, got a folder", exit_bad_configuration);
     Design design = std::move(found.designs.front());
-    if (options.instance) design.real = design.scaled;
+    if (options.instance) {
+        scale::derive(design);
+        design.real = design.scaled;
+    }
     return design;
 }
 

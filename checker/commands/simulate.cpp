@@ -2,16 +2,17 @@
 // "slices": [name], "not_simulated": [name], "counters": { name: n }, "expected": { property: runs }, "witnesses": { slice:
 // { id: bool } }, "failures": [ { "seed", "slice", "what", "text", "events": [text], "log": [line], "runs_to_minimise",
 // "trace": file | null } ] }.
-#include "checker/commands/simulate.hpp"
-
 #include "checker/commands/interrupt.hpp"
+
 #include "checker/commands/output.hpp"
 #include "checker/commands/progress.hpp"
+#include "checker/commands/simulate.hpp"
 #include "checker/design/find.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
+#include "checker/scale/derive.hpp"
 #include "checker/simulate/minimise.hpp"
 #include "fuzz/lockstep.hpp"
 
@@ -58,7 +59,9 @@ Design one_design(const std::string& argument) {
     const auto found = find_designs(argument);
     if (found.designs.size() != 1)
         throw InputError(argument, 0, "", "expected one design, got a folder", exit_bad_configuration);
-    return found.designs.front();
+    Design design = found.designs.front();
+    scale::derive(design);
+    return design;
 }
 
 void set_up(Simulated& simulated, int steps) {

@@ -15,19 +15,6 @@ std::vector<std::string> variants_of(std::string_view module) {
     return names;
 }
 
-// What follows from the choice of modules, and from whether they have stake.
-void compose(Design& design) {
-    const auto set = [&](int Parameters::*parameter, bool on) { design.real.*parameter = on ? 1 : 0; };
-    set(&Parameters::with_auction, design.module("auction") != "none");
-    set(&Parameters::with_promises, design.module("preconf") != "none");
-    set(&Parameters::promises_by_set, design.module("preconf") == "threshold");
-    set(&Parameters::with_stake, (design.module("preconf") == "leader" && design.real.leader_stake_milliether > 0) ||
-                                     design.module("preconf") == "speculative" || design.module("stake") != "none");
-    set(&Parameters::with_list, design.module("inclusion_list") != "none");
-    const std::string& rotation = design.module("rotation");
-    design.real.leaders = rotation == "round_robin" || rotation == "stake_weighted" ? 3 : 1;
-}
-
 // True if every module has a variant that is known.
 bool read_modules(Design& design, const TomlValue* table, Problems& problems) {
     TableReader modules(table, "modules", problems);
@@ -68,21 +55,32 @@ void read_threat(Design& design, const TomlValue* table, bool modules_known, Pro
     threat.finish();
 }
 
-// What may be laid over the real parameters: what the mechanisms read, and how deep reorgs go. The other threats are the
-// question that is asked, not the size at which it is asked.
+// What part of a size the instance takes: what [instance] says, or the usual one, and no more than there is.
+void read_size(Design& design, TableReader& instance, const ParameterInfo& info, const catalogue::SizeInfo& size) {
+    const bool of_instance = info.group == ParameterGroup::instance;
+    const int whole = of_instance ? info.largest : design.real.*info.field;
+    const auto value = instance.integer(info.name, info.smallest, info.largest, Need::optional);
+    if (value && *value > whole)
+        instance.problem(info.name, "expected at most " + std::to_string(whole) + ", which is all that the design has, got " +
+                                        std::to_string(*value));
+    design.scaled.*info.field = value ? *value : std::min(size.usual, whole);
+    if (of_instance) design.real.*info.field = design.scaled.*info.field;
+}
+
+// The sizes of the finite instance; and parameters that could be derived and are given all the same.
 void read_instance(Design& design, const TomlValue* table, bool modules_known, Problems& problems) {
     TableReader instance(table, "instance", problems);
     if (!modules_known) return;
-    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::instance))
-        if (const auto value = instance.integer(info->name, info->smallest, info->largest))
-            design.real.*info->field = *value;
     design.scaled = design.real;
-    std::vector<const ParameterInfo*> scalable = parameters_read(design.slices(), ParameterGroup::mechanism);
-    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::threat))
-        if (info->name == "l1_reorg_depth_max") scalable.push_back(info);
-    for (const ParameterInfo* info : scalable)
-        if (const auto value = instance.integer(info->name, info->smallest, info->largest, Need::optional))
-            design.scaled.*info->field = *value;
+    for (const ParameterGroup group : {ParameterGroup::instance, ParameterGroup::mechanism, ParameterGroup::threat})
+        for (const ParameterInfo* info : parameters_read(design.slices(), group)) {
+            if (const catalogue::SizeInfo* size = catalogue::find_size(info->name)) {
+                read_size(design, instance, *info, *size);
+            } else if (group == ParameterGroup::mechanism) {
+                const auto value = instance.integer(info->name, info->smallest, info->largest, Need::optional);
+                if (value) design.chosen[info] = {*value, instance.find(info->name)->line};
+            }
+        }
     instance.finish();
 }
 
@@ -99,20 +97,30 @@ void read_expect(Design& design, const TomlValue* table, Problems& problems) {
     }
 }
 
-// Every misfit of the real parameters, and those that the instance alone brings in.
 void check_fit(const Design& design, const TomlValue& document, Problems& problems) {
     TableReader parameters(document.find("parameters"), "parameters", problems);
-    TableReader instance(document.find("instance"), "instance", problems);
     for (const catalogue::SliceInfo* slice : design.slices())
         for (const Misfit& misfit : misfits(slice->name, design.real))
             parameters.problem(misfit.parameter, misfit.message);
-    if (!problems.empty()) return;
-    for (const catalogue::SliceInfo* slice : design.slices())
-        for (const Misfit& misfit : misfits(slice->name, design.scaled))
-            instance.problem(misfit.parameter, misfit.message);
+    const int powers[] = {design.real.power_small, design.real.power_middle, design.real.power_large};
+    if (design.module("rotation") == "round_robin" && (powers[0] != powers[1] || powers[1] != powers[2]))
+        parameters.problem("power_large", "expected equal powers, as round_robin has, got " + std::to_string(powers[0]) + ", " +
+                                              std::to_string(powers[1]) + " and " + std::to_string(powers[2]));
 }
 
 }  // namespace
+
+void compose(Design& design) {
+    const auto set = [&](int Parameters::*parameter, bool on) { design.real.*parameter = on ? 1 : 0; };
+    set(&Parameters::with_auction, design.module("auction") != "none");
+    set(&Parameters::with_promises, design.module("preconf") != "none");
+    set(&Parameters::promises_by_set, design.module("preconf") == "threshold");
+    set(&Parameters::with_stake, (design.module("preconf") == "leader" && design.real.leader_stake_milliether > 0) ||
+                                     design.module("preconf") == "speculative" || design.module("stake") != "none");
+    set(&Parameters::with_list, design.module("inclusion_list") != "none");
+    const std::string& rotation = design.module("rotation");
+    design.real.leaders = rotation == "round_robin" || rotation == "stake_weighted" ? 3 : 1;
+}
 
 Design read_design(const TomlValue& document, const std::string& file) {
     Problems problems(file);
@@ -129,7 +137,7 @@ Design read_design(const TomlValue& document, const std::string& file) {
     read_parameters(design, top.table("parameters"), known, problems);
     compose(design);
     read_threat(design, top.table("threat", Need::optional), known, problems);
-    read_instance(design, top.table("instance"), known, problems);
+    read_instance(design, top.table("instance", Need::optional), known, problems);
     read_expect(design, top.table("expect", Need::optional), problems);
     top.finish();
 
@@ -137,6 +145,13 @@ Design read_design(const TomlValue& document, const std::string& file) {
     problems.throw_if_any();
     note_scaling(design);
     return design;
+}
+
+Parameters Design::deployed() const {
+    Parameters p = real;
+    for (const ParameterInfo& info : parameter_table)
+        if (const auto* size = catalogue::find_size(info.name); size && size->taken) p.*(info.field) = scaled.*(info.field);
+    return p;
 }
 
 Design parse_design(std::string_view text, const std::string& file) {

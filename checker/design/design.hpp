@@ -6,6 +6,7 @@
 #include "checker/design/input_error.hpp"
 #include "checker/design/toml.hpp"
 #include "model/catalogue.hpp"
+#include "model/sizes.hpp"
 
 #include <map>
 #include <string>
@@ -33,10 +34,19 @@ struct Design {
     // What there is to explore and prove: the modules' slices, then the compositions that these modules make.
     std::vector<const catalogue::SliceInfo*> slices() const;
 
-    // `real` has the deployed figures; `scaled` is `real` with [instance] laid over it. What belongs to the instance alone
-    // (forced_txs: a deployed inbox has no such bound) is the instance's in both.
+    // `real` has the deployed figures; what belongs to an instance alone (forced_txs: a deployed inbox has no such bound) is
+    // the instance's. `scaled` is the instance: read from a file it is `real` with the sizes that [instance] chooses, or the
+    // usual ones, and scale::derive() makes everything else small.
     Parameters real;
     Parameters scaled;
+    // What [instance] says of a parameter that could be derived.
+    struct Choice {
+        int value, line;
+    };
+    std::map<const ParameterInfo*, Choice> chosen;
+    // The deployed parameters as a slice can read them: of a stretch or a population that the model has no room for
+    // (catalogue::SizeInfo::taken) the part that the instance takes.
+    Parameters deployed() const;
     std::vector<std::string> scaled_keys;  // "seq_window_l1_blocks 3600 -> 4", in the order of parameter_table
 
     std::map<std::string, std::string> expect;  // property id -> why this design is known to violate it
@@ -57,6 +67,9 @@ std::string instance_note(const Design& design);
 // "seq_window_l1_blocks 3600 -> 4" for every parameter in which the two differ; of those that one slice reads, if it is given.
 std::vector<std::string> scaling(const Parameters& real, const Parameters& scaled,
                                  const catalogue::SliceInfo* slice = nullptr);
+
+// Sets the parameters that follow from the choice of modules, and from whether they have stake. No design file may set them.
+void compose(Design& design);
 
 // Sets scaled_keys to the scaling of the design.
 void note_scaling(Design& design);

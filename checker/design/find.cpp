@@ -24,6 +24,8 @@ bool looks_like_design(const TomlValue& document) {
 
 std::variant<Design, NotAChain> read_either(const std::string& file) {
     const TomlValue document = parse_toml(read_input_file(file, design_bytes_max), file);
+    if (document.entries.empty())
+        refuse(file, "expected a design ([modules]) or a chain (chain_id), got a file with nothing in it");
     if (looks_like_design(document)) return read_design(document, file);
     return read_registry(document, file);
 }

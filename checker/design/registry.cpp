@@ -20,18 +20,13 @@ constexpr int catchup_epochs_per_l1_block = 2;  // assumed: the slowest that cat
 // time still makes a consistent design.
 int recovery_l1_blocks(int landing, int catchup) { return (landing + 1 + catchup - 2) / (catchup - 1); }
 
-void scale(Design& design) {
-    const Parameters& real = design.real;
-    Parameters& scaled = design.scaled;
-    scaled = real;
-    scaled.l1_block_seconds = 2;
-    scaled.l2_block_seconds = 1;
-    scaled.seq_window_l1_blocks = std::min(4, real.seq_window_l1_blocks);
-    scaled.drift_seconds = std::min(4, real.drift_seconds);
-    scaled.landing_l1_blocks = std::min({1, real.landing_l1_blocks, scaled.seq_window_l1_blocks - 1});
-    scaled.recovery_l1_blocks_max =
-        recovery_l1_blocks(scaled.landing_l1_blocks, scaled.catchup_epochs_per_l1_block);
-    scaled.l1_reorg_depth_max = 1;
+// The sizes of the instance; everything else in it is derived.
+void take_sizes(Design& design) {
+    design.scaled = design.real;
+    for (const ParameterInfo& info : parameter_table)
+        if (const auto* size = catalogue::find_size(info.name))
+            design.scaled.*(info.field) = std::min(size->usual, info.group == ParameterGroup::instance
+                                                                    ? info.largest : design.real.*(info.field));
     note_scaling(design);
 }
 
@@ -64,7 +59,11 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     const auto seconds = chain.integer("block_time", 1, 3600);
     const auto window = chain.integer("seq_window_size", 1, 65000);
     const auto drift = chain.integer("max_sequencer_drift", 0, 65000);
-    TableReader hardforks(chain.table("hardforks"), "hardforks", problems);
+    const TomlValue* forks = chain.table("hardforks", Need::optional);
+    if (!forks && !document.find("hardforks"))
+        chain.problem("hardforks", "expected the table [hardforks] that the registry's files have: with fjord_time in it the drift is "
+                                   "1,800 s, without it max_sequencer_drift (spec/chains.md), got nothing");
+    TableReader hardforks(forks, "hardforks", problems);
     const bool fjord =
         hardforks.integer("fjord_time", 0, std::numeric_limits<int>::max(), Need::optional).has_value();
     problems.throw_if_any();
@@ -85,7 +84,7 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     for (const Misfit& misfit : misfits("op", real))
         chain.problem(registry_key(misfit.parameter), misfit.message);
     problems.throw_if_any();
-    scale(design);
+    take_sizes(design);
     return design;
 }
 

@@ -20,23 +20,40 @@ std::string article(toml::node_type type) {
     }
 }
 
-TomlValue convert(const toml::node& node) {
+// A number as it stands in the document, 3600.0 and not 3600; what is said of it where its place is not known.
+std::string as_written(const toml::node& node, double number, std::string_view document) {
+    const auto begin = node.source().begin, end = node.source().end;
+    if (begin && end && begin.line == end.line) {
+        std::size_t line_start = 0;
+        for (auto line = begin.line; line > 1 && line_start < document.size(); --line)
+            line_start = std::min(document.find('\n', line_start), document.size() - 1) + 1;
+        const std::string_view written =
+            document.substr(std::min(line_start + begin.column - 1, document.size()), end.column - begin.column);
+        if (!written.empty() && written.find_first_not_of("0123456789.eE+-_infa") == std::string_view::npos)
+            return std::string(written);
+    }
+    std::ostringstream shown;
+    shown << number;
+    return shown.str();
+}
+
+TomlValue convert(const toml::node& node, std::string_view text) {
     TomlValue value;
     value.line = static_cast<int>(node.source().begin.line);
     if (const auto* table = node.as_table()) {
         value.kind = TomlValue::Kind::table;
         value.text = "a table";
         for (const auto& [key, child] : *table) {
-            value.entries.push_back({std::string(key.str()), convert(child)});
+            value.entries.push_back({std::string(key.str()), convert(child, text)});
             // An inline table's or a scalar's own position is that of the value; a key is where the eye looks.
             if (key.source().begin.line > 0)
                 value.entries.back().value.line = static_cast<int>(key.source().begin.line);
         }
         std::stable_sort(value.entries.begin(), value.entries.end(),
                          [](const auto& a, const auto& b) { return a.value.line < b.value.line; });
-    } else if (const auto* text = node.as_string()) {
+    } else if (const auto* words = node.as_string()) {
         value.kind = TomlValue::Kind::text;
-        value.text = text->get();
+        value.text = words->get();
     } else if (const auto* integer = node.as_integer()) {
         value.kind = TomlValue::Kind::integer;
         value.integer = integer->get();
@@ -46,9 +63,7 @@ TomlValue convert(const toml::node& node) {
         value.boolean = boolean->get();
         value.text = value.boolean ? "true" : "false";
     } else if (const auto* number = node.as_floating_point()) {
-        std::ostringstream shown;
-        shown << number->get();
-        value.text = "the number " + shown.str();
+        value.text = "the number " + as_written(node, number->get(), text);
     } else {
         value.text = article(node.type());
     }
@@ -89,7 +104,7 @@ TomlValue parse_toml(std::string_view text, const std::string& file) {
         refuse(depth.line, "expected TOML with at most " + std::to_string(toml_key_parts_max) +
                                " parts in a dotted key, got more");
     try {
-        TomlValue document = convert(toml::parse(text));
+        TomlValue document = convert(toml::parse(text), text);
         document.line = 1;
         return document;
     } catch (const toml::parse_error& error) {

@@ -64,10 +64,10 @@ public:
         return all_enumerated && width <= 128;
     }
 
-    bool fits(const Parameters& given) const override { return Slice::fits(given, bounds); }
+    bool fits(const Parameters& given) const override { return Prop(Slice::fits(Model::read(given), bounds)).v; }
     bool ends() const override { return Slice::ends; }
 
-    Packed initial(const Parameters& given) const override { return pack_state(Model::initial(given)); }
+    Packed initial(const Parameters& given) const override { return pack_state(Model::initial(Model::read(given))); }
 
     void expand_batch(const Parameters& given, const std::uint64_t* in, std::size_t count, Successors& out) const override {
         const P p = Model::read(given);
@@ -108,8 +108,9 @@ public:
     const std::vector<std::string>& weakenings() const override { return weakenings_; }
     int weakening_number(std::string_view slug) const override { return Model::weakening_number(slug); }
     std::uint64_t applicable(const Parameters& given) const override {
+        const P p = Model::read(given);
         std::uint64_t bits = 0;
-        each_property<Slice>([&]<class Claim>(int k) { bits |= std::uint64_t{Claim::applies(given)} << k; });
+        each_property<Slice>([&]<class Claim>(int k) { bits |= std::uint64_t{Prop(Claim::applies(p)).v} << k; });
         return bits;
     }
 

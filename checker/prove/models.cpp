@@ -6,13 +6,13 @@
 
 namespace sequent::prove {
 
-using Builder = SymbolicModel(machines::Bounds, const Parameters&, z3::context&, unsigned width);
+using Builder = SymbolicModel(machines::Bounds, const Parameters&, const FreeParameters&, z3::context&, unsigned width);
 
 #define SEQUENT_SLICE(name) Builder build_##name;
 #include "slices/names.inc"
 #undef SEQUENT_SLICE
 
-SymbolicModel build(std::string_view slice, machines::Bounds bounds, const Parameters& p, z3::context& c, unsigned width) {
+static Builder* builder_of(std::string_view slice) {
     static const std::map<std::string_view, Builder*> builders{
 #define SEQUENT_SLICE(name) {#name, build_##name},
 #include "slices/names.inc"
@@ -20,7 +20,15 @@ SymbolicModel build(std::string_view slice, machines::Bounds bounds, const Param
     };
     const auto found = builders.find(slice);
     if (found == builders.end()) throw std::invalid_argument("no slice " + std::string(slice));
-    return found->second(bounds, p, c, width);
+    return found->second;
+}
+
+SymbolicModel build(std::string_view slice, machines::Bounds bounds, const Parameters& p, z3::context& c, unsigned width) {
+    return builder_of(slice)(bounds, p, {}, c, width);
+}
+SymbolicModel build_free(std::string_view slice, machines::Bounds bounds, const Parameters& p, const FreeParameters& free,
+                         z3::context& c) {
+    return builder_of(slice)(bounds, p, free, c, 0);
 }
 
 }  // namespace sequent::prove

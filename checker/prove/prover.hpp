@@ -50,4 +50,19 @@ struct Search {
 Search search(std::string_view slice, machines::Bounds, const Parameters&, std::string_view property_id, int depth_max,
               const Options& = {});
 
+// The same for many properties at once, depth by depth, so that all are searched to one depth for the price of one.
+struct JointSearch {
+    std::map<std::string, std::vector<Action>> found;  // property id -> a shortest trace
+    int depth = -1;         // nothing else was found up to it
+    bool complete = false;  // it came to depth_max; false: a budget ended
+    double seconds = 0;
+};
+JointSearch search_all(std::string_view slice, machines::Bounds, const Parameters&, const std::vector<std::string>& property_ids,
+                       int depth_max, const Options& = {});
+
+// A trace of other parameters, followed at these: the same events in the same order, each unit of quiet time perhaps a leap,
+// all choices and states left to Z3. Found where such a trace ends in what is looked for.
+Search search_along(std::string_view slice, machines::Bounds, const Parameters&, std::string_view property_id,
+                    const std::vector<Action>& trace, const Options& = {});
+
 }  // namespace sequent::prove

@@ -1,6 +1,7 @@
 // Bounded search: is there a trace of at most k events to a violation, or to a witness? Elapse lets quiet time pass in one
 // event, so that a window of 3,600 blocks needs a handful of steps. A trace that Z3 finds counts only after the concrete
 // machine has replayed it.
+#include "checker/machines/leaps.hpp"
 #include "checker/prove/interruption.hpp"
 #include "checker/prove/prover.hpp"
 #include "checker/prove/unrolling.hpp"
@@ -14,17 +15,23 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Is the property, at the end of the trace, what was looked for? Throws std::logic_error if the machine refuses a step.
-bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Action>& actions, std::size_t property,
-               bool wanted) {
+// The state at the end of a trace. Throws std::logic_error if the machine refuses a step.
+Packed end_of(const Machine& machine, const Parameters& p, const std::vector<Action>& actions) {
     Packed state = machine.initial(p);
     for (const auto& action : actions) {
         const auto next = machine.apply(p, state, action);
         if (!next) throw std::logic_error("the concrete machine refuses " + action.event + " of a symbolic trace");
         state = *next;
     }
+    return state;
+}
+
+// Is the property, at the end of the trace, what was looked for: with its leaps, and with every unit of them by itself?
+bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Action>& actions, std::size_t property, bool wanted) {
+    const Packed leaping = end_of(machine, p, actions), walking = end_of(machine, p, machines::in_units(actions));
+    if (leaping != walking) throw std::logic_error("an acceleration is not what its units are");
     std::uint64_t bits = 0;
-    machine.judge_batch(p, state.word.data(), 1, &bits);
+    machine.judge_batch(p, leaping.word.data(), 1, &bits);
     return ((bits >> property) & 1) == (wanted ? 1u : 0u);
 }
 
@@ -72,6 +79,94 @@ Search search(std::string_view slice, machines::Bounds bounds, const Parameters&
         if (depth == depth_max) result.outcome = Search::Outcome::none_up_to_depth;
     }
     result.seconds = elapsed();
+    return result;
+}
+
+namespace {
+
+struct Goal {
+    std::size_t property;
+    bool wanted;  // a witness is to be reached, an invariant to be broken
+    z3::expr reached;
+};
+
+std::vector<Goal> goals_of(const SymbolicModel& model, const std::vector<std::string>& ids) {
+    std::vector<Goal> goals;
+    for (std::size_t k = 0; k < model.properties.size(); ++k) {
+        const SymbolicProperty& property = model.properties[k];
+        if (std::find(ids.begin(), ids.end(), property.id) == ids.end()) continue;
+        const bool wanted = property.kind == PropertyKind::witness;
+        goals.push_back({k, wanted, wanted ? property.holds : !property.holds});
+    }
+    if (goals.size() != ids.size()) throw std::invalid_argument("an id is not of this slice");
+    return goals;
+}
+
+}  // namespace
+
+JointSearch search_all(std::string_view slice, machines::Bounds bounds, const Parameters& p,
+                       const std::vector<std::string>& property_ids, int depth_max, const Options& options) {
+    const auto started = Clock::now();
+    const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
+    z3::context context;
+    const Interruption interruption(context, options.stop);
+    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
+    const Machine& machine = machines::machine(slice, bounds);
+    std::vector<Goal> open = goals_of(model, property_ids);
+
+    JointSearch result;
+    Unrolling unrolling(model, context);
+    for (int depth = 0; depth <= depth_max && !open.empty(); ++depth) {
+        if (depth > 0) unrolling.extend();
+        while (!open.empty()) {
+            const double left = options.seconds_max - elapsed();
+            if (left <= 0 || (options.stop && *options.stop)) return result.seconds = elapsed(), result;
+            z3::expr_vector any(context);
+            for (const Goal& goal : open) any.push_back(unrolling.at_end(goal.reached));
+            unrolling.solver().push();
+            unrolling.solver().add(z3::mk_or(any));
+            const z3::check_result answer = ask(unrolling.solver(), context, std::min(left, 4e6));
+            std::vector<Action> actions;
+            if (answer == z3::sat) actions = unrolling.actions(unrolling.solver().get_model());
+            unrolling.solver().pop();
+            if (answer == z3::unknown) return result.seconds = elapsed(), result;
+            if (answer == z3::unsat) break;
+            const auto reached = std::stable_partition(open.begin(), open.end(), [&](const Goal& goal) {
+                return !confirmed(machine, p, actions, goal.property, goal.wanted);
+            });
+            if (reached == open.end()) throw std::logic_error("the concrete machine does not confirm a symbolic trace");
+            for (auto goal = reached; goal != open.end(); ++goal) result.found[model.properties[goal->property].id] = actions;
+            open.erase(reached, open.end());
+        }
+        result.depth = depth;
+    }
+    result.complete = true;
+    if (open.empty()) result.depth = depth_max;
+    result.seconds = elapsed();
+    return result;
+}
+
+Search search_along(std::string_view slice, machines::Bounds bounds, const Parameters& p, std::string_view property_id,
+                    const std::vector<Action>& trace, const Options& options) {
+    const auto started = Clock::now();
+    z3::context context;
+    const Interruption interruption(context, options.stop);
+    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
+    const Goal goal = goals_of(model, {std::string(property_id)}).at(0);
+    Unrolling unrolling(model, context);
+    for (const Action& action : trace) unrolling.extend(machines::with_leaps(action.event));
+    unrolling.solver().add(unrolling.at_end(goal.reached));
+    Search result;
+    result.depth = static_cast<int>(trace.size());
+    const z3::check_result answer = ask(unrolling.solver(), context, options.seconds_max);
+    if (answer == z3::unsat) result.outcome = Search::Outcome::none_up_to_depth;
+    if (answer == z3::sat) {
+        result.actions = unrolling.actions(unrolling.solver().get_model());
+        if (!confirmed(machines::machine(slice, bounds), p, result.actions, goal.property, goal.wanted))
+            throw std::logic_error("the concrete machine does not confirm a symbolic trace to " + std::string(property_id));
+        result.outcome = Search::Outcome::found;
+    }
+    result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
     return result;
 }
 

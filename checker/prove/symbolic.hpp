@@ -15,18 +15,21 @@ class Reader {
     using P = typename Model::P;
 
 public:
-    static SymbolicModel read(const Parameters& given, z3::context& c, unsigned width) {
+    static SymbolicModel read(const Parameters& given, const FreeParameters& free, z3::context& c, unsigned width) {
         sorts = {&c, width};
         path = TermProp(true);
         SymbolicModel out(c);
-        const P p = Model::read(given);
+        const P p = parameters(given, free, out, c);
+        out.fits = TermProp(Slice::fits(p, bounds)).expr();
+        Slice::relate(p, bounds, [&](const Term& term) { out.related.push_back(term.expr()); });
         State s = variables(out, c);
-        each_leaf_of(Model::initial(given), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
+        each_leaf_of(Model::initial(p), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
         [&]<class... Es>(Events<Es...>) {
             ([&] { if constexpr (Model::template has_event<Es>) out.transitions.push_back(transition<Es>(s, p, c)); }(), ...);
         }(AllEvents{});
         each_property<Slice>([&]<class Claim>(int) {
-            SymbolicProperty property{std::string(Claim::id), kind_of(Claim::role), Claim::applies(given),
+            const TermProp applies{Claim::applies(p)};
+            SymbolicProperty property{std::string(Claim::id), kind_of(Claim::role), !applies.is(false), applies.expr(),
                                       claim<Claim>(s, p).expr(), z3::expr_vector(c)};
             for (int d = 1; d <= reorg_depth_max(given); ++d) {
                 State after = s;
@@ -35,18 +38,33 @@ public:
             }
             out.properties.push_back(property);
         });
-        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, out.range, z3::expr_vector(c)};
+        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), out.range, z3::expr_vector(c)};
         for (int d = 1; d <= reorg_depth_max(given); ++d) {
             State after = s;
             const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
             range.after_reorg.push_back(implies(possible, in_range(after)).expr());
         }
         out.properties.push_back(range);
-        elapse_obligations(out, s, p, given, c);
+        [&]<class... As>(Events<As...>) { (obligations<As>(out, s, p, given, c), ...); }(Accelerations{});
         return out;
     }
 
 private:
+    static P parameters(const Parameters& given, const FreeParameters& free, SymbolicModel& out, z3::context& c) {
+        P p{};
+        const auto value = [&](const char* name, int smallest, int largest, int literal) {
+            if (!free.contains(name)) return Term(literal);
+            const z3::expr e = constant_named(c, std::string("parameter.") + name);
+            out.parameters.push_back(e);
+            out.parameter_names.emplace_back(name);
+            return Term(e, smallest, largest);
+        };
+#define SEQUENT_FIELD(name, smallest, largest, meaning) p.name = value(#name, smallest, largest, given.name);
+        SEQUENT_PARAMETERS(SEQUENT_FIELD)
+#undef SEQUENT_FIELD
+        p.weakening = given.weakening;
+        return Model::complete(p);
+    }
     static int reorg_depth_max(const Parameters& given) {
         return Model::template has_event<Reorg> ? given.l1_reorg_depth_max : 0;
     }
@@ -92,6 +110,7 @@ private:
                     out.variables.push_back(e);
                 }
                 out.is_flag.push_back(flag<Leaf>);
+                out.largest.push_back(Leaf::largest);
             }
         });
         out.range = range.expr();
@@ -126,6 +145,7 @@ private:
         t.guard = guard.expr();
         each_leaf_of(after, [&](const auto& leaf) { t.next.push_back(value_of(leaf)); });
         t.in_range = in_range(after).expr();
+        t.acceleration = requires { typename E::Unit; };
         return t;
     }
     static TermProp in_range(const State& s) {
@@ -146,28 +166,41 @@ private:
         return all;
     }
 
-    // Base: the shortest Elapse that the rules admit is as many Ticks. Step: Elapse(d + 1) is Elapse(d), then a Tick.
-    static void elapse_obligations(SymbolicModel& out, const State& s, const P& p, const Parameters& given, z3::context& c) {
-        if constexpr (!Model::template has_event<Elapse>) return;
-        const int shortest = std::max(given.l1_reorg_depth_max, 1);
-        State leap = s;
-        const TermProp leap_possible = Model::template react<Elapse>(leap, p, Term(shortest));
-        State ticks = s;
-        TermProp ticks_possible(true);
-        for (int n = 0; n < shortest; ++n) ticks_possible = ticks_possible && Model::template react<Tick>(ticks, p);
-        out.elapse_obligations.emplace_back("Elapse(" + std::to_string(shortest) + ") is as many Ticks",
-                                            implies(leap_possible, ticks_possible && equal(leap, ticks)).expr());
-        const z3::expr blocks = constant_named(c, "Elapse.blocks");
-        const Term free(blocks, lowest(), highest());
-        const TermProp d_in_range = Term(shortest) <= free && free <= Term(bounds.blocks - 1);
-        const Term d(blocks, shortest, bounds.blocks - 1);
-        State longer = s, shorter = s;
-        const TermProp longer_possible = Model::template react<Elapse>(longer, p, d + Term(1));
-        const TermProp shorter_possible = Model::template react<Elapse>(shorter, p, d);
-        const TermProp last_possible = Model::template react<Tick>(shorter, p);
-        out.elapse_obligations.emplace_back(
-            "Elapse(d+1) is Elapse(d), then a Tick",
-            implies(d_in_range && longer_possible, shorter_possible && last_possible && equal(longer, shorter)).expr());
+    // One unit of an acceleration's time.
+    template <class... Es>
+    static TermProp unit(State& s, const P& p, Events<Es...>) {
+        TermProp possible(true);
+        ((possible = possible && Model::template react<Es>(s, p)), ...);
+        return possible;
+    }
+
+    // Base: the shortest leap that the rules admit is as many units. Step: a leap of d + 1 is a leap of d, then a unit.
+    template <class E>
+    static void obligations(SymbolicModel& out, const State& s, const P& p, const Parameters& given, z3::context& c) {
+        if constexpr (Model::template has_event<E>) {
+            const int shortest = std::max(reorg_depth_max(given), 1);
+            const int longest = E::picks[0].upper(bounds);
+            State leap = s;
+            const TermProp leap_possible = Model::template react<E>(leap, p, Term(shortest));
+            State units = s;
+            TermProp units_possible(true);
+            for (int n = 0; n < shortest; ++n) units_possible = units_possible && unit(units, p, typename E::Unit{});
+            const std::string name(E::name);
+            out.elapse_obligations.emplace_back(name + "(" + std::to_string(shortest) + ") is as many units",
+                                                implies(leap_possible, units_possible && equal(leap, units)).expr());
+            const z3::expr amount = constant_named(c, name + "." + std::string(E::picks[0].name));
+            const Term free(amount, lowest(), highest());
+            const TermProp d_in_range = Term(shortest) <= free && free <= Term(longest - 1);
+            if (longest - 1 < shortest) return;
+            const Term d(amount, shortest, longest - 1);
+            State longer = s, shorter = s;
+            const TermProp longer_possible = Model::template react<E>(longer, p, d + Term(1));
+            const TermProp shorter_possible = Model::template react<E>(shorter, p, d);
+            const TermProp last_possible = unit(shorter, p, typename E::Unit{});
+            out.elapse_obligations.emplace_back(
+                name + "(d+1) is " + name + "(d), then a unit",
+                implies(d_in_range && longer_possible, shorter_possible && last_possible && equal(longer, shorter)).expr());
+        }
     }
 };
 

@@ -1,5 +1,6 @@
 #include "checker/replay/log_check.hpp"
 
+#include "checker/machines/leaps.hpp"
 #include "checker/machines/machines.hpp"
 #include "checker/report/outcome.hpp"
 
@@ -32,12 +33,12 @@ Vocabulary vocabulary_of(std::string_view slice) {
         if (picks.empty())
             for (const auto& [name, value] : action.picks) picks.push_back(name);
     }
-    // Elapse stands in no alphabet; a machine that has it takes one block.
-    try {
-        machine.refused_by(Parameters{}, Packed{}, {"Elapse", {{"blocks", 1}}});
-        events["Elapse"] = {"blocks"};
-    } catch (const std::invalid_argument&) {
-    }
+    // Leaps stand in no alphabet; a machine that has one takes a unit of it.
+    for (const Action& leap : machines::shortest_leaps()) try {
+            machine.refused_by(Parameters{}, Packed{}, leap);
+            events[leap.event] = {leap.picks[0].first};
+        } catch (const std::invalid_argument&) {
+        }
     return events;
 }
 

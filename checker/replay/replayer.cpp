@@ -1,5 +1,6 @@
 #include "checker/replay/replayer.hpp"
 
+#include "checker/machines/leaps.hpp"
 #include "checker/replay/log_writer.hpp"
 #include "checker/report/trace.hpp"
 
@@ -95,13 +96,7 @@ private:
 
     void run_implementation(ReplayStep& step) {
         if (!implementation_) return;
-        Action action = in_order(step.action);
-        int times = 1;
-        if (action.event == "Elapse") {
-            times = action.picks.front().second;
-            action = {"Tick", {}};
-        }
-        for (int n = 0; n < times; ++n) {
+        for (const Action& action : machines::in_units(in_order(step.action))) {
             const auto refusal = implementation_->apply(action);
             if (!refusal) continue;
             step.divergences.push_back("implementation: refuses " + report::shown(action) + ": " + *refusal);

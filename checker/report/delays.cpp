@@ -1,5 +1,6 @@
 #include "checker/report/delays.hpp"
 
+#include "checker/machines/leaps.hpp"
 #include "checker/report/numbers.hpp"
 
 #include <algorithm>
@@ -68,9 +69,9 @@ void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& sear
             figure.note = "the trace ends before the inclusion";
         }
         const bool hurried = std::any_of(path.actions.begin(), path.actions.end(),
-                                         [](const Action& action) { return action.event == "Elapse"; });
+                                         [](const Action& action) { return machines::is_leap(action.event); });
         if (hurried && (!outcome.induction || !outcome.induction->elapse_sound))
-            figure.note = "its trace uses Elapse, which was not shown to equal as many Ticks";
+            figure.note = "its trace leaps over quiet time, which was not shown to equal its units";
     } else {
         figure.note = "no witness found";
         if (found && found->outcome == prove::Search::Outcome::none_up_to_depth)

@@ -26,7 +26,22 @@ std::string parameters_line(const SliceOutcome& slice) {
 
 std::string instance_line(const SliceOutcome& slice) {
     const std::string keys = scaled_keys(slice);
-    return keys.empty() ? "not scaled: these parameters are the finite instance" : "scaled: " + keys;
+    if (keys.empty()) return "the parameters themselves";
+    if (!slice.instance.scaled) return "the parameters, in the part that its sizes take: " + keys;
+    if (slice.instance.stands())
+        return fmt::format("stands for the parameters, {} relations kept: {}", slice.instance.relations, keys);
+    std::string text = "does not stand for the parameters: " + keys;
+    for (const scale::Broken& broken : slice.instance.broken)
+        text += fmt::format("; given up {}, there {}", broken.deployed, broken.instance);
+    return text;
+}
+
+std::string searched_line(const Searched& s) {
+    std::string text = fmt::format("{} properties at the deployed parameters, {} violated; ", s.properties.size(), s.found.size());
+    if (s.exhausted) return text + fmt::format("no other in all of {} states", thousands(static_cast<std::int64_t>(s.states)));
+    text += fmt::format("no other to depth {}", s.depth);
+    if (s.states > 0) text += fmt::format(", {} states", thousands(static_cast<std::int64_t>(s.states)));
+    return text + (s.complete ? "" : ", where a budget ended");
 }
 
 std::string explored_line(const ExploreResult& r) {
@@ -38,7 +53,7 @@ std::string explored_line(const ExploreResult& r) {
 std::string proved_line(const prove::Induction& in) {
     if (!in.complete) return fmt::format("the induction did not end, {:.1f} s", in.seconds);
     return fmt::format(
-        "{} properties inductive together{}, {} not; values stay in range: {}; Elapse equals Ticks: {}; {} "
+        "{} properties inductive together{}, {} not; values stay in range: {}; leaps over quiet time equal their units: {}; {} "
         "obligations, {:.1f} s",
         in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "",
         in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
@@ -97,7 +112,7 @@ std::string details(const DesignOutcome& outcome) {
         text += labelled("parameters", parameters_line(slice)) + labelled("instance", instance_line(slice));
         if (slice.explored) text += labelled("explored", explored_line(slice.explored->result));
         if (slice.induction) text += labelled("induction", proved_line(*slice.induction));
-        if (!slice.explored && !slice.induction) text += labelled("not asked", "this slice is explored only");
+        if (slice.searched) text += labelled("searched", searched_line(*slice.searched));
         text += "\n" + verdict_table(slice);
         std::string comments;
         for (const Judgement& j : slice.judgements)

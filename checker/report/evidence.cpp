@@ -1,4 +1,4 @@
-// What EXHAUSTED was said of: each finite instance once, with its bounds, however many designs share it.
+// What each verdict rests on: how every slice was read, and the finite instances, each once, however many designs share it.
 #include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/table.hpp"
@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace sequent::report {
@@ -13,26 +14,67 @@ namespace {
 
 constexpr std::size_t line_width_max = 140;
 
-bool says_exhausted(const SliceOutcome& slice) {
-    return slice.explored && std::any_of(slice.judgements.begin(), slice.judgements.end(),
-                                         [](const Judgement& j) { return j.verdict == Verdict::exhausted; });
+std::string count_of(std::size_t n) { return thousands(static_cast<std::int64_t>(n)); }
+
+// "stands for the parameters, 57 relations kept"
+std::string standing(const SliceOutcome& slice) {
+    if (!slice.is_scaled()) return "the parameters themselves";
+    if (!slice.instance.scaled) return "the parameters, in the part that its sizes take";
+    if (!slice.instance.stands()) return "does not stand for the parameters";
+    return fmt::format("stands for the parameters, {} relation{} kept", count_of(slice.instance.relations),
+                       slice.instance.relations == 1 ? "" : "s");
+}
+
+std::string searched(const SliceOutcome& slice) {
+    if (!slice.searched) return slice.is_scaled() ? "-" : "not needed";
+    const Searched& s = *slice.searched;
+    if (s.exhausted) return fmt::format("{}, to the end", s.properties.size());
+    return fmt::format("{}, to depth {}{}", s.properties.size(), s.depth, s.complete ? "" : " (budget)");
+}
+
+std::size_t proved(const SliceOutcome& slice) {
+    return static_cast<std::size_t>(std::count_if(slice.judgements.begin(), slice.judgements.end(), [](const Judgement& j) {
+        return j.property.kind == PropertyKind::invariant && j.verdict == Verdict::proved;
+    }));
 }
 
 }  // namespace
+
+std::string readings(const CheckOutcome& outcome) {
+    // Rows that differ in nothing but the design are one.
+    std::map<std::vector<std::string>, std::vector<std::string>> rows;
+    for (const DesignOutcome& design : outcome.designs)
+        for (const SliceOutcome& slice : design.slices)
+            rows[{fmt::format("{} {}", slice.info->area, slice.name()),
+                  slice.induction ? std::to_string(proved(slice)) : "-", searched(slice),
+                  slice.explored ? count_of(slice.explored->result.states) : "-", slice.explored ? standing(slice) : "-"}]
+                .push_back(design.design.slug);
+    TextTable table({"Slice", "Proved", "Searched, deployed", "States explored", "Of an instance that", "Designs"});
+    for (const auto& [row, designs] : rows) {
+        auto cells = row;
+        cells.push_back(designs.size() > 3 ? fmt::format("{} of {}", designs.size(), outcome.designs.size())
+                                           : fmt::format("{}", fmt::join(designs, ", ")));
+        table.add(cells);
+    }
+    return "\nHow each slice was read at the deployed parameters. Proved: invariants closed by induction there. Searched: the "
+           "others, for\na violation, to that depth. Explored: every state of an instance.\n" +
+           table.text("", 46);
+}
 
 std::string finite_instances(const CheckOutcome& outcome) {
     std::string text;
     std::set<std::string> shown;
     for (const DesignOutcome& design : outcome.designs)
         for (const SliceOutcome& slice : design.slices) {
-            if (!says_exhausted(slice)) continue;
-            const std::string line = fmt::format(
-                "{} {}: {} states, depth {}; {}", slice.info->area, slice.name(),
-                thousands(static_cast<std::int64_t>(slice.explored->result.states)), slice.explored->result.depth,
-                configuration(slice, Scale::scaled));
+            const bool exhausted = slice.explored && std::any_of(slice.judgements.begin(), slice.judgements.end(), [](const Judgement& j) {
+                return j.verdict == Verdict::exhausted; });
+            if (!exhausted) continue;
+            const std::string line = fmt::format("{} {}: {} states, depth {}; {}; {}", slice.info->area, slice.name(),
+                                                 count_of(slice.explored->result.states), slice.explored->result.depth,
+                                                 standing(slice), configuration(slice, Scale::scaled));
             if (shown.insert(line).second) text += "  " + wrapped(line, line_width_max - 4, "    ") + "\n";
         }
-    return text.empty() ? "" : "\nEXHAUSTED is said of these finite instances:\n" + text;
+    return text.empty() ? "" : "\nEXHAUSTED: all reachable states of these instances were checked.\n" + text;
 }
 
 }  // namespace sequent::report

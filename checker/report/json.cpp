@@ -1,6 +1,6 @@
 // The document:
 //
-//   { "format": "sequent-check", "version": 2, "engine": "explore" | "prove" | "both",
+//   { "format": "sequent-check", "version": 3, "engine": "explore" | "prove" | "both",
 //     "exit_code": n, "interrupted": bool,
 //     "skipped": [ { "file", "reason" } ],
 //     "designs": [ {
@@ -14,6 +14,9 @@
 //                                 "deadlock": trace | null, "model_error": text | null },
 //         "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
 //                               "inductive": [ id ], "not_inductive": { id: obligation } },
+//         "searched": null | { "properties": [ id ], "found": n, "depth", "complete", "exhausted", "seconds" },
+//         "instance": { "scaled": bool, "stands": bool, "relations": n, "broken": [ { "deployed", "instance" } ],
+//                       "inexact": [ text ] },
 //         "properties": [ { "id", "title", "kind": "invariant" | "lemma", "witness": id | null,
 //                           "verdict": word | null, "evidence", "remark", "as_expected": bool,
 //                           "expected_violation": reason | null, "trace": trace | null } ],
@@ -75,6 +78,22 @@ Json induction(const prove::Induction* in) {
             {"not_inductive", in->not_inductive}};
 }
 
+Json searched(const Searched* s) {
+    if (!s) return nullptr;
+    return {{"properties", s->properties}, {"found", s->found.size()}, {"depth", s->depth},
+            {"complete", s->complete},     {"exhausted", s->exhausted}, {"seconds", s->seconds}};
+}
+
+Json instance(const SliceOutcome& outcome) {
+    Json broken = Json::array();
+    for (const scale::Broken& b : outcome.instance.broken) broken.push_back({{"deployed", b.deployed}, {"instance", b.instance}});
+    return {{"scaled", outcome.is_scaled()},
+            {"stands", outcome.instance.stands()},
+            {"relations", outcome.instance.relations},
+            {"broken", broken},
+            {"inexact", outcome.instance.inexact}};
+}
+
 Json property(const Judgement& j) {
     return {{"id", j.property.id},
             {"title", j.property.title},
@@ -121,6 +140,8 @@ Json slice(const SliceOutcome& outcome) {
             {"complete", outcome.complete},
             {"exploration", exploration(outcome.explored.get())},
             {"induction", induction(outcome.induction.get())},
+            {"searched", searched(outcome.searched.get())},
+            {"instance", instance(outcome)},
             {"properties", properties},
             {"witnesses", witnesses},
             {"figures", figures}};
@@ -155,7 +176,7 @@ std::string to_json(const CheckOutcome& outcome) {
     for (const Skipped& s : outcome.skipped) skipped.push_back({{"file", s.file}, {"reason", s.reason}});
     for (const DesignOutcome& d : outcome.designs) designs.push_back(design(d));
     const Json document = {{"format", "sequent-check"},
-                           {"version", 2},
+                           {"version", 3},
                            {"engine", outcome.engine},
                            {"exit_code", outcome.exit_code()},
                            {"interrupted", outcome.interrupted},

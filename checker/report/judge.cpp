@@ -57,11 +57,7 @@ private:
 
     bool exhausted() const { return explored() && explored()->outcome == ExploreOutcome::exhausted; }
 
-    bool proved(const std::string& id) const {
-        const auto* in = induction();
-        return in && in->complete && in->range_safe &&
-               std::find(in->inductive.begin(), in->inductive.end(), id) != in->inductive.end();
-    }
+    bool proved(const std::string& id) const { return outcome_.proved(id); }
 
     std::shared_ptr<const prove::Search> search(std::string_view id) const { return search_ ? search_(id) : nullptr; }
 
@@ -84,7 +80,8 @@ private:
             how = "its witness " + witness.property.id + " is not reached";
             if (exhausted()) return Premise::unreachable;
             how += found && found->outcome == Outcome::none_up_to_depth ? fmt::format(" within {} events", found->depth)
-                                                                        : " before a budget ended";
+                     : found ? fmt::format(" within {} events, where a budget ended", std::max(found->depth, 0))
+                             : ", and nothing was searched at the deployed parameters";
             return Premise::unknown;
         }
         return Premise::reached;  // it has none that applies here
@@ -99,27 +96,41 @@ private:
         return j;
     }
 
-    // At the deployed parameters if a search finds it there; the finite instance's shortest trace otherwise.
+    // What the search at the deployed parameters found, or null.
+    const std::vector<Action>* found_at_real(const std::string& id) const {
+        if (!outcome_.searched) return nullptr;
+        const auto at = outcome_.searched->found.find(id);
+        return at == outcome_.searched->found.end() ? nullptr : &at->second;
+    }
+
+    // At the deployed parameters if it is found there; the finite instance's shortest trace otherwise.
     bool violated(std::size_t k, Judgement& j) {
         const auto depth = depth_of(k);
-        if (!depth && (explored() || proved(j.property.id))) return false;
-        const auto found = search(j.property.id);
-        const bool at_real = found && found->outcome == Outcome::found;
+        const std::vector<Action>* at_real = found_at_real(j.property.id);
         if (!depth && !at_real) return false;
         j.verdict = Verdict::violated;
         if (at_real) {
-            j.brief = fmt::format("after {} events, real", found->depth);
-            j.evidence =
-                fmt::format("after {} events at {}", found->depth, configuration(outcome_, Scale::real));
-            j.trace = Path{Scale::real, found->actions, {}};
-            if (depth) j.remark = fmt::format("at depth {} of the scaled instance", *depth);
+            j.brief = fmt::format("after {} events, real", at_real->size());
+            j.evidence = fmt::format("after {} events at {}", at_real->size(), configuration(outcome_, Scale::real));
+            j.trace = Path{Scale::real, *at_real, {}};
+            if (depth) j.remark = fmt::format("at depth {} of the instance", *depth);
         } else {
-            j.brief = fmt::format("at depth {}, scaled", *depth);
+            j.brief = fmt::format("at depth {}{}", *depth, outcome_.is_scaled() ? ", instance" : ", real");
             j.evidence = fmt::format("at depth {} of {}", *depth, configuration(outcome_, Scale::scaled));
             j.trace = outcome_.explored->violations[k];
-            if (proved(j.property.id)) j.remark = "though inductive at the real parameters";
+            if (proved(j.property.id)) j.remark = "though inductive at the deployed parameters";
+            else if (outcome_.is_scaled()) j.remark = searched_text();
         }
         return true;
+    }
+
+    // "none to depth 9 at the deployed parameters"
+    std::string searched_text() const {
+        if (!outcome_.searched) return "not searched at the deployed parameters";
+        const Searched& s = *outcome_.searched;
+        if (s.exhausted) return fmt::format("none in {} states at the deployed parameters", thousands(static_cast<std::int64_t>(s.states)));
+        if (s.depth < 0) return "a budget ended before the search at the deployed parameters began";
+        return fmt::format("none to depth {} at the deployed parameters{}", s.depth, s.complete ? "" : ", where a budget ended");
     }
 
     void holds(Judgement& j) {
@@ -152,23 +163,30 @@ private:
         const ExploreResult& result = *explored();
         const std::string instance = configuration(outcome_, Scale::scaled);
         const std::string states = thousands(static_cast<std::int64_t>(result.states)) + " states";
+        const std::string besides =
+            outcome_.is_scaled() ? "; " + searched_text() : exhausted() ? ", all that the deployed parameters have" : "";
         if (exhausted()) {
-            j.brief = states;
             j.verdict = reached == Premise::reached ? Verdict::exhausted : Verdict::vacuous;
-            j.evidence = fmt::format("{} of {}", states, instance);
+            j.brief = states + besides;
+            j.evidence = fmt::format("{} of {}{}", states, instance, besides);
         } else {
             j.verdict = Verdict::bounded;
-            j.brief = fmt::format("to depth {}", result.depth_complete);
-            j.evidence = fmt::format("to depth {}, {} of {}", result.depth_complete, states, instance);
+            j.brief = fmt::format("to depth {}{}", result.depth_complete, outcome_.is_scaled() ? besides : "");
+            j.evidence = fmt::format("to depth {}, {} of {}{}", result.depth_complete, states, instance,
+                                     outcome_.is_scaled() ? besides : "");
         }
     }
 
     void search_says(Judgement& j) {
-        const auto found = search(j.property.id);
-        if (found && found->outcome == Outcome::none_up_to_depth) {
+        const Searched* s = outcome_.searched.get();
+        if (s && s->exhausted) {
+            j.verdict = Verdict::exhausted;
+            j.evidence = fmt::format("{} states at {}", thousands(static_cast<std::int64_t>(s->states)),
+                                     configuration(outcome_, Scale::real));
+        } else if (s && s->depth >= 0) {
             j.verdict = Verdict::bounded;
-            j.brief = fmt::format("to {} events", found->depth);
-            j.evidence = fmt::format("to {} events at {}", found->depth, configuration(outcome_, Scale::real));
+            j.brief = fmt::format("to depth {}{}", s->depth, s->complete ? "" : ", where a budget ended");
+            j.evidence = j.brief + " at " + configuration(outcome_, Scale::real);
         } else {
             j.verdict = Verdict::none;
             j.evidence = "a budget ended first";
@@ -181,6 +199,7 @@ private:
         if (!in.complete) why = "the induction did not end";
         else if (failed != in.not_inductive.end()) why = "not inductive: " + failed->second;
         else if (!in.range_safe) why = "the induction does not show that every value stays in its range";
+        else if (!in.elapse_sound) why = "a leap over quiet time was not shown to equal its units, so that nothing is proved";
         if (!why.empty()) j.remark += (j.remark.empty() ? "" : "; ") + why;
     }
 

@@ -9,7 +9,7 @@
 namespace sequent::report {
 namespace {
 
-constexpr std::size_t name_width_max = 24, cell_width_max = 40;
+constexpr std::size_t cell_width_max = 40;
 
 std::string operators(const Design& d) {
     const std::string& rotation = d.module("rotation");
@@ -90,7 +90,7 @@ std::string ladder(const CheckOutcome& outcome) {
     for (const DesignOutcome& d : outcome.designs) {
         const Ladder l = ladder_of(d.design);
         rows.emplace(d.design.stage, std::vector<std::string>{stage_name(d.design.stage),
-                                                              cut(displayable(d.design.name), name_width_max), l.operators,
+                                                              displayable(d.design.name), l.operators,
                                                               l.soft, l.firm, l.stake, delay(d), l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);

@@ -9,6 +9,15 @@ const Machine& SliceOutcome::machine(Scale scale) const {
     return machines::machine(info->name, scale == Scale::real ? Bounds::real : Bounds::small);
 }
 
+bool SliceOutcome::is_scaled() const { return !scaling(real, scaled, info).empty(); }
+
+// What a leap over quiet time adds to an induction is proved with it, or nothing of it counts.
+bool SliceOutcome::proved(std::string_view property) const {
+    const auto* in = induction.get();
+    return in && in->complete && in->range_safe && in->elapse_sound &&
+           std::find(in->inductive.begin(), in->inductive.end(), property) != in->inductive.end();
+}
+
 bool DesignOutcome::complete() const {
     return std::all_of(slices.begin(), slices.end(), [](const SliceOutcome& slice) { return slice.complete; });
 }
@@ -36,6 +45,7 @@ int CheckOutcome::exit_code() const {
         for (const SliceOutcome& slice : outcome.slices) {
             bool wrote_out_of_range = slice.explored && slice.explored->result.outcome == ExploreOutcome::model_error;
             deadlock |= slice.explored && slice.explored->deadlock;
+            assumption |= slice.explored && !slice.instance.stands();
             work_left |= !slice.complete;
             for (const Judgement& judgement : slice.judgements) {
                 // What a weakened rule breaks is expected of the weakening, not of the design: it counts as a violation.

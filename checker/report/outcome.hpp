@@ -6,6 +6,7 @@
 #include "checker/prove/prover.hpp"
 #include "checker/report/figures.hpp"
 #include "checker/report/verdict.hpp"
+#include "checker/scale/instance.hpp"
 
 #include <memory>
 
@@ -18,6 +19,17 @@ struct Explored {
     std::optional<Path> deadlock;
 };
 
+// What was searched for at the deployed parameters, property by property to one depth.
+struct Searched {
+    std::vector<std::string> properties;                // all that were asked for
+    std::map<std::string, std::vector<Action>> found;   // with a shortest trace
+    int depth = -1;                                     // no other was found up to it
+    bool complete = false;                              // false: a budget ended before the depth that was wanted
+    bool exhausted = false;                             // there is no state beyond
+    std::size_t states = 0;                             // of a concrete search; 0: a symbolic one
+    double seconds = 0;
+};
+
 struct WitnessReached {
     Property property;
     std::optional<std::size_t> depth;  // in the finite instance
@@ -28,15 +40,19 @@ struct WitnessReached {
 struct SliceOutcome {
     const catalogue::SliceInfo* info = nullptr;
     Parameters real, scaled;
+    scale::Instance instance;  // how `scaled` came about, and what it keeps of `real`
 
     std::shared_ptr<const Explored> explored;           // null: the explorer was not asked
     std::shared_ptr<const prove::Induction> induction;  // null: the prover was not asked
+    std::shared_ptr<const Searched> searched;           // null: nothing was searched at the deployed parameters
     std::vector<Judgement> judgements;                  // invariants, then lemmas
     std::vector<WitnessReached> witnesses;
     std::vector<Figure> figures;
     bool complete = true;  // false: a budget ended with work left
 
     std::string_view name() const { return info->name; }
+    bool is_scaled() const;  // does the instance differ from the deployed parameters in anything that the slice reads?
+    bool proved(std::string_view property) const;  // by the induction
     // The machine and the parameters that a path of this slice runs on.
     const Machine& machine(Scale scale) const;
     const Parameters& parameters(Scale scale) const { return scale == Scale::real ? real : scaled; }

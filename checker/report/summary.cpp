@@ -10,7 +10,7 @@
 namespace sequent::report {
 namespace {
 
-constexpr std::size_t name_width_max = 24, cell_width_max = 44, line_width_max = 140;
+constexpr std::size_t cell_width_max = 44, line_width_max = 140;
 
 // "[1,3-5]"
 std::string marks_of(const std::vector<std::size_t>& numbers) {
@@ -140,7 +140,7 @@ std::string summary(const CheckOutcome& outcome) {
             note_figures(slice, notes);
         }
         const std::string& forced_by = d.design.module("force_include");
-        table.add({cut(displayable(d.design.name), name_width_max), forced_by, headline(forced_by, d.design.real),
+        table.add({displayable(d.design.name), forced_by, headline(forced_by, d.design.real),
                    shown(find_figure(d, "first")),
                    bounded_inclusion(d), others(d), notes.row_done()});
         // The mechanism's other figures stand below their design's row; the last place's only if it differs.
@@ -157,7 +157,7 @@ std::string summary(const CheckOutcome& outcome) {
     if (const std::string footnotes = notes.text(); !footnotes.empty()) text += footnotes;
     for (const Skipped& skipped : outcome.skipped)
         text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";
-    return text + finite_instances(outcome) + ladder(outcome);
+    return text + readings(outcome) + finite_instances(outcome) + ladder(outcome);
 }
 
 }  // namespace sequent::report

@@ -11,6 +11,12 @@ std::string summary(const CheckOutcome& outcome);
 // The finite instances that EXHAUSTED was said of, each once; empty if there is none.
 std::string finite_instances(const CheckOutcome& outcome);
 
+// How each slice was read: what was proved, searched to which depth, explored, and what the instance stands for.
+std::string readings(const CheckOutcome& outcome);
+
+// The last line: OK or what failed, with the exit code.
+std::string conclusion(const CheckOutcome& outcome);
+
 // Everything known of one design: what was explored and proved, each property's verdict, each figure.
 std::string details(const DesignOutcome& outcome);
 

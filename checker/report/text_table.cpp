@@ -11,34 +11,60 @@ std::size_t width(const std::string& text) {
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues));
 }
 
-}  // namespace
-
-std::string cut(const std::string& text, std::size_t width_max) {
-    if (width(text) <= width_max) return text;
-    std::string kept;
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!continues(text[i]) && ++characters > width_max - 2) break;
-        kept += text[i];
-    }
-    return kept + "..";
+// The characters that turn the direction of what is read, as an escape; null for any other.
+const char* direction_mark(const std::string& text, std::size_t at) {
+    struct Mark {
+        const char *bytes, *escaped;
+    };
+    static constexpr Mark marks[] = {
+        {"\xd8\x9c", "\\u061c"},     {"\xe2\x80\x8e", "\\u200e"}, {"\xe2\x80\x8f", "\\u200f"}, {"\xe2\x80\xaa", "\\u202a"},
+        {"\xe2\x80\xab", "\\u202b"}, {"\xe2\x80\xac", "\\u202c"}, {"\xe2\x80\xad", "\\u202d"}, {"\xe2\x80\xae", "\\u202e"},
+        {"\xe2\x81\xa6", "\\u2066"}, {"\xe2\x81\xa7", "\\u2067"}, {"\xe2\x81\xa8", "\\u2068"}, {"\xe2\x81\xa9", "\\u2069"}};
+    for (const Mark& mark : marks)
+        if (text.compare(at, std::char_traits<char>::length(mark.bytes), mark.bytes) == 0) return mark.escaped;
+    return nullptr;
 }
+
+// Leading blanks stay: they are an indent.
+std::vector<std::string> lines_of(const std::string& cell, std::size_t width_max) {
+    if (width(cell) <= width_max) return {cell};
+    const std::string indent(std::min(cell.find_first_not_of(' '), cell.size()), ' ');
+    std::vector<std::string> lines;
+    std::string text = wrapped(cell, width_max - indent.size(), "");
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        lines.push_back(indent + text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+}  // namespace
 
 std::string TextTable::text(const std::string& indent, std::size_t width_max) const {
     std::vector<std::size_t> widths(rows_.front().size(), 0);
     for (const auto& row : rows_)
         for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c)
-            widths[c] = std::max(widths[c], std::min(width(row[c]), width_max));
+            for (const std::string& line : lines_of(row[c], width_max)) widths[c] = std::max(widths[c], width(line));
 
     std::string result;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-        std::string line = indent;
+        // What is wider than its column goes on in the next line: nothing is cut.
+        std::vector<std::vector<std::string>> cells;
+        std::size_t lines = 1;
         for (std::size_t c = 0; c < widths.size() && c < rows_[r].size(); ++c) {
-            const std::string cell = cut(rows_[r][c], width_max);
-            line += cell + std::string(widths[c] - width(cell) + 2, ' ');
+            cells.push_back(lines_of(rows_[r][c], width_max));
+            lines = std::max(lines, cells.back().size());
         }
-        line.erase(line.find_last_not_of(' ') + 1);
-        result += line + "\n";
+        for (std::size_t n = 0; n < lines; ++n) {
+            std::string line = indent;
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                const std::string cell = n < cells[c].size() ? cells[c][n] : "";
+                line += cell + std::string(widths[c] > width(cell) ? widths[c] - width(cell) + 2 : 2, ' ');
+            }
+            line.erase(line.find_last_not_of(' ') + 1);
+            result += line + "\n";
+        }
         if (r > 0) continue;
         std::string rule = indent;
         for (std::size_t w : widths) rule += std::string(w, '-') + "  ";
@@ -73,7 +99,8 @@ std::string displayable(const std::string& text) {
         const auto byte = static_cast<unsigned char>(shown[i]);
         // The C1 control characters are two bytes in UTF-8: 0xc2 0x80..0x9f.
         const bool c1 = byte == 0xc2 && i + 1 < shown.size() && static_cast<unsigned char>(shown[i + 1]) < 0xa0;
-        if (c1) shown.replace(i, 2, "?");
+        if (const char* escaped = direction_mark(shown, i)) shown.replace(i, byte == 0xd8 ? 2 : 3, escaped), i += 5;
+        else if (c1) shown.replace(i, 2, "?");
         else if (byte < 0x20 || byte == 0x7f) shown[i] = '?';
     }
     return shown;

@@ -13,7 +13,7 @@ public:
     // One cell a column.
     void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
 
-    // Heading, rule, rows; every line starts with `indent`. A cell wider than width_max is cut with "..".
+    // Heading, rule, rows; every line starts with `indent`. A cell wider than width_max takes several lines; nothing is cut.
     std::string text(const std::string& indent = "", std::size_t width_max = 100) const;
 
 private:
@@ -22,9 +22,6 @@ private:
 
 // The text broken into lines of at most `width` characters, each but the first behind `indent`.
 std::string wrapped(const std::string& text, std::size_t width, const std::string& indent);
-
-// At most so many characters of the text; ".." stands for the rest.
-std::string cut(const std::string& text, std::size_t width_max);
 
 // A name that came out of a file, made fit for a terminal: control characters become "?", UTF-8 stays.
 std::string displayable(const std::string& text);

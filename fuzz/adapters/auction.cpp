@@ -2,6 +2,7 @@
 #include "fuzz/adapters/areas.hpp"
 
 #include "impl/auction/observe.hpp"
+#include "model/bounds.hpp"
 #include "model/catalogue.hpp"
 
 #include <algorithm>

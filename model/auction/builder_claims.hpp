@@ -38,12 +38,12 @@ struct PaidForNothing : Witness<"WIT-AU-32"> {
 
 struct NoGain : Invariant<"INV-AU-33", "WIT-AU-33"> {
     static constexpr auto title = "no gain from equivocation: who signs two headers loses more than the slot brings in";
-    static constexpr bool applies(const auto& p) { return p.proposer_dishonest == 1; }
+    static constexpr auto applies(const auto& p) { return p.proposer_dishonest == 1; }
     HOLDS() { return implies(s.auction.settled && headers_signed(s, cap) + number(s.auction.copied) >= 2,
                              s.auction.income < p.equivocation_penalty_units * number(s.auction.slashed)); } };
 struct Equivocated : Witness<"WIT-AU-33"> {
     static constexpr auto title = "a slot is settled in which two headers were signed, one with the weight to be paid";
-    static constexpr bool applies(const auto& p) { return p.proposer_dishonest == 1; }
+    static constexpr auto applies(const auto& p) { return p.proposer_dishonest == 1; }
     HOLDS() { return s.auction.settled && headers_signed(s, cap) >= 2 && due(s, p); } };
 
 struct HonestNotSlashed : Invariant<"INV-AU-34", "WIT-AU-34"> {
@@ -193,7 +193,7 @@ struct Slice : PlainSlice {
     static constexpr void start(auto& s, const auto&) {
         for (int i = 0; i < s.auction.cap.bidders; ++i) s.auction.stake[i] = s.auction.cap.price;
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.proceeds_members <= cap.members;
     }
 };

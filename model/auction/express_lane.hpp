@@ -40,20 +40,27 @@ struct State {
 // ---- time, as the contract computes it ---------------------------------------------------------------------------
 
 constexpr auto since_origin(const auto& s, const Caps& cap, auto origin) { return s.auction.now + cap.clock - origin; }
+// The rounds that are over, up to the last one for sale: passed / duration, without a division.
 constexpr auto round_at(const auto& s, const Caps& cap, auto origin, auto duration) {
     const auto passed = since_origin(s, cap, origin);
-    return ite(passed < 0, 0, least(quotient(passed, duration), cap.sales));
+    return count(cap.sales, [&](int k) { return passed >= duration * (k + 1); });
+}
+// duration * rounds, for as many rounds as there can be.
+constexpr auto times(const Caps& cap, auto duration, auto rounds) {
+    auto product = rounds * 0;
+    for (int k = 0; k <= cap.sales; ++k) product = product + ite(rounds > k, duration, 0);
+    return product;
 }
 constexpr auto current(const auto& s, const Caps& cap) {
     return round_at(s, cap, s.auction.origin + 0, s.auction.duration + 0);
 }
 constexpr auto next_start(const auto& s, const Caps& cap, auto origin, auto duration) {
-    return origin - cap.clock + duration * (round_at(s, cap, origin, duration) + 1);
+    return origin - cap.clock + times(cap, duration, round_at(s, cap, origin, duration) + 1);
 }
 // Less than so many seconds are left of the round.
 constexpr auto within(const auto& s, const Caps& cap, auto seconds) {
     const auto passed = since_origin(s, cap, s.auction.origin + 0);
-    return passed >= 0 && passed >= s.auction.duration * (current(s, cap) + 1) - seconds;
+    return passed >= 0 && passed >= times(cap, s.auction.duration + 0, current(s, cap) + 1) - seconds;
 }
 constexpr auto closed(const auto& s, const auto& p, const Caps& cap) { return within(s, cap, p.auction_closing_seconds); }
 constexpr auto resolved(const auto& s, const Caps& cap) { return s.auction.late_round >= current(s, cap) + 1; }
@@ -222,5 +229,15 @@ struct OnTransferLedger : On<TransferRight, "AU-28"> { RULE(auto from, auto to, 
         when(s.auction.round + next == k + 1 && s.auction.owner[k] == from, [&] { s.auction.owner[k] = to; }); } };
 struct OnReserveLedger : On<SetReserve, "AU-28"> { RULE(auto amount) {
     when(!blackout(s, p, cap), [&] { s.auction.announced = amount; }); } };
+
+// AU-27, AU-28 over several seconds, in which no round ends.
+struct OnElapse : On<ElapseSeconds, "AU-27"> { RULE(auto seconds) {
+    require(s.auction.round < p.auction_sales);
+    const auto passed = since_origin(s, cap, s.auction.origin + 0) + seconds;
+    require(all(cap.sales, [&](int k) {
+        return implies(passed >= s.auction.duration * (k + 1), passed - seconds >= s.auction.duration * (k + 1)); }));
+    require(s.auction.now < s.auction.next_start || s.auction.now > s.auction.next_start);
+    require(implies(s.auction.now < s.auction.next_start, s.auction.now + seconds < s.auction.next_start));
+    s.auction.now += seconds; } };
 
 }  // namespace sequent::auction::express_lane

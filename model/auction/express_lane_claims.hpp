@@ -186,7 +186,7 @@ struct Slice : PlainSlice {
     };
 
     using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserveLedger, OnReserve, OnSign, OnResolveAuctioneer, OnResolve,
-                            OnResolveLedger, OnRetime, OnTransfer, OnTransferLedger, OnSecond, OnSecondLedger>;
+                            OnResolveLedger, OnRetime, OnTransfer, OnTransferLedger, OnSecond, OnSecondLedger, OnElapse>;
     using Weakened = Rules<TieInverted, BestLeftOut, SameBidder, ResolvedAgain, OneRoundStored, BidCredited,
         BalanceUnchecked, LeavesAtOnce, RetimedFreely, BlackoutIgnored, TransferByAnybody>;
     using Claims = Properties<PublishedWinner, TieAtClose, Resolvable, Closed, PriceIsRivals, ReplacedHigher,
@@ -200,7 +200,7 @@ struct Slice : PlainSlice {
         s.auction.reserve = p.reserve_min_units;
         s.auction.announced = p.reserve_min_units;
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.round_seconds <= cap.clock && given.reserve_min_units <= cap.price && given.auction_sales <= cap.sales &&
                given.auction_closing_seconds + given.reserve_submission_seconds <= given.round_seconds;
     }

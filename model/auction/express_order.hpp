@@ -55,9 +55,9 @@ struct Slice : PlainSlice {
     using Reactions = Rules<OnArrive, OnSequence, OnMoment>;
     using Weakened = Rules<Exclusive>;
     using Claims = Properties<AdvantageOnly, Overtaken>;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
-        return given.express_advantage_milliseconds % given.express_moment_milliseconds == 0 &&
-               given.express_advantage_milliseconds / given.express_moment_milliseconds <= cap.clock;
+    static constexpr auto fits(const auto& given, const Caps& cap) {
+        return advantage(given) * given.express_moment_milliseconds == given.express_advantage_milliseconds &&
+               advantage(given) <= cap.clock;
     }
 };
 

@@ -116,7 +116,7 @@ struct OnCommitHonest : On<CommitBid, "AU-6">, Forbids { RULE(auto who, auto amo
     require(implies(who == 1, amount <= s.auction.deposit[0])); } };
 struct OnTickHonest : On<Tick, "AU-6">, Forbids { RULE() {
     require(implies(s.auction.clock + 1 >= bids_close(p) + p.reveal_landing_l1_blocks,
-                    !any(cap.price, [&](int k) { return can(RevealBid, 1, k + 1); }))); } };
+                    s.auction.bid[0] == 0 || !can(RevealBid, 1, s.auction.bid[0] + 0))); } };
 
 // AU-7  Between the close of bids and the deadline a bidder opens its commitment, and to nothing but what it
 // committed to. A bid that the deposit does not cover cannot be opened; one below the reserve can, and does not
@@ -218,5 +218,18 @@ struct OnTick : On<Tick, "AU-9"> { RULE() {
 struct OnTickLedger : On<Tick, "AU-10"> { RULE() {
     when(s.auction.clock + 1 == reveals_close(p), [&] {
         for (int i = 0; i < cap.bidders; ++i) s.auction.defaults += number(in_default(s, i)); }); } };
+
+// AU-9 over several L1 blocks, in none of which anything falls due: the phase is not over, and no honest reveal waits.
+struct OnElapse : On<Elapse, "AU-9"> { RULE(auto blocks) {
+    require(selling(s, p) && s.auction.clock + blocks < reveals_close(p));
+    require(s.auction.clock + blocks < bids_close(p) + p.reveal_landing_l1_blocks || s.auction.bid[0] == 0 ||
+            s.auction.opened[0] > 0 || s.auction.bid[0] > s.auction.deposit[0]);
+    when(s.auction.clock + p.reserve_blackout_l1_blocks < bids_close(p) &&
+             s.auction.clock + blocks + p.reserve_blackout_l1_blocks >= bids_close(p),
+         [&] { s.auction.announced = s.auction.reserve; });
+    s.auction.clock += blocks;
+    for (int i = 0; i < cap.bidders; ++i)
+        when(s.auction.leaving[i] > 0, [&] {
+            s.auction.leaving[i] = least(s.auction.leaving[i] + blocks, p.deposit_delay_l1_blocks + 1); }); } };
 
 }  // namespace sequent::auction::sealed

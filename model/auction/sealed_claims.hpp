@@ -125,9 +125,10 @@ struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
                      same(x.template allows<SettleAuction>(s, p), x.template allows<SettleAuction>(other, p));
         for (int who = 1; who <= cap.bidders; ++who) {
             alike = alike && same(x.template allows<TakeDeposit>(s, p, who), x.template allows<TakeDeposit>(other, p, who));
-            for (int amount = 1; amount <= cap.price; ++amount)
-                alike = alike && same(x.template allows<RevealBid>(s, p, who, amount),
-                                      x.template allows<RevealBid>(other, p, who, amount));
+            for (int k = 0; k < cap.bidders; ++k)  // no other amount is a bid in either state
+                for (const auto amount : {s.auction.bid[k] + 0, other.auction.bid[k] + 0})
+                    alike = alike && (amount == 0 || same(x.template allows<RevealBid>(s, p, who, amount),
+                                                          x.template allows<RevealBid>(other, p, who, amount)));
         }
         return implies(s.auction.bid[i] > 0, alike); })); } };
 struct TwoSealed : Witness<"WIT-AU-11"> {
@@ -238,7 +239,7 @@ struct Slice : PlainSlice {
     };
 
     using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserve, OnCommitHonest, OnCommit, OnReveal, OnSettle,
-        OnTickHonest, OnTickLedger, OnTick>;
+        OnTickHonest, OnTickLedger, OnTick, OnElapse>;
     using Weakened = Rules<TieInverted, RunnerUpForgotten, DeadlineTooEarly, RevealedEarly, Unbound, NoPenalty,
         RemainderLost, BidCredited, WithdrawnEarly, ReserveMoved, RightOutlives, NobodySeals>;
     using Claims =
@@ -250,9 +251,9 @@ struct Slice : PlainSlice {
 
     static constexpr void start(auto& s, const auto& p) {
         s.auction.reserve = p.reserve_min_units;
-        if (p.reserve_blackout_l1_blocks == p.bid_window_l1_blocks) s.auction.announced = p.reserve_min_units;
+        s.auction.announced = ite(p.reserve_blackout_l1_blocks == p.bid_window_l1_blocks, p.reserve_min_units, 0);
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.bid_window_l1_blocks + given.reveal_window_l1_blocks <= cap.clock &&
                given.deposit_delay_l1_blocks + 1 <= cap.clock && given.reserve_min_units <= cap.price &&
                given.default_penalty_units <= cap.price && given.proceeds_members <= cap.members &&

@@ -247,41 +247,41 @@ struct DueInABoughtSlot : Witness<"WIT-CO-1"> {
 
 struct RightDiesWithItsSlot : Invariant<"INV-CO-2", "WIT-CO-2"> {
     static constexpr auto title = "one holder a slot: who has the right is who paid for this slot";
-    static constexpr bool applies(const auto& p) { return p.with_auction == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_auction == 1; }
     HOLDS() { return s.right.holder == s.ledger.paid; } };
 struct HolderSealed : Witness<"WIT-CO-2"> {
     static constexpr auto title = "the holder of a right has sealed its slot's block";
-    static constexpr bool applies(const auto& p) { return p.with_auction == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_auction == 1; }
     HOLDS() { return s.block.by == by_holder; } };
 
 struct PromiseSurvivesHandover : Invariant<"INV-CO-3", "WIT-CO-3"> {
     static constexpr auto title = "a promise is in its slot's block, or cost its maker's stake, or had no room or no block";
-    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_promises == 1; }
     HOLDS() { return implies(s.ledger.last_promised && s.ledger.last_sealed && s.ledger.last_room,
                              s.ledger.last_included || s.ledger.last_slashed); } };
 struct PromiseKept : Witness<"WIT-CO-3"> {
     static constexpr auto title = "a promise was kept";
-    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_promises == 1; }
     HOLDS() { return s.ledger.last_promised && s.ledger.last_included; } };
 
 struct NoInnocentSlashed : Invariant<"INV-CO-4", "WIT-CO-4"> {
     static constexpr auto title = "only who had the slot's right, and room for what it promised, is slashed";
-    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_promises == 1; }
     HOLDS() { return implies(s.ledger.last_slashed, s.ledger.last_promised && s.ledger.last_entitled &&
                                                         s.ledger.last_room && s.ledger.last_sealed); } };
 struct PromiseDisplaced : Witness<"WIT-CO-4"> {
     static constexpr auto title = "forced transactions took the room of a promise";
-    static constexpr bool applies(const auto& p) { return p.with_promises == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_promises == 1; }
     HOLDS() { return s.ledger.last_promised && s.ledger.last_sealed && !s.ledger.last_included && s.ledger.last_full; } };
 
 struct ListBindsTheHolder : Invariant<"INV-CO-5", "WIT-CO-5"> {
     static constexpr auto title = "the inclusion list binds whoever seals, unless forced transactions fill the block";
-    static constexpr bool applies(const auto& p) { return p.with_list == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_list == 1; }
     HOLDS() { return implies(s.ledger.last_listed && s.ledger.last_sealed,
                              s.ledger.last_list_included || s.ledger.last_full); } };
 struct ListKept : Witness<"WIT-CO-5"> {
     static constexpr auto title = "a listed transaction is in a block";
-    static constexpr bool applies(const auto& p) { return p.with_list == 1; }
+    static constexpr auto applies(const auto& p) { return p.with_list == 1; }
     HOLDS() { return s.ledger.last_list_included; } };
 
 struct ForcedOverridesTheRight : Invariant<"INV-CO-6", "WIT-CO-6"> {
@@ -293,11 +293,11 @@ struct ForcedInABlock : Witness<"WIT-CO-6"> {
 
 struct SetPromiseBindsEverybody : Invariant<"INV-CO-7", "WIT-CO-7"> {
     static constexpr auto title = "what the whole set promised is in the block, whoever bought or took over the slot";
-    static constexpr bool applies(const auto& p) { return p.promises_by_set == 1; }
+    static constexpr auto applies(const auto& p) { return p.promises_by_set == 1; }
     HOLDS() { return implies(s.ledger.last_promised && s.ledger.last_sealed && s.ledger.last_room, s.ledger.last_included); } };
 struct HolderKeptSetPromise : Witness<"WIT-CO-7"> {
     static constexpr auto title = "a block holds what the set promised; the holder's, where rights are sold";
-    static constexpr bool applies(const auto& p) { return p.promises_by_set == 1; }
+    static constexpr auto applies(const auto& p) { return p.promises_by_set == 1; }
     HOLDS() { return s.block.promised && (s.block.by == by_holder || p.with_auction == 0); } };
 
 struct SlotsGoOn : Invariant<"INV-CO-8", "WIT-CO-8"> {

@@ -363,7 +363,7 @@ struct Slice : PlainSlice {
                               SplitVotes, LockSafety, RivalAfterCommit, ChainIsCertified, UncertifiedParent,
                               NoViewSkippedSilently, CertifiedViewSkipped, GivenUpStaysGivenUp, LeftWithVotes>;
 
-    static constexpr bool fits(const Parameters& given, const Caps&) { return given.consensus_rounds <= views; }
+    static constexpr auto fits(const auto& given, const Caps&) { return given.consensus_rounds <= views; }
 };
 
 }  // namespace sequent::consensus::hotstuff2

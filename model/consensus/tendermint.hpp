@@ -246,17 +246,17 @@ struct SomethingToTellApart : Witness<"WIT-RO-34"> {
         return s.consensus.accused[i] && is_byzantine(p, i); }); } };
 struct HonestUnlocks : Witness<"WIT-RO-36"> {
     static constexpr auto title = "an honest validator precommits one value and later prevotes the other";
-    static constexpr bool applies(const auto& p) { return p.consensus_rounds >= 3; }
+    static constexpr auto applies(const auto& p) { return p.consensus_rounds >= 3; }
     HOLDS() { return honest_unlocked(s, p); } };
 
 struct Accountability : Invariant<"INV-RO-35", "WIT-RO-35"> {
     static constexpr auto title = "accountability: a fork convicts validators with more than 1/3 of the power";
-    static constexpr bool applies(const auto& p) { return corrupts_a_third(p); }
+    static constexpr auto applies(const auto& p) { return corrupts_a_third(p); }
     HOLDS() { return implies(fork(s), above_one_third(p, power_of(p, [&](int i) {
         return s.consensus.accused[i] || can(Accuse, i); }))); } };
 struct ForkWithoutEquivocation : Witness<"WIT-RO-35"> {
     static constexpr auto title = "a fork in which nobody has signed two values in one place";
-    static constexpr bool applies(const auto& p) { return corrupts_a_third(p); }
+    static constexpr auto applies(const auto& p) { return corrupts_a_third(p); }
     HOLDS() { return fork(s) && all(validators, [&](int i) { return !equivocated(s, i); }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
@@ -335,7 +335,7 @@ struct Slice : PlainSlice {
                               RivalAfterCommit, HonestNeverAccused, SomethingToTellApart, HonestUnlocks,
                               Accountability, ForkWithoutEquivocation>;
 
-    static constexpr bool fits(const Parameters& given, const Caps&) { return given.consensus_rounds <= rounds; }
+    static constexpr auto fits(const auto& given, const Caps&) { return given.consensus_rounds <= rounds; }
 };
 
 }  // namespace sequent::consensus::tendermint

@@ -28,8 +28,8 @@ constexpr auto above_two_thirds(const auto& p, auto power) { return power * 3 > 
 constexpr auto above_one_third(const auto& p, auto power) { return power * 3 > total_power(p); }
 
 // The threat under which agreement is not promised: the adversary holds a third of the power or more.
-constexpr bool corrupts_a_third(const auto& p) {
-    const int held = (p.byzantine > 0 ? p.power_0 : 0) + (p.byzantine > 1 ? p.power_1 : 0);
+constexpr auto corrupts_a_third(const auto& p) {
+    const auto held = ite(p.byzantine > 0, p.power_0, 0) + ite(p.byzantine > 1, p.power_1, 0);
     return held * 3 >= p.power_0 + p.power_1 + p.power_2 + p.power_3;
 }
 

@@ -200,16 +200,24 @@ struct Variant {
     // Forcing is possible in the first block after the delay has passed.
     static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.delay_l1_blocks + 1; }
     static constexpr auto at_bound(const auto& s, const auto& p, int i) { return s.inbox.age[i] == p.delay_l1_blocks + 1; }
-    static constexpr Derived derive(const auto& p) {
-        const int regain = (p.buffer_max_l1_blocks + p.delay_l1_blocks + 1) * (10000 / p.buffer_rate_basis_points + 1);
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) {
+        const auto regain = (p.buffer_max_l1_blocks + p.delay_l1_blocks + 1) *
+                            (quotient(10000, p.buffer_rate_basis_points) + 1);
         return {.age_max = p.delay_l1_blocks + 2,
                 .quiet_max = regain + p.delay_l1_blocks + 2,
                 .buffer_floor = p.buffer_threshold_l1_blocks};
     }
     static constexpr void start(auto& s, const auto& p) {
         s.force.buffer = p.buffer_max_l1_blocks;
-        for (int j = 0; j < p.l1_reorg_depth_max; ++j) s.force.past_buffer[j] = p.buffer_max_l1_blocks;
+        for (int j = 0; j < s.force.past_buffer.size; ++j)
+            s.force.past_buffer[j] = ite(p.l1_reorg_depth_max > j, p.buffer_max_l1_blocks, 0);
     }
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.quiet_max <= cap.quiet && p.buffer_max_l1_blocks <= cap.buffer &&
+               p.buffer_threshold_l1_blocks <= p.buffer_max_l1_blocks;
+    }
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
 
     using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnPost, OnForce,
                             inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,

@@ -26,12 +26,12 @@ struct LastBoundAttained : Witness<"WIT-FI-16"> {
 template <class Variant>
 struct BoundedInEmergencies : Invariant<"INV-FI-13", "WIT-FI-13"> {
     static constexpr auto title = "censorship resistance: inclusion is bounded through an emergency too";
-    static constexpr bool applies(const auto& p) { return p.emergency == 1; }
+    static constexpr auto applies(const auto& p) { return p.emergency == 1; }
     HOLDS() { return !any(cap.queue, [&](int i) { return s.inbox.pending(i) && Variant::late(s, p, i); }); } };
 template <class Variant>
 struct EmergencyAtBound : Witness<"WIT-FI-13"> {
     static constexpr auto title = "a transaction waits for the whole bound while an emergency lasts";
-    static constexpr bool applies(const auto& p) { return p.emergency == 1; }
+    static constexpr auto applies(const auto& p) { return p.emergency == 1; }
     HOLDS() { return s.halt.emergency && s.inbox.pending(0) && Variant::at_bound(s, p, 0); } };
 
 template <class Variant>

@@ -96,13 +96,18 @@ struct Variant {
     static constexpr auto at_bound(const auto& s, const auto& p, int i) {
         return s.inbox.age[i] == p.nominal_bound_l1_blocks;
     }
-    static constexpr Derived derive(const auto& p) {
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) {
         // The clocks stop where a wait is over anyway; a deadline is never further than K buffers past that.
-        const int idle = least(p.nominal_bound_l1_blocks + 1, 60000).v;
-        const int far = idle * p.l1_block_seconds / p.l2_block_seconds + 4 * p.deadline_buffer_l2_blocks;
+        const auto idle = least(p.nominal_bound_l1_blocks + 1, 60000);
+        const auto far = quotient(idle * p.l1_block_seconds, p.l2_block_seconds) + 4 * p.deadline_buffer_l2_blocks;
         return {.age_max = p.nominal_bound_l1_blocks + 1, .idle_max = idle, .deadline_max = far, .l2_blocks_max = far};
     }
     static constexpr void start(auto&, const auto&) {}
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.deadline_max <= cap.deadline && p.idle_max <= cap.blocks;
+    }
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
 
     using Reactions = Rules<inbox::OnTickServe, inbox::OnTickLeave, OnTick, OnEnqueue, inbox::OnEnqueue, OnFinalize,
                             inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,

@@ -24,8 +24,11 @@ struct Variant {
     static constexpr auto at_bound(const auto& s, const auto& p, int i) {
         return s.inbox.age[i] == p.nominal_bound_l1_blocks;
     }
-    static constexpr Derived derive(const auto& p) { return {.age_max = p.nominal_bound_l1_blocks + 1}; }
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) { return {.age_max = p.nominal_bound_l1_blocks + 1}; }
     static constexpr void start(auto&, const auto&) {}
+    static constexpr auto fits(const auto& p, const Caps&) { return always(p); }
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
 
     using Reactions = Rules<inbox::OnTickServe, inbox::OnTickLeave, inbox::OnEnqueue, OnPost, inbox::OnReorgFollow,
                             inbox::OnReorgRemove, halt::OnEmergency, halt::OnTick, inbox::OnTickAge, inbox::OnElapse,

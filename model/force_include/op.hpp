@@ -151,6 +151,29 @@ struct Recovering : Witness<"WIT-FI-10"> {
     static constexpr auto title = "a returning operator is catching up";
     HOLDS() { return s.force.stuck > 0; } };
 
+// How long an operator may be down: what it sends when it is back has to land in the window that still runs. A batch that is
+// on its way for as long as batches are finds the safe head so much further behind.
+struct OutageSurvived : Invariant<"INV-FI-17", "WIT-FI-17"> {
+    static constexpr auto title = "soft history stands: an operator back within window - landing blocks lands what it had built";
+    HOLDS() {
+        auto landed = s;
+        landed.force.lag += p.landing_l1_blocks;
+        return implies(s.force.lag + p.landing_l1_blocks <= p.seq_window_l1_blocks && drift_allows(s, p, 0, 1) &&
+                           !rotation::is_down(s),
+                       x.template allows<Batch>(landed, p, 0, 1)); } };
+struct LongestOutage : Witness<"WIT-FI-17"> {
+    static constexpr auto title = "nothing has landed for as long as an outage may last";
+    HOLDS() { return s.force.lag + p.landing_l1_blocks == p.seq_window_l1_blocks && drift_allows(s, p, 0, 1) &&
+                     !rotation::is_down(s); } };
+
+// What is lost when the window expires: everything that was built since the origin of the safe head.
+struct HistoryLost : Invariant<"INV-FI-18", "WIT-FI-18"> {
+    static constexpr auto title = "soft history at risk: the safe head's origin is no more than the window behind";
+    HOLDS() { return s.force.lag <= p.seq_window_l1_blocks + 1; } };
+struct WindowExpired : Witness<"WIT-FI-18"> {
+    static constexpr auto title = "the window has expired over history that was built and never landed";
+    HOLDS() { return s.force.lag == p.seq_window_l1_blocks + 1; } };
+
 // A node written after the specification's prose, [E, E + W), refuses what lands in block E + W.
 constexpr auto prose_agrees(const auto& s, const auto& p) {
     return p.deriver_reads_prose == 0 || s.force.lag < p.seq_window_l1_blocks;
@@ -204,13 +227,26 @@ struct Variant {
     // A deposit of L1 block E is canonical when block E + W has been read, whatever the operator does.
     static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.seq_window_l1_blocks; }
     static constexpr auto at_bound(const auto& s, const auto& p, int i) { return s.inbox.age[i] == p.seq_window_l1_blocks; }
-    static constexpr Derived derive(const auto& p) {
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) {
         return {.age_max = p.seq_window_l1_blocks + 1, .window_read = p.seq_window_l1_blocks};
+    }
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.seq_window_l1_blocks + 1 <= cap.blocks && p.drift_seconds <= cap.seconds &&
+               p.l1_block_seconds + p.l2_block_seconds <= cap.seconds && p.recovery_l1_blocks_max + 1 <= cap.stuck &&
+               p.l2_block_seconds <= p.l1_block_seconds && p.l2_block_seconds <= p.drift_seconds &&
+               p.landing_l1_blocks < p.seq_window_l1_blocks;
+    }
+    // A returning operator starts D + 1 epochs behind where its batches land and gains c - 1 of them in each L1 block: whether it
+    // is back in time is decided over several blocks.
+    static constexpr void relate(const auto& p, const Caps&, auto&& f) {
+        f(p.recovery_l1_blocks_max - quotient(p.landing_l1_blocks + p.catchup_epochs_per_l1_block - 1,
+                                              p.catchup_epochs_per_l1_block - 1));
     }
     static constexpr void start(auto& s, const auto& p) {
         s.force.lag = 1;
         s.force.left = p.seq_window_l1_blocks;
-        for (int j = 0; j < p.l1_reorg_depth_max; ++j) s.force.past_lag[j] = 1;
+        for (int j = 0; j < s.force.past_lag.size; ++j) s.force.past_lag[j] = number(p.l1_reorg_depth_max > j);
     }
 
     using Reactions = Rules<OnTickServe, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnBatch, inbox::OnReorgFollow,
@@ -219,7 +255,8 @@ struct Variant {
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NoCatchUp,
                            DriftMeasuredAtParent>;
     using Claims = Properties<OnlyAfterTheWindow, SomethingForced, TimeWithinDrift, DriftUsedUp, RecoversInTime, Recovering,
-                              DeriversAgree, LastBlockOfTheWindow, ClockShape, TipMoves>;
+                              DeriversAgree, LastBlockOfTheWindow, OutageSurvived, LongestOutage, HistoryLost, WindowExpired,
+                              ClockShape, TipMoves>;
 };
 
 }  // namespace sequent::force_include::op

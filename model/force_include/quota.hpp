@@ -112,11 +112,15 @@ struct Variant {
         return s.inbox.age[i] == p.nominal_bound_l1_blocks;
     }
     // Ages are told apart past what is claimed of them, whichever bound is the later.
-    static constexpr Derived derive(const auto& p) {
-        const int rounds = (p.forced_txs + p.quota_per_proposal - 1) / p.quota_per_proposal;
-        const int live = p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds;
-        return {.age_max = most(p.nominal_bound_l1_blocks, live).v + 1};
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) {
+        return {.age_max = most(p.nominal_bound_l1_blocks, live_bound(p)) + 1};
     }
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.delay_l1_blocks <= cap.blocks && p.proposal_gap_l1_blocks_max <= cap.blocks &&
+               p.delay_l1_blocks <= p.data_expiry_l1_blocks;
+    }
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
     static constexpr void start(auto&, const auto&) {}
 
     using Reactions = Rules<inbox::OnTickServe, OnTick, inbox::OnTickLeave, inbox::OnEnqueue, OnPost, inbox::OnReorgFollow,

@@ -24,27 +24,18 @@ struct Slice : PlainSlice {
     static constexpr std::array<std::string_view, 3> constant_weakenings{
         "buffer-saturates-at-zero", "window-strict", "attempted-counted-as-executed"};
 
-    static constexpr Derived derive(const auto& p) { return Variant::derive(p); }
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) { return Variant::derive(p); }
     static constexpr void start(auto& s, const auto& p) {
-        s.inbox.unsettled = least(p.l1_reorg_depth_max, 1).v;
+        s.inbox.unsettled = least(p.l1_reorg_depth_max, 1);
         Variant::start(s, p);
     }
 
     // Every number that a rule stores fits the field that stores it.
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
-        const Derived derived = Variant::derive(given);
-        return given.forced_txs <= cap.queue && given.l1_reorg_depth_max <= cap.reorg && derived.age_max <= cap.age &&
-               derived.quiet_max <= cap.quiet && derived.window_read + 1 <= (derived.window_read ? cap.blocks : 1) &&
-               derived.deadline_max <= cap.deadline && (Variant::name != "deadline" || derived.idle_max <= cap.blocks) &&
-               (Variant::name != "op" ||
-                (most(given.drift_seconds, given.l1_block_seconds + given.l2_block_seconds).v <= cap.seconds &&
-                 given.recovery_l1_blocks_max + 1 <= cap.stuck)) &&
-               (Variant::name != "arbitrum" || given.buffer_max_l1_blocks <= cap.buffer) &&
-               (Variant::name != "timeout" ||
-                (given.timeout_l1_blocks <= cap.blocks && given.emergency_cooldown_l1_blocks <= cap.freeze)) &&
-               (Variant::name != "quota" ||
-                (given.delay_l1_blocks <= cap.blocks && given.proposal_gap_l1_blocks_max <= cap.blocks));
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.forced_txs <= cap.queue && p.l1_reorg_depth_max <= cap.reorg && p.age_max <= cap.age && Variant::fits(p, cap);
     }
+    static constexpr void relate(const auto& p, const Caps& cap, auto&& f) { Variant::relate(p, cap, f); }
 };
 
 }  // namespace sequent::force_include

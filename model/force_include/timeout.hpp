@@ -76,8 +76,13 @@ struct Variant {
     using State = timeout::State<D>;
     static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.timeout_l1_blocks; }
     static constexpr auto at_bound(const auto& s, const auto& p, int i) { return s.inbox.age[i] == p.timeout_l1_blocks; }
-    static constexpr Derived derive(const auto& p) { return {.age_max = p.timeout_l1_blocks + 1}; }
+    template <class P>
+    static constexpr DerivedFor<P> derive(const P& p) { return {.age_max = p.timeout_l1_blocks + 1}; }
     static constexpr void start(auto&, const auto&) {}
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.timeout_l1_blocks <= cap.blocks && p.emergency_cooldown_l1_blocks <= cap.freeze;
+    }
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
 
     using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnEnqueue, OnPost,
                             OnForce, inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,

@@ -157,13 +157,13 @@ struct SucceededWithoutStock : Witness<"WIT-SO-21"> {
 
 struct NothingStaysReserved : Invariant<"INV-SO-22", "WIT-SO-22"> {
     static constexpr auto title = "nothing stays reserved: a unit set aside is used by its leg or can be given back";
-    static constexpr bool applies(const auto& p) { return p.bundle_execution_atomic == 1; }
+    static constexpr auto applies(const auto& p) { return p.bundle_execution_atomic == 1; }
     HOLDS() { return all(2 * cap.bundles, [&](int n) {
         return implies(s.bun.reserved[n],
                        s.bun.block[n / 2] > s.bun.height[n % 2] || can(LegRelease, n / 2 + 1, n % 2 + 1)); }); } };
 struct ReservedAndOrdered : Witness<"WIT-SO-22"> {
     static constexpr auto title = "a unit is set aside for a leg that its rollup is about to run";
-    static constexpr bool applies(const auto& p) { return p.bundle_execution_atomic == 1; }
+    static constexpr auto applies(const auto& p) { return p.bundle_execution_atomic == 1; }
     HOLDS() { return any(2 * cap.bundles, [&](int n) {
         return s.bun.reserved[n] && s.bun.block[n / 2] == s.bun.height[n % 2] + 1 &&
                s.bun.sealed >= s.bun.block[n / 2]; }); } };
@@ -220,7 +220,7 @@ struct Slice : PlainSlice {
                               NothingStaysReserved, ReservedAndOrdered, NoLegAlone, SentByItself>;
     static constexpr bool ends = true;
     static constexpr void start(auto& s, const auto&) { s.bun.stock[0] = 2; s.bun.stock[1] = 2; }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.bundles <= cap.bundles && given.shared_blocks <= cap.shared_blocks;
     }
 };

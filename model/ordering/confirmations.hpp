@@ -268,7 +268,7 @@ struct Slice : PlainSlice {
         s.conf.posted[1] = p.session_stop_block;
         s.conf.final[1] = p.session_stop_block;
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.session_blocks <= cap.session_blocks && given.session_stop_block <= given.session_blocks;
     }
 };

@@ -82,6 +82,16 @@ struct OnStep : On<PuzzleStep, "SO-45"> { RULE() {
             when(s.enc.lock[t] > 0, [&] { s.enc.lock[t] -= 1; });
             s.enc.age[t] = least(s.enc.age[t] + 1, p.ordering_window_ms + 1); }); } };
 
+// SO-45 over several steps.
+struct OnElapse : On<ElapseSteps, "SO-45"> { RULE(auto steps) {
+    require(any(cap.encrypted_txs, [&](int t) {
+        return s.enc.kind[t] != unsent &&
+               (s.enc.lock[t] >= steps || s.enc.age[t] + steps <= p.ordering_window_ms + 1); }));
+    for (int t = 0; t < cap.encrypted_txs; ++t)
+        when(s.enc.kind[t] != unsent, [&] {
+            s.enc.lock[t] = most(s.enc.lock[t] - steps, 0);
+            s.enc.age[t] = least(s.enc.age[t] + steps, p.ordering_window_ms + 1); }); } };
+
 // SO-46  Whoever has solved a puzzle publishes what was inside.
 struct OnOpen : On<CipherOpen, "SO-46"> { RULE(auto tx) {
     require(of_tx(cap, tx, [&](int t) {
@@ -134,7 +144,7 @@ struct OnlyNonsenseSkipped : Invariant<"INV-SO-42", "WIT-SO-42"> {
         return implies(s.enc.skipped[t], s.enc.opened[t] && s.enc.kind[t] == nonsense); }); } };
 struct NonsenseSkipped : Witness<"WIT-SO-42"> {
     static constexpr auto title = "nonsense was passed over and a later transaction executed";
-    static constexpr bool applies(const auto& p) { return p.user_puzzle_faulty == 1; }
+    static constexpr auto applies(const auto& p) { return p.user_puzzle_faulty == 1; }
     HOLDS() { return any(cap.encrypted_txs, [&](int t) { return s.enc.skipped[t]; }) && executed(s, cap) > 0; } };
 
 struct HeadGoesOn : Invariant<"INV-SO-43", "WIT-SO-43"> {
@@ -236,14 +246,14 @@ struct Slice : PlainSlice {
     struct State {
         BOOST_HANA_DEFINE_STRUCT(State, (encrypted::State<D>, enc));
     };
-    using Reactions = Rules<OnSendProof, OnSend, OnCommitPlace, OnCommitInTime, OnCommit, OnStep, OnOpen, OnRun,
+    using Reactions = Rules<OnSendProof, OnSend, OnCommitPlace, OnCommitInTime, OnCommit, OnStep, OnElapse, OnOpen, OnRun,
                             OnSkip>;
     using Weakened = Rules<ShortLock, NoProof, LateCommit, PlaceAgain, PlaceLeftOpen, RunAsOpened, DroppedAfterOpening>;
     using Claims = Properties<ExecutedAsSigned, SignedAgainstSending, SignedBlind, SignedAtTheLastMoment,
                               OnlyNonsenseSkipped, NonsenseSkipped, HeadGoesOn, HeadIsDue, OnePlaceEach, AllHavePlaces,
                               NobodyBefore, SignedAfterTheLook, ClockShape, PlacesDense, KnownShape>;
     static constexpr bool ends = true;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.encrypted_txs <= cap.encrypted_txs && given.time_lock_ms <= cap.lock &&
                given.ordering_window_ms <= cap.lock;
     }

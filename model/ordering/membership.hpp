@@ -171,7 +171,7 @@ struct Slice : PlainSlice {
     using Claims = Properties<NoneLostAtHandover, BothSourcesUsed, NoneDoubledAtHandover, SentToBoth, OneSourceANumber,
                               BackAgain, NoGap, AtTheHandover>;
     static constexpr bool ends = true;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.handover_blocks <= cap.handover_blocks;
     }
 };

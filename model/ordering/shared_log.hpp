@@ -300,7 +300,7 @@ struct Slice : PlainSlice {
                               NoneReordered, LaterPaysMore, OmissionDetected, AbsenceTaken, CommitmentsTrue,
                               OneRollupListed, NeverStuck, WaitsForAnEmptyBlock>;
     static constexpr bool ends = true;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.shared_blocks <= cap.shared_blocks && given.shared_block_txs <= cap.shared_txs;
     }
 };

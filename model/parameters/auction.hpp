@@ -7,8 +7,8 @@
     X(reveal_landing_l1_blocks, 1, 1000, "sealed: L1 blocks within which a reveal lands that is sent at once")             \
     X(reserve_blackout_l1_blocks, 0, 1000, "sealed: L1 blocks before bids close from which the reserve stands")            \
     X(deposit_delay_l1_blocks, 0, 1000, "sealed: L1 blocks from asking for a deposit to taking it")                        \
-    X(default_penalty_units, 0, 1000000, "sealed: what a bidder loses who commits and does not reveal")                    \
-    X(reserve_min_units, 1, 1000000, "sealed, express_lane: the reserve price is never lower")                             \
+    X(default_penalty_units, 0, 1000, "sealed: what a bidder loses who commits and does not reveal")                    \
+    X(reserve_min_units, 1, 1000, "sealed, express_lane: the reserve price is never lower")                             \
     X(proceeds_members, 1, 1000, "sealed, builder: members of the sequencer set who share the proceeds")                   \
     X(round_seconds, 2, 86400, "express_lane: how long a round lasts")                                                     \
     X(auction_closing_seconds, 1, 86400, "express_lane: an auction closes so long before its round ends")                  \
@@ -24,4 +24,4 @@
     X(builder_withholds, 0, 1, "builder: a builder may keep its body, or hand it over late")
 
 #define SEQUENT_AUCTION_INSTANCE(X)                                                                                        \
-    X(auction_sales, 1, 3, "sealed, express_lane: slots or rounds that are sold before the history ends")
+    X(auction_sales, 1, 2, "sealed, express_lane: slots or rounds that are sold before the history ends")

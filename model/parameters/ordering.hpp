@@ -17,7 +17,7 @@
 
 #define SEQUENT_ORDERING_INSTANCE(X)                                                                                 \
     X(shared_blocks, 1, 3, "blocks of the shared log")                                                               \
-    X(shared_block_txs, 1, 3, "transactions of a block of the shared log")                                           \
+    X(shared_block_txs, 1, 2, "transactions of a block of the shared log")                                           \
     X(session_blocks, 1, 4, "confirmations: rollup blocks")                                                          \
     X(bundles, 1, 2, "bundles across two rollups")                                                                   \
     X(handover_blocks, 1, 4, "membership: rollup blocks")                                                            \

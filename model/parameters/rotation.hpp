@@ -2,13 +2,14 @@
 #pragma once
 
 #define SEQUENT_ROTATION_PARAMETERS(X)                                                                                 \
-    X(power_small, 1, 1000000, "schedule: a validator's power: the smallest there is; all equal is round robin")       \
-    X(power_middle, 1, 1000000, "schedule: a power between")                                                           \
-    X(power_large, 1, 1000000, "schedule: the largest power of a validator")                                           \
+    X(power_small, 1, 15, "schedule: a validator's power: the smallest there is; all equal is round robin")       \
+    X(power_middle, 1, 15, "schedule: a power between")                                                           \
+    X(power_large, 1, 15, "schedule: the largest power of a validator")                                           \
     X(checkpoint_heights, 1, 1000000, "schedule: heights after which an unchanged validator set is stored")            \
     X(unbonding_hours, 1, 10000, "bonded: how long stake stays slashable after it is unbonded")                        \
     X(evidence_age_hours, 1, 10000, "bonded: evidence may expire past this age and that in blocks")                    \
     X(evidence_age_blocks, 1, 10000000, "bonded: evidence may expire past this age and that in hours")                 \
+    X(blocks_per_hour, 1, 36000, "bonded: blocks that the set decides in an hour")                                     \
     X(slash_delay_hours, 0, 10000, "bonded: from accepted evidence to the slash; the vetoer has so long")              \
     X(log_payloads, 1, 1000, "failover: missing payloads that a new leader gets from the replicated log")              \
     X(signatures_min, 1, 4, "multisig: M of 4 operators must sign a block")
@@ -20,6 +21,6 @@
     X(rival_proposals, 0, 1, "multisig: the proposer may show a second block of one height")
 
 #define SEQUENT_ROTATION_INSTANCE(X)                                                                                   \
-    X(rounds_max, 1, 7, "schedule: rounds of one height that may fail")                                                \
+    X(rounds_max, 1, 3, "schedule: rounds of one height that may fail")                                                \
     X(block_drift_max, 1, 3, "bonded: blocks that a span of time may have too many or too few, in all")                \
     X(deposits_max, 1, 3, "bonded: units of stake that are ever deposited")

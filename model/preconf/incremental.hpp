@@ -118,7 +118,7 @@ struct IndexConsecutive : Invariant<"INV-PC-40", "WIT-PC-40"> {
     HOLDS() { return s.pc.sealed || s.pc.held_next == s.pc.held_len; } };
 struct PieceMissing : Witness<"WIT-PC-40"> {
     static constexpr auto title = "the builder is two pieces ahead of what the sequencer has taken";
-    static constexpr bool applies(const auto& p) { return p.piece_losses == 1; }
+    static constexpr auto applies(const auto& p) { return p.piece_losses == 1; }
     HOLDS() { return !s.pc.sealed && s.pc.built_len >= s.pc.held_len + 2; } };
 
 struct BaseImmutable : Invariant<"INV-PC-41", "WIT-PC-41"> {
@@ -160,7 +160,7 @@ struct HandoverKeeps : Invariant<"INV-PC-45", "WIT-PC-45"> {
                                                implies(s.pc.seen_len >= 1, same(s.pc.held_base, s.pc.seen_base))); } };
 struct SomethingToHandOver : Witness<"WIT-PC-45"> {
     static constexpr auto title = "the sequencer may be replaced while a piece has been seen that is not the last";
-    static constexpr bool applies(const auto& p) { return p.mid_block_swaps == 1; }
+    static constexpr auto applies(const auto& p) { return p.mid_block_swaps == 1; }
     HOLDS() { return can(SwapSequencer) && s.pc.seen_len >= 1 && s.pc.seen_len < p.block_pieces; } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ struct Slice : PlainSlice {
                               SealedExtendsStream, SealedAfterStream, NothingAfterSealing, SealedEarly, HandoverKeeps,
                               SomethingToHandOver>;
     static constexpr bool ends = true;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) { return given.block_pieces <= cap.pieces; }
+    static constexpr auto fits(const auto& given, const Caps& cap) { return given.block_pieces <= cap.pieces; }
 };
 
 }  // namespace sequent::preconf::incremental

@@ -19,7 +19,7 @@ constexpr auto is_of_honest(const auto& s, const auto& p, int j) {
 }
 
 // Read of a design: without stake nobody can be slashed, and one leader who may lie is none to protect.
-constexpr bool has_honest_leader(const auto& p) { return p.preconf_leaders == 2 || !p.promise_breaking; }
+constexpr auto has_honest_leader(const auto& p) { return p.preconf_leaders == 2 || p.promise_breaking == 0; }
 
 struct KeptOrSlashed : Invariant<"INV-PC-1", "WIT-PC-1"> {
     static constexpr auto title = "kept or slashed: a promise broken or missed is punished once its window has passed";
@@ -31,13 +31,13 @@ struct BrokenAndOver : Witness<"WIT-PC-1"> {
 
 struct HonestNeverSlashed : Invariant<"INV-PC-2", "WIT-PC-2"> {
     static constexpr auto title = "an honest leader is never slashed, and fined only for slots that it missed itself";
-    static constexpr bool applies(const auto& p) { return has_honest_leader(p) && p.leader_stake_milliether > 0; }
+    static constexpr auto applies(const auto& p) { return has_honest_leader(p) && p.leader_stake_milliether > 0; }
     HOLDS() { return all(cap.promises, [&](int j) {
         return implies(is_of_honest(s, p, j), s.pc.claim[j] != slashed &&
                                                   implies(s.pc.claim[j] == fined, s.pc.harm[j] == left_alone)); }); } };
 struct OverriddenByForced : Witness<"WIT-PC-2"> {
     static constexpr auto title = "forced transactions kept an honest leader from keeping its promise";
-    static constexpr bool applies(const auto& p) { return has_honest_leader(p) && p.leader_stake_milliether > 0; }
+    static constexpr auto applies(const auto& p) { return has_honest_leader(p) && p.leader_stake_milliether > 0; }
     HOLDS() { return s.pc.phase == sealed && any(cap.promises, [&](int j) {
         return is_of_honest(s, p, j) && is_due_now(s, j) && s.pc.copies[j] == 0 && s.pc.forced >= 1; }); } };
 
@@ -53,13 +53,13 @@ struct StakeUsedUp : Witness<"WIT-PC-3"> {
 
 struct PaidInFull : Invariant<"INV-PC-4", "WIT-PC-4"> {
     static constexpr auto title = "full compensation: who wins a challenge is paid the whole of what is owed";
-    static constexpr bool applies(const auto& p) { return p.leader_stake_milliether > 0; }
+    static constexpr auto applies(const auto& p) { return p.leader_stake_milliether > 0; }
     HOLDS() { return all(cap.promises, [&](int j) {
         return implies(s.pc.claim[j] == slashed, s.pc.paid[j] == p.promise_value_milliether) &&
                implies(s.pc.claim[j] == fined, s.pc.paid[j] == p.liveness_penalty_milliether); }); } };
 struct SomebodySlashed : Witness<"WIT-PC-4"> {
     static constexpr auto title = "a leader is slashed";
-    static constexpr bool applies(const auto& p) { return p.leader_stake_milliether > 0; }
+    static constexpr auto applies(const auto& p) { return p.leader_stake_milliether > 0; }
     HOLDS() { return any(cap.promises, [&](int j) { return s.pc.claim[j] == slashed; }); } };
 
 struct NoneAfterSealing : Invariant<"INV-PC-5", "WIT-PC-5"> {
@@ -89,13 +89,13 @@ struct AlreadyThere : Witness<"WIT-PC-7"> {
 
 struct FaultsToldApart : Invariant<"INV-PC-8", "WIT-PC-8"> {
     static constexpr auto title = "faults told apart: slashed for a broken promise only, fined for a missed slot only";
-    static constexpr bool applies(const auto& p) { return p.leader_stake_milliether > 0; }
+    static constexpr auto applies(const auto& p) { return p.leader_stake_milliether > 0; }
     HOLDS() { return all(cap.promises, [&](int j) {
         return implies(s.pc.claim[j] == slashed, s.pc.harm[j] == broken) &&
                implies(s.pc.claim[j] == fined, s.pc.harm[j] == left_alone); }); } };
 struct SomebodyFined : Witness<"WIT-PC-8"> {
     static constexpr auto title = "a leader is fined for a slot that it missed";
-    static constexpr bool applies(const auto& p) { return p.leader_stake_milliether > 0; }
+    static constexpr auto applies(const auto& p) { return p.leader_stake_milliether > 0; }
     HOLDS() { return any(cap.promises, [&](int j) { return s.pc.claim[j] == fined; }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (leader::State<D>, pc));
     };
     using Reactions = Rules<OnPromise, OnForce, OnPutIn, OnSealSeen, OnMissSeen, OnSeal, OnMiss, OnChallenge,
-                            OnTickWatched, OnTick, OnWithdraw>;
+                            OnTickWatched, OnTick, OnElapse, OnWithdraw>;
     using Weakened = Rules<WithoutCover, PromiseAfterSealing, NoExemption, StuffingExcuses, WindowFromSigning,
                            LossCountsAsMiss, MissCountsAsBreach, DroppedAtHandover, SentAgainAtHandover,
                            StakeLeavesEarly>;
@@ -180,11 +180,17 @@ struct Slice : PlainSlice {
     static constexpr bool ends = true;
     static constexpr void start(auto& s, const auto& p) {
         s.pc.slot = 1;
-        for (int who = 0; who < p.preconf_leaders; ++who) s.pc.stake[who] = p.leader_stake_milliether;
+        for (int who = 0; who < 2; ++who) s.pc.stake[who] = ite(p.preconf_leaders > who, p.leader_stake_milliether, 0);
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.preconf_slots <= cap.slots && given.promised_txs <= cap.promises &&
                given.challenge_window_l1_blocks <= cap.window && given.leader_stake_milliether <= cap.stake;
+    }
+    // What is left of a stake after some breaches and misses, against nothing: whether it covers one more.
+    static constexpr void relate(const auto& p, const Caps& cap, auto&& f) {
+        for (int breaches = 0; breaches <= cap.promises + 1; ++breaches)
+            for (int misses = 0; breaches + misses <= cap.promises + 1; ++misses)
+                f(p.leader_stake_milliether - p.promise_value_milliether * breaches - p.liveness_penalty_milliether * misses);
     }
 };
 

@@ -230,6 +230,16 @@ struct OnTick : On<Tick, "PC-9"> { RULE() {
     run_down(x, s, p, cap);
     hand_over(x, s, p, cap, [&](int j) { return is_due_now(s, j); }); } };
 
+// PC-8, PC-9 over several L1 blocks, when all slots are played and no window comes to its last block.
+struct OnElapse : On<Elapse, "PC-9"> { RULE(auto blocks) {
+    require(s.pc.slot > p.preconf_slots && s.pc.phase == open);
+    require(any(cap.promises, [&](int j) { return s.pc.left[j] >= 1; }));
+    require(all(cap.promises, [&](int j) { return s.pc.left[j] == 0 || s.pc.left[j] > blocks; }));
+    for (int j = 0; j < cap.promises; ++j) {
+        when(s.pc.left[j] >= 1, [&] { s.pc.left[j] -= blocks; });
+        s.pc.book[j] = is_due_now(s, j);
+    } } };
+
 // PC-10  A leader takes its stake out when no promise of its can cost it any more.
 constexpr void empty_stake(auto& x, auto& s, auto who) {
     for (int i = 0; i < 2; ++i) when(who == i, [&] { s.pc.stake[i] = 0; });

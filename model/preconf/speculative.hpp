@@ -147,6 +147,18 @@ struct OnTick : On<Tick, "PC-36"> { RULE() {
     when(s.pc.phase == landed, [&] { s.pc.since += 1; }, [&] { s.pc.waited += 1; });
     when(is_over(s, p), [&] { for (int w = 0; w < committers; ++w) s.pc.reserved[w] = 0; }); } };
 
+// PC-35, PC-36 over several L1 blocks: the window is not over, and nothing can be opened or proved in any of them.
+struct OnElapse : On<Elapse, "PC-36"> { RULE(auto blocks) {
+    require(s.pc.phase != won && !is_over(s, p));
+    require(every_paper(cap, [&](int w, int b) {
+        return !(is_violated(s, cap, w, b) && can(OpenCommitment, w, b + 1)) &&
+               implies(s.pc.phase == landed && is_open(s, cap, w, b) && !s.pc.executed[b],
+                       s.pc.since + blocks <= p.fraud_evidence_l1_blocks); }));
+    require(ite(s.pc.phase == landed, s.pc.since + blocks + 1, s.pc.waited + blocks) <= p.fraud_window_l1_blocks);
+    require(s.pc.phase == landed ||
+            some_paper(cap, [&](int w, int b) { return s.pc.paper[at(cap, w, b)] != blank; }));
+    when(s.pc.phase == landed, [&] { s.pc.since += blocks; }, [&] { s.pc.waited += blocks; }); } };
+
 // PC-37  A committer takes its stake out when none of it is held back.
 constexpr void empty_stake(auto& x, auto& s, auto who) {
     for (int w = 0; w < committers; ++w) when(who == w, [&] { s.pc.stake[w] = 0; });
@@ -265,7 +277,7 @@ struct Slice : PlainSlice {
     struct State {
         BOOST_HANA_DEFINE_STRUCT(State, (speculative::State<D>, pc));
     };
-    using Reactions = Rules<OnCommit, OnWin, OnLand, OnOpen, OnProve, OnTickWatched, OnTick, OnWithdraw>;
+    using Reactions = Rules<OnCommit, OnWin, OnLand, OnOpen, OnProve, OnTickWatched, OnTick, OnElapse, OnWithdraw>;
     using Weakened = Rules<ExceedsStake, LeavesDuringWindow, LoserOpened, BlockUnread, CiphertextSlashed,
                            WindowTooShort>;
     using Claims = Properties<CompensatedInFull, Compensated, CommitmentsWithinStake, StakeCommitted, LoserNotSlashable,
@@ -275,9 +287,14 @@ struct Slice : PlainSlice {
     static constexpr void start(auto& s, const auto& p) {
         for (int w = 0; w < committers; ++w) s.pc.stake[w] = p.committer_stake_milliether;
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.committed_bids <= cap.bids && given.fraud_window_l1_blocks <= cap.window &&
                given.committer_stake_milliether <= cap.stake;
+    }
+    // What is left of a stake after some slashes, against nothing.
+    static constexpr void relate(const auto& p, const Caps& cap, auto&& f) {
+        for (int slashes = 0; slashes <= cap.bids + 1; ++slashes)
+            f(p.committer_stake_milliether - p.bid_slash_milliether * slashes);
     }
 };
 

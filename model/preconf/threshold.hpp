@@ -123,12 +123,12 @@ struct StandsBarely : Witness<"WIT-PC-21"> {
 
 struct EquivocationCosts : Invariant<"INV-PC-22", "WIT-PC-22"> {
     static constexpr auto title = "accountability: who has signed both values of a position can be slashed";
-    static constexpr bool applies(const auto& p) { return p.byzantine_signers > 0; }
+    static constexpr auto applies(const auto& p) { return p.byzantine_signers > 0; }
     HOLDS() { return all(cap.signers, [&](int i) {
         return implies(has_equivocated(s, cap, i) && !s.pc.slashed[i], can(AccuseSigner, i + 1)); }); } };
 struct SomebodyEquivocated : Witness<"WIT-PC-22"> {
     static constexpr auto title = "a signer has signed both values of a position";
-    static constexpr bool applies(const auto& p) { return p.byzantine_signers > 0; }
+    static constexpr auto applies(const auto& p) { return p.byzantine_signers > 0; }
     HOLDS() { return any(cap.signers, [&](int i) { return has_equivocated(s, cap, i) && !s.pc.slashed[i]; }); } };
 
 struct HonestSignerSafe : Invariant<"INV-PC-23", "WIT-PC-23"> {
@@ -226,8 +226,14 @@ struct Slice : PlainSlice {
                               SomebodyEquivocated, HonestSignerSafe, SignedTwoPositions, Honoured, PromisedAndSealed,
                               TallyIsSigners, OneValueEach, SealersStay>;
     static constexpr bool ends = true;
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.preconf_signers <= cap.signers && given.preconf_threshold_signers <= given.preconf_signers;
+    }
+    // Whether two quorums share an honest signer, whether the liars are one by themselves, whether one can do without somebody.
+    static constexpr void relate(const auto& p, const Caps&, auto&& f) {
+        f(p.preconf_threshold_signers * 2 - p.preconf_signers - p.byzantine_signers);
+        f(p.preconf_threshold_signers - p.byzantine_signers);
+        f(p.preconf_signers - p.preconf_threshold_signers);
     }
 };
 

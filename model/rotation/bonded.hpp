@@ -19,7 +19,7 @@ struct State {
         (Upto<cap.stake>, burned),
         (Flag, equivocated),
         (Upto<cap.period>, age_hours),      // of the last equivocation; each stops past what evidence may be old
-        (Upto<cap.period>, age_blocks),
+        (Upto<cap.period>, age_blocks),     // in loads: as many blocks as an hour usually has
         (Upto<cap.stake>, power_then),      // bonded when it happened: what a slash takes
         (Flag, settled),                    // it was slashed for, or forgiven
         (Flag, accused),                    // evidence has been accepted, the slash is to come
@@ -35,9 +35,11 @@ struct State {
 };
 
 // RO-24  Evidence is too old only when it is so in blocks and in hours: a cabal that makes blocks fast, or stamps them late,
-// moves one of the two clocks, not both.
+// moves one of the two clocks, not both. A whole number of loads is more blocks than the limit if it is more than the limit in
+// loads, rounded down.
+constexpr auto evidence_age_loads(const auto& p) { return quotient(p.evidence_age_blocks, p.blocks_per_hour); }
 constexpr auto expired(const auto& s, const auto& p) {
-    return s.stake.age_hours > p.evidence_age_hours && s.stake.age_blocks > p.evidence_age_blocks;
+    return s.stake.age_hours > p.evidence_age_hours && s.stake.age_blocks > evidence_age_loads(p);
 }
 constexpr auto unbonded(const auto& s, const auto& p) { return s.stake.leaving_hours > p.unbonding_hours; }
 
@@ -131,17 +133,27 @@ struct OnVeto : On<VetoSlash, "RO-26"> { RULE() {
     s.stake.accused_hours = 0;
     s.stake.settled = true; } };
 
-// RO-27  Blocks and hours pass, the one faster or slower than the other within the drift.
+// RO-27  An hour's load of blocks and an hour pass, the one faster or slower than the other within the drift.
 struct OnBlock : On<BlockPasses, "RO-27"> { RULE() {
     require(s.stake.drift < p.block_drift_max);
     s.stake.drift += 1;
-    when(s.stake.equivocated, [&] { s.stake.age_blocks = least(s.stake.age_blocks + 1, p.evidence_age_blocks + 1); }); } };
+    when(s.stake.equivocated, [&] { s.stake.age_blocks = least(s.stake.age_blocks + 1, evidence_age_loads(p) + 1); }); } };
 struct OnTime : On<TimePasses, "RO-27"> { RULE() {
     require(s.stake.drift > 0);
     s.stake.drift -= 1;
     when(s.stake.equivocated, [&] { s.stake.age_hours = least(s.stake.age_hours + 1, p.evidence_age_hours + 1); });
     when(s.stake.accused, [&] { s.stake.accused_hours = least(s.stake.accused_hours + 1, p.slash_delay_hours); });
     when(s.stake.leaving > 0, [&] { s.stake.leaving_hours = least(s.stake.leaving_hours + 1, p.unbonding_hours + 1); }); } };
+
+// RO-27 over several hours, each with its load of blocks first.
+struct OnElapse : On<ElapseHours, "RO-27"> { RULE(auto hours) {
+    require(s.stake.drift < p.block_drift_max);
+    when(s.stake.equivocated, [&] {
+        s.stake.age_blocks = least(s.stake.age_blocks + hours, evidence_age_loads(p) + 1);
+        s.stake.age_hours = least(s.stake.age_hours + hours, p.evidence_age_hours + 1); });
+    when(s.stake.accused, [&] { s.stake.accused_hours = least(s.stake.accused_hours + hours, p.slash_delay_hours); });
+    when(s.stake.leaving > 0, [&] {
+        s.stake.leaving_hours = least(s.stake.leaving_hours + hours, p.unbonding_hours + 1); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -167,7 +179,7 @@ struct SlashableBeforeExit : Invariant<"INV-RO-22", "WIT-RO-22"> {
 struct LastHour : Witness<"WIT-RO-22"> {
     static constexpr auto title = "the unbonding period's last hour, with fast blocks behind it";
     HOLDS() { return s.stake.equivocated && s.stake.age_hours == p.unbonding_hours && !s.stake.settled &&
-                     s.stake.age_blocks > p.evidence_age_blocks && s.stake.leaving > 0; } };
+                     s.stake.age_blocks > evidence_age_loads(p) && s.stake.leaving > 0; } };
 
 struct HonestKeepsItsStake : Invariant<"INV-RO-23", "WIT-RO-23"> {
     static constexpr auto title = "no honest validator is slashed";
@@ -196,7 +208,7 @@ struct UnbondedUnderAccusation : Witness<"WIT-RO-25"> {
 // One clock is enough to make evidence too old.
 struct ExpiresByEither : InsteadOf<OnEvidence, "evidence-expires-by-or"> { RULE(auto same_round) {
     require(same_round == 1 && s.stake.equivocated);
-    require(s.stake.age_hours <= p.evidence_age_hours && s.stake.age_blocks <= p.evidence_age_blocks);
+    require(s.stake.age_hours <= p.evidence_age_hours && s.stake.age_blocks <= evidence_age_loads(p));
     require(!s.stake.accused && !s.stake.settled);
     require(stake_is_there(s));
     accuse(s); } };
@@ -247,16 +259,22 @@ struct Slice : PlainSlice {
         BOOST_HANA_DEFINE_STRUCT(State, (bonded::State<D>, stake));
     };
 
-    using Reactions = Rules<OnBond, OnUnbond, OnWithdraw, OnEquivocate, OnEvidence, OnSlash, OnVeto, OnBlock, OnTime>;
+    using Reactions = Rules<OnBond, OnUnbond, OnWithdraw, OnEquivocate, OnEvidence, OnSlash, OnVeto, OnBlock, OnTime,
+                            OnElapse>;
     using Weakened = Rules<ExpiresByEither, ExpiresEarly, OutlivesUnbonding, SlashedAgain, RoundsIgnored, ExitFirst,
                            LotOverwritten>;
     using Claims = Properties<Conserved, NoOverSlash, SlashableBeforeExit, HonestKeepsItsStake, SlashedOnce, NoEscape,
                               Everywhere, InnocentBesideGuilty, LastHour, HonestIsBonded, StillFresh, UnbondedUnderAccusation>;
 
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.deposits_max <= cap.stake && given.unbonding_hours < cap.period &&
-               given.evidence_age_hours < cap.period && given.evidence_age_blocks < cap.period &&
+               given.evidence_age_hours < cap.period && evidence_age_loads(given) < cap.period &&
                given.slash_delay_hours <= cap.period;
+    }
+    // The two clocks of evidence run apart by as much as the drift, so that their limits matter within it.
+    static constexpr void relate(const auto& p, const Caps&, auto&& f) {
+        for (int drift = -3; drift <= 3; ++drift)
+            f(ite(p.block_drift_max >= (drift < 0 ? -drift : drift), evidence_age_loads(p) + drift - p.unbonding_hours, 0));
     }
 };
 

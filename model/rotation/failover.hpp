@@ -219,7 +219,6 @@ struct Slice : PlainSlice {
 
     // Node 0 leads and sequences.
     static constexpr void start(auto& s, const auto&) { s.failover.active[0] = true; }
-    static constexpr bool fits(const Parameters&, const Caps&) { return true; }
 };
 
 }  // namespace sequent::rotation::failover

@@ -114,7 +114,7 @@ struct NoTwoBlocks : Invariant<"INV-RO-60", "WIT-RO-60"> {
     HOLDS() { return !(s.multisig.proposal.published && s.multisig.rival.published); } };
 struct Equivocation : Witness<"WIT-RO-60"> {
     static constexpr auto title = "a faulty operator's signature is on both lists, and one block is published";
-    static constexpr bool applies(const auto& p) { return p.faulty_signers > 0 && p.rival_proposals == 1; }
+    static constexpr auto applies(const auto& p) { return p.faulty_signers > 0 && p.rival_proposals == 1; }
     HOLDS() { return any(operators, [&](int i) {
         return s.multisig.proposal.counted[i] && s.multisig.rival.counted[i]; }) && s.multisig.proposal.published; } };
 

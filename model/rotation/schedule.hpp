@@ -272,7 +272,7 @@ struct Slice : PlainSlice {
         s.schedule.newcomer = seats;
         begin_height(s.schedule, v);
     }
-    static constexpr bool fits(const Parameters& given, const Caps& cap) {
+    static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.power_small <= cap.power && given.power_middle <= cap.power &&
                given.power_large <= cap.power && given.checkpoint_heights <= cap.heights && given.rounds_max <= cap.rounds;
     }

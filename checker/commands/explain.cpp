@@ -1,0 +1,121 @@
+#include "checker/commands/explain.hpp"
+
+#include "checker/commands/output.hpp"
+#include "checker/design/find.hpp"
+#include "checker/design/parameter_text.hpp"
+#include "checker/design/rule_text.hpp"
+#include "checker/machines/leaps.hpp"
+#include "checker/machines/machines.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/text_table.hpp"
+#include "checker/scale/derive.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace sequent::commands {
+namespace {
+
+constexpr std::size_t line_width_max = 120;
+
+std::string labelled(const std::string& label, const std::string& text) {
+    return fmt::format("  {:<11} {}\n", label, report::wrapped(text, line_width_max - 14, std::string(14, ' ')));
+}
+
+const Machine& small(const catalogue::SliceInfo& slice) { return machines::machine(slice.name, machines::Bounds::small); }
+
+// What a design's rules compare it with, each relation once, with the values that it has there.
+std::string compared(const ParameterInfo& info, const std::vector<Design>& designs) {
+    std::string text;
+    std::set<std::string> seen;
+    for (const Design& design : designs)
+        for (const catalogue::SliceInfo* slice : design.slices()) {
+            if (!slice->reads(info.name)) continue;
+            for (const scale::Relation& relation : scale::thresholds_of(*slice, design.deployed()).relations) {
+                if (!relation.expression.parameters().contains(&info)) continue;
+                const std::string line = fmt::format("{} ({} of {})", relation.text(relation.sign_at(design.deployed())),
+                                                     relation.of, slice->name);
+                if (seen.insert(line).second && seen.size() <= 12) text += labelled(seen.size() == 1 ? "compared" : "", line);
+            }
+            if (!seen.empty()) {
+                if (seen.size() > 12) text += labelled("", fmt::format("and {} more; see `sequent scale {} --relations`", seen.size() - 12, design.slug));
+                return text + labelled("", "in " + report::displayable(design.name));
+            }
+        }
+    return text;
+}
+
+std::string parameter(const ParameterInfo& info) {
+    std::string text = fmt::format("{}: {}\n", info.name, info.meaning);
+    text += labelled("kind", group_of(info)) + labelled("unit", unit_of(info)) + labelled("range", range_of(info));
+    text += labelled("read by", readers_of(info)) + labelled("instance", in_instance(info));
+    std::vector<Design> with;
+    std::string values;
+    for (const Design& design : shipped_designs())
+        if (!parameters_read(design.slices(), info.group).empty() &&
+            std::any_of(parameters_read(design.slices(), info.group).begin(), parameters_read(design.slices(), info.group).end(),
+                        [&](const ParameterInfo* read) { return read == &info; })) {
+            values += fmt::format("{}{} {}", values.empty() ? "" : ", ", design.slug, report::thousands(design.real.*(info.field)));
+            with.push_back(design);
+        }
+    if (!values.empty()) text += labelled("designs", values);
+    return text + compared(info, with);
+}
+
+std::string property(const Property& p, const std::string& slices) {
+    const char* kind = p.kind == PropertyKind::witness ? "witness" : p.kind == PropertyKind::lemma ? "lemma" : "invariant";
+    std::string text = fmt::format("{}: {}\n", p.id, p.title) + labelled("kind", kind) + labelled("slices", slices);
+    return p.witness.empty() ? text : text + labelled("witness", p.witness);
+}
+
+std::string event(const std::string& name) {
+    std::string slices, picks;
+    for (const catalogue::SliceInfo& slice : catalogue::slices) {
+        bool here = false;
+        for (const Action& action : small(slice).alphabet()) {
+            if (action.event != name) continue;
+            here = true;
+            if (picks.empty())
+                for (const auto& [pick, value] : action.picks) picks += (picks.empty() ? "" : ", ") + pick;
+        }
+        if (here) slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+    }
+    if (slices.empty()) return "";
+    return name + ": an event\n" + labelled("choices", picks.empty() ? "none" : picks) + labelled("slices", slices);
+}
+
+}  // namespace
+
+int explain(const std::string& name) {
+    std::string text;
+    for (const ParameterInfo& info : parameter_table)
+        if (info.name == name) text = parameter(info);
+    std::string slices;
+    const Property* found = nullptr;
+    for (const catalogue::SliceInfo& slice : catalogue::slices) {
+        if (slice.name == name) {
+            text += fmt::format("{}: a slice of {}\n", name, slice.area) + labelled("reads", std::string(slice.parameters));
+            std::string rules;
+            for (const std::string& id : small(slice).rules())
+                if ((", " + rules + ",").find(", " + id + ",") == std::string::npos) rules += (rules.empty() ? "" : ", ") + id;
+            text += labelled("rules", rules);
+        }
+        for (const Property& p : small(slice).properties())
+            if (p.id == name) found = &p, slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+    }
+    if (found) text += property(*found, slices);
+    if (const auto texts = rule_texts(); texts.contains(name)) {
+        const RuleText& rule = texts.at(name);
+        text += (found ? "" : name + ": " + rule.heading + "\n") + labelled("in words", rule.statement) +
+                labelled("where", "spec/" + rule.file);
+    }
+    if (text.empty()) text = event(name);
+    if (text.empty())
+        throw InputError(in_quotes(name), 0, "", "expected a parameter, a rule's or a property's id, an event or a slice; "
+                         "`sequent list parameters|rules|invariants|events|slices` has their names", exit_bad_configuration);
+    print(text);
+    return 0;
+}
+
+}  // namespace sequent::commands

@@ -1,0 +1,187 @@
+#include "checker/commands/sensitivity.hpp"
+
+#include "checker/commands/interrupt.hpp"
+#include "checker/commands/output.hpp"
+#include "checker/commands/study.hpp"
+#include "checker/commands/trace_files.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/text_table.hpp"
+#include "checker/scale/boundaries.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sequent::commands {
+namespace {
+
+using report::CheckOutcome;
+using report::DesignOutcome;
+using report::Judgement;
+using report::SliceOutcome;
+using report::Verdict;
+
+struct Tally {
+    std::size_t boundaries = 0, agreements = 0, disagreements = 0, undecided = 0, falls = 0;
+};
+
+// What the two engines say of one property: the explorer of its instance, the prover of the deployed parameters.
+void compare_engines(const SliceOutcome& slice, Tally& tally) {
+    if (!slice.explored || !slice.is_scaled() || slice.explored->result.outcome != ExploreOutcome::exhausted) return;
+    const auto& properties = slice.machine(report::Scale::scaled).properties();
+    for (std::size_t k = 0; k < properties.size(); ++k) {
+        if (properties[k].kind == PropertyKind::witness) continue;
+        const bool falls_here = slice.explored->result.found[k].has_value();
+        const bool falls_there = slice.searched && slice.searched->found.contains(properties[k].id);
+        const bool proved = slice.proved(properties[k].id);
+        if (falls_here == falls_there) ++tally.agreements;
+        else if (falls_here && !proved) ++tally.undecided;  // deeper than the search went
+        else ++tally.disagreements;
+    }
+}
+
+// The verdicts that are worse there, and those that are better.
+std::string changes(const SliceOutcome& before, const SliceOutcome& after, Tally& tally) {
+    std::vector<std::string> found;
+    for (const Judgement& j : after.judgements) {
+        const auto was = std::find_if(before.judgements.begin(), before.judgements.end(),
+                                      [&](const Judgement& old) { return old.property.id == j.property.id; });
+        if (was == before.judgements.end()) {
+            found.push_back(fmt::format("{} is asked: {}", j.property.id, word(j.verdict)));
+            continue;
+        }
+        const auto kind = [](Verdict v) { return v == Verdict::violated ? 2 : v == Verdict::vacuous ? 1 : 0; };
+        if (kind(was->verdict) == kind(j.verdict)) continue;
+        if (j.verdict == Verdict::violated) ++tally.falls;
+        std::string text = fmt::format("{} {}", j.property.id, kind(j.verdict) == 0 ? "holds" : word(j.verdict));
+        if (j.verdict == Verdict::violated && j.trace) text += fmt::format(" after {} events", j.trace->actions.size());
+        found.push_back(text);
+    }
+    for (const Judgement& old : before.judgements)
+        if (std::none_of(after.judgements.begin(), after.judgements.end(),
+                         [&](const Judgement& j) { return j.property.id == old.property.id; }))
+            found.push_back(old.property.id + " is not asked");
+    return fmt::format("{}", fmt::join(found, ", "));
+}
+
+class Sensitivity {
+public:
+    Sensitivity(const SensitivityOptions& options, Engines& engines, const std::atomic<bool>& stop)
+        : options_(options), engines_(engines), stop_(stop) {}
+
+    std::string of(Design design) {
+        DesignOutcome base{design, "", slices_of(design)};
+        report::TextTable table({"Parameter", "Value", "Changes at", "Away", "Because there", "What falls"});
+        std::vector<std::string> sizes, silent;
+        for (SliceOutcome& slice : base.slices) {
+            if (stop_ || (!options_.slice.empty() && slice.name() != options_.slice)) continue;
+            study(design, slice, "both", engines_);
+            for (const scale::Margins& m : scale::margins(*slice.info, slice.real)) {
+                if (stop_ || !wanted(m.parameter->name)) continue;
+                if (catalogue::find_size(m.parameter->name)) sizes.emplace_back(m.parameter->name);
+                else if (!m.compared) silent.push_back(std::string(m.parameter->name) + " (" + std::string(slice.name()) + ")");
+                else rows(table, design, slice, m);
+            }
+        }
+        std::string text = report::displayable(design.name) + "\n" + table.text("  ", 48);
+        if (!silent.empty())
+            text += "  " + report::wrapped("no property depends on " + fmt::format("{}", fmt::join(silent, ", ")), 138, "    ") + "\n";
+        if (!sizes.empty())
+            text += "  " + report::wrapped("choices of size: " + fmt::format("{}", fmt::join(sizes, ", ")), 138, "    ") + "\n";
+        return text;
+    }
+
+    const Tally& tally() const { return tally_; }
+    bool complete() const { return complete_; }
+    CheckOutcome& falls() { return falls_; }
+
+private:
+    bool wanted(std::string_view name) const {
+        return options_.parameters.empty() ||
+               std::find(options_.parameters.begin(), options_.parameters.end(), name) != options_.parameters.end();
+    }
+
+    void rows(report::TextTable& table, const Design& design, const SliceOutcome& slice, const scale::Margins& m) {
+        const std::string name(m.parameter->name), value = report::thousands(m.value);
+        if (!m.below && !m.above) table.add({name, value, "nowhere in its range", "", "", ""});
+        for (const auto* side : {&m.below, &m.above}) {
+            if (!*side) continue;
+            const std::int64_t away = std::int64_t{(*side)->value} - m.value;
+            table.add({name, value, report::thousands((*side)->value), (away > 0 ? "+" : "") + report::thousands(away),
+                       (*side)->relation, beyond(design, slice, *m.parameter, (*side)->value)});
+        }
+    }
+
+    // What the engines say with this one number changed.
+    std::string beyond(const Design& design, const SliceOutcome& before, const ParameterInfo& info, int value) {
+        Design moved = design;
+        moved.real.*(info.field) = value;
+        moved.scaled = moved.real;
+        for (const catalogue::SizeInfo& size : catalogue::sizes)
+            for (const ParameterInfo& other : parameter_table)
+                if (other.name == size.parameter) moved.scaled.*(other.field) = design.scaled.*(other.field);
+        compose(moved);
+        if (const auto misfit = misfits(before.name(), moved.real); !misfit.empty())
+            return "refused: " + misfit.front().parameter + " " + misfit.front().message;
+        try {
+            DesignOutcome outcome{moved, "", slices_of(moved)};
+            for (SliceOutcome& slice : outcome.slices)
+                if (slice.info == before.info) return judged(moved, before, slice);
+        } catch (const InputError& error) {
+            return "refused: " + error.message;
+        }
+        return "";
+    }
+
+    std::string judged(const Design& moved, const SliceOutcome& before, SliceOutcome& slice) {
+        if (!slice.machine(report::Scale::real).fits(slice.real)) return "refused: beyond what the model holds";
+        ++tally_.boundaries;
+        study(moved, slice, "both", engines_);
+        compare_engines(slice, tally_);
+        complete_ = complete_ && slice.complete;
+        const std::string text = changes(before, slice, tally_);
+        if (!options_.traces.empty()) falls_.designs.push_back({moved, "", {slice}});
+        return text.empty() ? "no verdict changes" : text;
+    }
+
+    const SensitivityOptions& options_;
+    Engines& engines_;
+    const std::atomic<bool>& stop_;
+    Tally tally_;
+    bool complete_ = true;
+    CheckOutcome falls_;
+};
+
+std::string plural(std::size_t n, const std::string& what) {
+    return report::thousands(static_cast<std::int64_t>(n)) + " " + what + (n == 1 ? "" : "s");
+}
+
+}  // namespace
+
+int sensitivity(const SensitivityOptions& options) {
+    const Found found = options.designs.empty() ? Found{shipped_designs(), {}} : find_designs(options.designs);
+    if (!options.traces.empty()) expect_folder(options.traces);
+    const std::atomic<bool>& stop = interrupts();
+    Progress progress(found.designs.size());
+    Engines engines({options.threads, std::size_t{options.memory_mib} << 20, options.seconds, &stop}, progress);
+    Sensitivity work(options, engines, stop);
+    std::string text;
+    for (const Design& design : found.designs) {
+        if (stop) break;
+        text += (text.empty() ? "" : "\n") + work.of(design);
+        progress.advance();
+    }
+    const Tally& t = work.tally();
+    text += "\n" + report::wrapped(
+        fmt::format("{} checked; verdicts fall at {}. Explorer and prover agree on {}{}{}.", plural(t.boundaries, "boundary value"),
+                    t.falls, plural(t.agreements, "verdict"),
+                    t.undecided ? fmt::format(", {} fall in the instance and deeper than the search at the deployed parameters went",
+                                              t.undecided) : "",
+                    t.disagreements ? fmt::format("; they CONTRADICT each other on {}", t.disagreements) : ""),
+        138, "  ") + "\n";
+    if (!options.traces.empty()) write_traces(work.falls(), options.traces);
+    print(text);
+    if (t.disagreements > 0) return report::exit_evaluation_error;
+    return stop || !work.complete() ? report::exit_work_left : report::exit_holds;
+}
+
+}  // namespace sequent::commands

@@ -1,0 +1,100 @@
+#include "checker/commands/study.hpp"
+
+#include "checker/report/judge.hpp"
+#include "checker/scale/derive.hpp"
+#include "model/searches.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sequent::commands {
+namespace {
+
+using report::Scale;
+
+[[noreturn]] void refuse(const std::string& where, std::string why) {
+    throw InputError(where, 0, "", std::move(why), exit_bad_configuration);
+}
+
+}  // namespace
+
+// The slices of a design. A weakening is a number in the parameters of each slice that knows it.
+std::vector<report::SliceOutcome> slices_of(Design& design, const std::optional<Weakening>& weakening) {
+    std::vector<report::SliceOutcome> slices;
+    std::vector<std::string> known;
+    bool weakened = false;
+    for (scale::SliceInstance& made : scale::derive(design, weakening ? weakening->slug : "")) {
+        report::SliceOutcome slice;
+        slice.info = made.slice;
+        slice.real = made.deployed;
+        slice.scaled = made.instance.parameters;
+        slice.instance = std::move(made.instance);
+        const Machine& machine = slice.machine(Scale::scaled);
+        known.insert(known.end(), machine.weakenings().begin(), machine.weakenings().end());
+        weakened = weakened || slice.real.weakening > 0;
+        slices.push_back(slice);
+    }
+    if (weakening && !weakened)
+        refuse(weakening->file,
+               fmt::format("expected a weakening of {}, which knows: {}", design.slug, fmt::join(known, ", ")));
+    return slices;
+}
+
+// A property that the design does not have cannot be expected to fall.
+void expect_known(const report::DesignOutcome& outcome) {
+    for (const auto& [id, reason] : outcome.design.expect) {
+        bool known = false;
+        for (const report::SliceOutcome& slice : outcome.slices)
+            for (const Property& property : slice.machine(Scale::scaled).properties())
+                known = known || (property.id == id && property.kind != PropertyKind::witness);
+        if (!known) refuse(outcome.design.file + ": expect." + id, "expected an invariant that the design's modules have");
+    }
+}
+
+// The parser's ranges are those of the model's real bounds; what is left are numbers that several parameters make together.
+void expect_readable(const Design& design, const report::SliceOutcome& slice) {
+    if (!slice.machine(Scale::real).fits(slice.real))
+        refuse(design.file, fmt::format("expected parameters that the model of {} {} can hold, got {}", slice.info->area,
+                                        slice.name(), report::configuration(slice, Scale::real)));
+}
+
+namespace {
+
+// The invariants that the induction leaves open are searched at the deployed parameters, unless the explorer's instance is
+// just these: then it has seen every state of them.
+void search(const report::SliceOutcome& slice, Engines& engines, std::shared_ptr<const report::Searched>& into) {
+    if (slice.explored && !slice.is_scaled() && slice.explored->result.outcome == ExploreOutcome::exhausted) return;
+    const Machine& machine = slice.machine(Scale::real);
+    const std::uint64_t applicable = machine.applicable(slice.real);
+    std::vector<std::string> open;
+    for (std::size_t k = 0; k < machine.properties().size(); ++k) {
+        const Property& property = machine.properties()[k];
+        if (property.kind != PropertyKind::witness && ((applicable >> k) & 1) && !slice.proved(property.id))
+            open.push_back(property.id);
+    }
+    if (open.empty()) return;
+    auto searched = std::make_shared<report::Searched>(*engines.search_all(slice, open));
+    // What falls in the instance is looked for along the instance's trace: it may lie deeper than the search goes.
+    for (std::size_t k = 0; slice.explored && k < slice.explored->violations.size(); ++k) {
+        const std::string& id = machine.properties()[k].id;
+        const auto& trace = slice.explored->violations[k];
+        if (!trace || searched->found.contains(id) || std::find(open.begin(), open.end(), id) == open.end()) continue;
+        if (const auto found = engines.search_along(slice, id, trace->actions)) searched->found[id] = *found;
+    }
+    into = searched;
+}
+
+}  // namespace
+
+void study(const Design& design, report::SliceOutcome& slice, const std::string& engine, Engines& engines) {
+    const bool prove = engine != "explore";
+    engines.of(design.slug + " " + std::string(slice.name()));
+    if (engine != "prove") slice.explored = engines.explore(slice);
+    if (prove && catalogue::search_of(slice.name()).induction) slice.induction = engines.induct(slice);
+    if (prove) search(slice, engines, slice.searched);
+    report::Searcher searcher;
+    if (prove) searcher = [&](std::string_view property) { return engines.search(slice, property); };
+    report::judge(design, slice, searcher);
+}
+
+}  // namespace sequent::commands

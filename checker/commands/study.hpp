@@ -1,0 +1,22 @@
+// One design studied: its slices with their instances, and what the engines say of each. What `check` and `sensitivity` share.
+#pragma once
+
+#include "checker/commands/engines.hpp"
+#include "checker/design/weakening.hpp"
+
+#include <optional>
+
+namespace sequent::commands {
+
+// The slices of a design, each with the instance that stands for it. A weakening is a number in the parameters of each slice that
+// knows it. Throws InputError where there is no instance, or nobody knows the weakening.
+std::vector<report::SliceOutcome> slices_of(Design& design, const std::optional<Weakening>& weakening = {});
+
+// Throws InputError where [expect] names what the design does not have, or where the model cannot hold the parameters.
+void expect_known(const report::DesignOutcome& outcome);
+void expect_readable(const Design& design, const report::SliceOutcome& slice);
+
+// Explores, proves and searches as `engine` says ("explore", "prove", "both"), and judges.
+void study(const Design& design, report::SliceOutcome& slice, const std::string& engine, Engines& engines);
+
+}  // namespace sequent::commands

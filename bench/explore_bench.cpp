@@ -4,6 +4,7 @@
 #include "checker/explore/explorer.hpp"
 #include "checker/explore/naive.hpp"
 #include "checker/machines/machines.hpp"
+#include "checker/scale/derive.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -23,7 +24,9 @@ struct Instance {
 // enough to leave the caches.
 std::vector<Instance> instances() {
     std::vector<Instance> all;
-    for (const Design& design : shipped_designs())
+    std::vector<Design> designs = shipped_designs();
+    for (Design& design : designs) {
+        scale::derive(design);
         for (const catalogue::SliceInfo* slice : design.slices()) {
             if (std::any_of(all.begin(), all.end(), [&](const Instance& i) { return i.slice == slice; })) continue;
             Instance instance{slice, design.scaled, std::string(slice->name) + " (" + design.slug + ")"};
@@ -32,6 +35,7 @@ std::vector<Instance> instances() {
             if (instance.machine().fits(larger)) instance.parameters = larger;
             all.push_back(instance);
         }
+    }
     return all;
 }
 

@@ -9,39 +9,39 @@ namespace sequent::catalogue {
 struct SearchInfo {
     std::string_view slice;
     bool induction;
-    int depth;        // of the symbolic search
+    int depth;        // of the symbolic search: what takes some seconds at the shipped designs' parameters
     int states = 0;   // > 0: the search is concrete instead, breadth first, to so many states; for rules full of divisions
 };
 
 inline constexpr auto searches = std::to_array<SearchInfo>({
-    {"none", true, 8},
-    {"op", true, 8},
-    {"arbitrum", true, 7},
-    {"timeout", true, 8},
-    {"deadline", true, 7},
-    {"quota", true, 7},
-    {"block", false, 5},
-    {"shared_log", false, 4},
-    {"confirmations", false, 6},
-    {"bundles", false, 5},
+    {"none", true, 6},
+    {"op", true, 5},
+    {"arbitrum", true, 5},
+    {"timeout", true, 6},
+    {"deadline", true, 5},
+    {"quota", true, 5},
+    {"block", false, 3},
+    {"shared_log", false, 3},
+    {"confirmations", false, 8},
+    {"bundles", false, 4},
     {"membership", false, 6},
-    {"tendermint", false, 4},
-    {"leader", false, 6},
-    {"threshold", true, 7},
-    {"speculative", false, 7},
+    {"tendermint", false, 3},
+    {"leader", false, 4},
+    {"threshold", true, 3},
+    {"speculative", false, 5},
     {"schedule", false, 0, 60000},
-    {"bonded", true, 9},
-    {"sealed_first", false, 7},
-    {"sealed_second", false, 7},
-    {"express_lane", false, 6},
-    {"express_order", true, 6},
-    {"builder", false, 6},
-    {"focil", false, 5},
-    {"hotstuff2", false, 4},
-    {"encrypted", true, 6},
-    {"failover", true, 6},
-    {"multisig", true, 6},
-    {"incremental", true, 6},
+    {"bonded", true, 7},
+    {"sealed_first", false, 6},
+    {"sealed_second", false, 6},
+    {"express_lane", false, 5},
+    {"express_order", true, 9},
+    {"builder", false, 4},
+    {"focil", false, 4},
+    {"hotstuff2", false, 3},
+    {"encrypted", true, 5},
+    {"failover", true, 5},
+    {"multisig", true, 5},
+    {"incremental", true, 5},
 });
 
 constexpr bool every_slice_is_searched() {

@@ -34,6 +34,20 @@ Path path_to(const Machine& machine, const Parameters& parameters, const Explore
     return path;
 }
 
+// Does the very same trace break the property at these parameters too?
+bool breaks(const Machine& machine, const Parameters& p, const std::string& property, const std::vector<Action>& trace) try {
+    std::optional<Packed> state = machine.initial(p);
+    for (const Action& action : trace)
+        if (!(state = machine.apply(p, *state, action))) return false;
+    std::uint64_t bits = 0;
+    machine.judge_batch(p, state->word.data(), 1, &bits);
+    for (std::size_t k = 0; k < machine.properties().size(); ++k)
+        if (machine.properties()[k].id == property) return ((bits >> k) & 1) == 0;
+    return false;
+} catch (const std::logic_error&) {
+    return false;  // a choice or a value that these bounds do not have
+}
+
 std::string shown(const ExploreProgress& now) {
     return fmt::format("depth {}, {} states, {:.1f} M/s", now.layer,
                        report::thousands(static_cast<std::int64_t>(now.states)), now.states_per_second / 1e6);
@@ -121,6 +135,10 @@ std::optional<std::vector<Action>> Engines::search_along(const report::SliceOutc
     const auto known = along_.find({key(*slice.info, slice.real), property});
     if (known != along_.end()) return known->second;
     if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return std::nullopt;
+    if (breaks(slice.machine(Scale::real), slice.real, property, trace))
+        return along_[{key(*slice.info, slice.real), property}] = trace;
+    // Where the rules are too full of divisions for the prover there is nothing else to try.
+    if (catalogue::search_of(slice.name()).states > 0) return along_[{key(*slice.info, slice.real), property}] = std::nullopt;
     progress_.step("search " + what_ + " " + property + " along the instance's trace");
     const prove::Search found = prove::search_along(slice.name(), machines::Bounds::real, slice.real, property, trace,
                                                     prover_options(search_along_seconds_max));
@@ -154,6 +172,8 @@ std::shared_ptr<const report::Searched> Engines::search_all(const report::SliceO
         searched->found = found.found;
         searched->depth = found.depth;
         searched->complete = found.complete;
+        searched->leaps = found.leaps;
+        searched->leaps_sound = found.leaps_sound;
     }
     searched->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return known = searched;

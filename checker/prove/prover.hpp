@@ -55,6 +55,8 @@ struct JointSearch {
     std::map<std::string, std::vector<Action>> found;  // property id -> a shortest trace
     int depth = -1;         // nothing else was found up to it
     bool complete = false;  // it came to depth_max; false: a budget ended
+    bool leaps = false;        // has the slice leaps over quiet time?
+    bool leaps_sound = true;   // each equals its units, from every state within the fields' bounds
     double seconds = 0;
 };
 JointSearch search_all(std::string_view slice, machines::Bounds, const Parameters&, const std::vector<std::string>& property_ids,

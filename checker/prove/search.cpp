@@ -14,6 +14,7 @@ namespace sequent::prove {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr double leap_seconds_max = 20;
 
 // The state at the end of a trace. Throws std::logic_error if the machine refuses a step.
 Packed end_of(const Machine& machine, const Parameters& p, const std::vector<Action>& actions) {
@@ -115,6 +116,13 @@ JointSearch search_all(std::string_view slice, machines::Bounds bounds, const Pa
     std::vector<Goal> open = goals_of(model, property_ids);
 
     JointSearch result;
+    result.leaps = !model.elapse_obligations.empty();
+    for (const auto& [what, claim] : model.elapse_obligations) {
+        z3::solver solver(context);
+        solver.add(model.range);
+        solver.add(!claim);
+        result.leaps_sound = result.leaps_sound && ask(solver, context, leap_seconds_max) == z3::unsat;
+    }
     Unrolling unrolling(model, context);
     for (int depth = 0; depth <= depth_max && !open.empty(); ++depth) {
         if (depth > 0) unrolling.extend();

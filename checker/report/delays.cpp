@@ -63,7 +63,7 @@ void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& sear
     if (there) {
         const Machine& machine = outcome.machine(Scale::real);
         const Path path{Scale::real, found->actions, {}};
-        figure.trace = closed(machine, outcome.real, path, figure.blocks);
+        figure.trace = figure.formula->delay ? closed(machine, outcome.real, path, figure.blocks) : path;
         if (!figure.trace) {
             figure.trace = path;
             figure.note = "the trace ends before the inclusion";
@@ -86,18 +86,22 @@ void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& sear
 
 // Without the prover: what the finite instance shows of itself.
 Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
-    Figure figure = figure_at(formula, outcome.scaled);
+    // An instance that stands for the parameters says of them what it says of itself.
+    const bool stands = outcome.instance.stands();
+    Figure figure = figure_at(formula, stands ? outcome.real : outcome.scaled);
     const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(), [&](const WitnessReached& w) {
         return w.property.id == formula.witness && w.depth;
     });
-    if (reached) figure.exactness = Exactness::scaled;
-    figure.note = reached ? "of the finite instance" : "no witness in the finite instance";
+    if (reached) figure.exactness = stands ? Exactness::by_instance : Exactness::scaled;
+    figure.note = !reached ? "no witness in the finite instance"
+                  : stands ? std::string(formula.invariant) + " is exhausted on an instance that stands for the parameters"
+                           : "of the finite instance";
     return figure;
 }
 
 Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOutcome& outcome,
              const Searcher& search) {
-    if (bound.verdict == Verdict::violated) {
+    if (bound.verdict == Verdict::violated && formula.delay) {
         const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
         Figure figure = figure_at(formula, outcome.parameters(scale));
         figure.exactness = Exactness::unbounded;
@@ -106,7 +110,7 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
                                   report::blocks(figure.blocks), word(scale));
         return figure;
     }
-    if (bound.verdict == Verdict::exhausted && !outcome.induction) return of_instance(formula, outcome);
+    if (bound.verdict == Verdict::exhausted) return of_instance(formula, outcome);
     Figure figure = figure_at(formula, outcome.real);
     if (formula.witness.empty()) {
         if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_least;
@@ -137,7 +141,9 @@ std::vector<Figure> delays(const SliceOutcome& outcome, const Searcher& search) 
     for (const FigureFormula& formula : figure_formulas()) {
         if (formula.variant != outcome.name()) continue;
         for (const Judgement& bound : outcome.judgements)
-            if (bound.property.id == formula.invariant) figures.push_back(delay(formula, bound, outcome, search));
+            // Of a promise that is not kept there is no margin to tell; that it is not kept stands among the verdicts.
+            if (bound.property.id == formula.invariant && (formula.delay || bound.verdict != Verdict::violated))
+                figures.push_back(delay(formula, bound, outcome, search));
     }
     return figures;
 }

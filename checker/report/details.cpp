@@ -36,11 +36,14 @@ std::string instance_line(const SliceOutcome& slice) {
     return text;
 }
 
-std::string searched_line(const Searched& s) {
+std::string searched_line(const SliceOutcome& slice) {
+    const Searched& s = *slice.searched;
+    const bool with_induction = slice.induction && slice.induction->elapse_sound;
     std::string text = fmt::format("{} properties at the deployed parameters, {} violated; ", s.properties.size(), s.found.size());
     if (s.exhausted) return text + fmt::format("no other in all of {} states", thousands(static_cast<std::int64_t>(s.states)));
     text += fmt::format("no other to depth {}", s.depth);
     if (s.states > 0) text += fmt::format(", {} states", thousands(static_cast<std::int64_t>(s.states)));
+    if (s.leaps) text += fmt::format("; leaps over quiet time equal their units: {}", s.leaps_sound || with_induction ? "yes" : "not shown");
     return text + (s.complete ? "" : ", where a budget ended");
 }
 
@@ -112,7 +115,7 @@ std::string details(const DesignOutcome& outcome) {
         text += labelled("parameters", parameters_line(slice)) + labelled("instance", instance_line(slice));
         if (slice.explored) text += labelled("explored", explored_line(slice.explored->result));
         if (slice.induction) text += labelled("induction", proved_line(*slice.induction));
-        if (slice.searched) text += labelled("searched", searched_line(*slice.searched));
+        if (slice.searched) text += labelled("searched", searched_line(slice));
         text += "\n" + verdict_table(slice);
         std::string comments;
         for (const Judgement& j : slice.judgements)

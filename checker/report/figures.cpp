@@ -26,27 +26,68 @@ constexpr std::string_view first = "the oldest forced transaction's wait";
 constexpr std::string_view last = "the wait of the last of a full queue";
 constexpr std::string_view proposing = "while it proposes";
 
+// ---- the other side ----
+std::int64_t outage(const Parameters& p) { return std::int64_t{p.seq_window_l1_blocks} - p.landing_l1_blocks; }
+std::int64_t soft_at_risk(const Parameters& p) {
+    return (std::int64_t{p.seq_window_l1_blocks} + 1) * p.l1_block_seconds / p.l2_block_seconds;
+}
+std::int64_t drift(const Parameters& p) { return p.drift_seconds; }
+std::int64_t backlog(const Parameters& p) {
+    return std::int64_t{p.buffer_max_l1_blocks} - p.buffer_threshold_l1_blocks;
+}
+std::int64_t evidence_margin(const Parameters& p) {
+    return std::max<std::int64_t>(p.evidence_age_hours, p.evidence_age_blocks / p.blocks_per_hour) - p.unbonding_hours;
+}
+std::int64_t reveal_margin(const Parameters& p) {
+    return std::int64_t{p.reveal_window_l1_blocks} - p.reveal_landing_l1_blocks;
+}
+std::int64_t fraud_margin(const Parameters& p) {
+    return std::int64_t{p.fraud_window_l1_blocks} - p.fraud_evidence_l1_blocks;
+}
+std::int64_t challenge(const Parameters& p) { return p.challenge_window_l1_blocks; }
+
+using Unit = FigureFormula::Unit;
+constexpr bool other_side = false;  // no delay
+
 constexpr FigureFormula formulas[] = {
     {"none", "first", first, "INV-FI-1", "WIT-FI-1", nominal},
-    {"none", "last", last, "INV-FI-1", "WIT-FI-16", nominal, false, {}, "last in queue"},
+    {"none", "last", last, "INV-FI-1", "WIT-FI-16", nominal, Unit::l1_blocks, {}, "last in queue"},
     {"op", "first", first, "INV-FI-1", "WIT-FI-1", window},
-    {"op", "last", last, "INV-FI-1", "WIT-FI-16", window, false, {}, "last in queue"},
+    {"op", "last", last, "INV-FI-1", "WIT-FI-16", window, Unit::l1_blocks, {}, "last in queue"},
     {"arbitrum", "first", first, "INV-FI-1", "WIT-FI-1", delay_and_one},
-    {"arbitrum", "last", last, "INV-FI-1", "WIT-FI-16", delay_and_one, false, {}, "last in queue"},
+    {"arbitrum", "last", last, "INV-FI-1", "WIT-FI-16", delay_and_one, Unit::l1_blocks, {}, "last in queue"},
     {"arbitrum", "depleted", "the oldest one's wait with the delay buffer depleted", "INV-FI-15", "WIT-FI-15",
-     threshold_and_one, false, {}, "buffer depleted"},
+     threshold_and_one, Unit::l1_blocks, {}, "buffer depleted"},
     {"timeout", "first", first, "INV-FI-1", "WIT-FI-1", timeout},
-    {"timeout", "last", last, "INV-FI-1", "WIT-FI-16", timeout, false, {}, "last in queue"},
+    {"timeout", "last", last, "INV-FI-1", "WIT-FI-16", timeout, Unit::l1_blocks, {}, "last in queue"},
     {"deadline", "first", first, "INV-FI-1", "WIT-FI-1", nominal},
-    {"deadline", "last", last, "INV-FI-1", "WIT-FI-16", nominal, false, {}, "last in queue"},
+    {"deadline", "last", last, "INV-FI-1", "WIT-FI-16", nominal, Unit::l1_blocks, {}, "last in queue"},
     // FI-40 gives a buffer at least; a transaction before it, included or not, moves the deadline a buffer further, so
     // there is no upper bound to prove. The model counts from the last finalised block: no state shows the distance.
     {"deadline", "deadline", "L2 blocks from submission to the deadline, at least (FI-40)", "INV-FI-2", "", deadline,
-     true, "while it finalises", "while it finalises"},
+     Unit::l2_blocks, "while it finalises", "while it finalises"},
     {"quota", "first", first, "INV-FI-1", "WIT-FI-1", nominal},
-    {"quota", "last", last, "INV-FI-1", "WIT-FI-16", nominal, false, {}, "last in queue"},
+    {"quota", "last", last, "INV-FI-1", "WIT-FI-16", nominal, Unit::l1_blocks, {}, "last in queue"},
     {"quota", "proposing", "the wait of the last of a full queue, with the operator up", "INV-FI-2", "WIT-FI-2",
-     proposals, false, proposing, "while it proposes"},
+     proposals, Unit::l1_blocks, proposing, "while it proposes"},
+    {"op", "outage", "L1 blocks that an operator may be down before users lose what was softly confirmed", "INV-FI-17", "WIT-FI-17",
+     outage, Unit::l1_blocks, {}, "outage survived", other_side},
+    {"op", "at risk", "L2 blocks of soft history that are replaced when the window expires", "INV-FI-18", "WIT-FI-18", soft_at_risk,
+     Unit::l2_blocks, {}, "soft history at risk", other_side},
+    {"op", "drift", "how far L2's clock may run past L1's, to within one L2 block", "INV-FI-6", "WIT-FI-6", drift, Unit::seconds, {},
+     "clock drift", other_side},
+    {"arbitrum", "backlog", "L1 blocks by which reads may be late, in sum, until the delay buffer is depleted", "INV-FI-7", "WIT-FI-7",
+     backlog, Unit::l1_blocks, {}, "backlog carried", other_side},
+    {"bonded", "evidence", "hours for which evidence is accepted past the unbonding period", "INV-RO-22", "WIT-RO-22", evidence_margin,
+     Unit::hours, {}, "evidence margin", other_side},
+    {"sealed_first", "reveal", "L1 blocks that a reveal may land late and still count", "INV-AU-8", "WIT-AU-8", reveal_margin,
+     Unit::l1_blocks, {}, "reveal margin", other_side},
+    {"sealed_second", "reveal", "L1 blocks that a reveal may land late and still count", "INV-AU-8", "WIT-AU-8", reveal_margin,
+     Unit::l1_blocks, {}, "reveal margin", other_side},
+    {"leader", "challenge", "L1 blocks in which a broken promise can be challenged", "INV-PC-1", "WIT-PC-1", challenge, Unit::l1_blocks,
+     {}, "challenge window", other_side},
+    {"speculative", "proof", "L1 blocks left to prove a violation once its evidence is on L1", "INV-PC-34", "WIT-PC-34", fraud_margin,
+     Unit::l1_blocks, {}, "proof margin", other_side},
 };
 
 struct Headline {
@@ -82,6 +123,7 @@ std::string_view word(Exactness exactness) {
         case Exactness::at_most: return "at most";
         case Exactness::at_least: return "at least";
         case Exactness::unbounded: return "unbounded";
+        case Exactness::by_instance: return "by instance";
         case Exactness::scaled: return "scaled";
         case Exactness::unknown: break;
     }
@@ -89,13 +131,15 @@ std::string_view word(Exactness exactness) {
 }
 
 std::string Figure::text() const {
-    const std::string amount =
-        (formula->in_l2_blocks ? thousands(blocks) + " L2 blocks" : report::blocks(blocks)) + " " + hours(seconds);
+    const std::string amount = formula->unit == Unit::hours || formula->unit == Unit::seconds ? hours(seconds)
+                               : formula->unit == Unit::l2_blocks ? thousands(blocks) + " L2 blocks " + hours(seconds)
+                                                                  : report::blocks(blocks) + " " + hours(seconds);
     switch (exactness) {
         case Exactness::exact: return amount;
         case Exactness::at_most: return "<= " + amount;
         case Exactness::at_least: return ">= " + amount;
         case Exactness::unbounded: return (bounds_nothing(formula->variant) ? "unbounded" : "> " + amount);
+        case Exactness::by_instance: return amount + " (by instance)";
         case Exactness::scaled: return report::blocks(blocks) + " (scaled)";
         case Exactness::unknown: break;
     }
@@ -106,7 +150,8 @@ Figure figure_at(const FigureFormula& formula, const Parameters& parameters) {
     Figure figure;
     figure.formula = &formula;
     figure.blocks = formula.blocks(parameters);
-    figure.seconds = figure.blocks * (formula.in_l2_blocks ? parameters.l2_block_seconds : parameters.l1_block_seconds);
+    const int seconds[] = {parameters.l1_block_seconds, parameters.l2_block_seconds, 1, 3600};
+    figure.seconds = figure.blocks * seconds[static_cast<int>(formula.unit)];
     return figure;
 }
 

@@ -1,6 +1,6 @@
-// Worst-case inclusion delays: how long a forced transaction may wait. A figure's upper bound is what an invariant
-// proves; its lower bound is a witness, a trace in which a transaction waits just so long and is included by the next
-// step. Only where both were found is the figure exact.
+// Figures: how long a forced transaction may wait at worst, and what the other side of that trade costs. A figure's bound is what
+// an invariant proves; a witness is a trace that attains it: of a delay, one in which a transaction waits just so long and is included
+// by the next step. Only where both were found is the figure exact.
 #pragma once
 
 #include "checker/report/verdict.hpp"
@@ -11,15 +11,16 @@
 namespace sequent::report {
 
 struct FigureFormula {
-    std::string_view variant;    // of force_include
-    std::string_view name;       // "first", "last", "depleted", "proposing", "deadline"
+    std::string_view variant;    // the slice
+    std::string_view name;       // "first", "last", "depleted", "proposing", "deadline"; "outage", "at risk", ...
     std::string_view meaning;    // a sentence
     std::string_view invariant;  // proves that nothing waits longer
     std::string_view witness;    // something waits so long; empty: no witness says it
-    std::int64_t (*blocks)(const Parameters&);
-    bool in_l2_blocks = false;
+    std::int64_t (*blocks)(const Parameters&);  // the amount, in its unit
+    enum class Unit { l1_blocks, l2_blocks, seconds, hours } unit = Unit::l1_blocks;
     std::string_view condition = {};  // "while it proposes"
     std::string_view label = {};      // of its line below the design's row
+    bool delay = true;                // a wait for inclusion; else a figure of the other side
 };
 
 // All figures, in the order in which they are reported.
@@ -33,6 +34,7 @@ enum class Exactness {
     at_most,    // proved; no witness found
     at_least,   // witnessed, or what a rule grants at least; no upper bound is proved
     unbounded,  // the invariant is violated: the wait was exceeded
+    by_instance,  // exhausted on an instance that stands for the parameters, and witnessed
     scaled,     // of the scaled instance only: exhausted there and witnessed
     unknown,
 };

@@ -21,7 +21,7 @@
 //                           "verdict": word | null, "evidence", "remark", "as_expected": bool,
 //                           "expected_violation": reason | null, "trace": trace | null } ],
 //         "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
-//         "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks", "exactness", "blocks",
+//         "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks" | "seconds" | "hours", "exactness", "blocks",
 //                        "seconds", "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] } ] }
 //
 // where a trace is { "scale": "real" | "scaled", "file": path | null,
@@ -114,12 +114,17 @@ Json witness(const WitnessReached& w) {
             {"by_search", w.by_search}};
 }
 
+std::string_view unit(const FigureFormula& formula) {
+    constexpr std::string_view names[] = {"l1_blocks", "l2_blocks", "seconds", "hours"};
+    return names[static_cast<int>(formula.unit)];
+}
+
 Json figure(const Figure& f) {
     const bool known = f.exactness != Exactness::unknown;
     return {{"name", f.formula->name},
             {"meaning", f.formula->meaning},
             {"condition", f.formula->condition},
-            {"unit", f.formula->in_l2_blocks ? "l2_blocks" : "l1_blocks"},
+            {"unit", unit(*f.formula)},
             {"exactness", word(f.exactness)},
             {"blocks", known ? Json(f.blocks) : Json(nullptr)},
             {"seconds", known ? Json(f.seconds) : Json(nullptr)},

@@ -78,6 +78,7 @@ private:
                 return Premise::reached_at_real;
             }
             how = "its witness " + witness.property.id + " is not reached";
+            limit_ = found && found->outcome == Outcome::none_up_to_depth;
             if (exhausted()) return Premise::unreachable;
             how += found && found->outcome == Outcome::none_up_to_depth ? fmt::format(" within {} events", found->depth)
                      : found ? fmt::format(" within {} events, where a budget ended", std::max(found->depth, 0))
@@ -156,7 +157,7 @@ private:
         else if (!how.empty()) j.remark = how;
         if (const auto* in = induction()) add_induction(*in, j);
         if (j.brief.empty()) j.brief = j.evidence;
-        if (j.verdict == Verdict::none) outcome_.complete = false;
+        if (j.verdict == Verdict::none) outcome_.complete = false, outcome_.witness_limit |= reached == Premise::unknown && limit_;
     }
 
     void explorer_says(Premise reached, Judgement& j) {
@@ -206,6 +207,7 @@ private:
     const Design& design_;
     SliceOutcome& outcome_;
     const Searcher& search_;
+    bool limit_ = false;  // the last witness that was not reached lies deeper than the search went
     const std::vector<Property>& properties_;
     std::uint64_t applicable_;
 };

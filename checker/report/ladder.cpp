@@ -16,7 +16,8 @@ std::string operators(const Design& d) {
     if (rotation == "multisig")
         return fmt::format("{} of {} sign", d.real.signatures_min, 4);
     if (rotation == "failover") return fmt::format("1 of {} active", std::max(d.operators, 1));
-    return thousands(std::max(d.operators, 1));
+    // Of a set the model has a few; how many there are is what the design says.
+    return thousands(std::max(d.operators, 1)) + (d.operators > 1 ? " (stated)" : "");
 }
 
 // Message rounds until somebody's word says that a transaction is in: the fewest that the protocol allows.
@@ -64,14 +65,35 @@ std::string mev(const Design& d) {
     return d.operators > 1 && d.module("rotation") != "failover" ? "each slot's leader" : "the operator";
 }
 
-std::string delay(const DesignOutcome& outcome) {
+std::string figure(const DesignOutcome& outcome, std::string_view name) {
     for (const SliceOutcome& slice : outcome.slices)
         for (const Figure& figure : slice.figures)
-            if (figure.formula->name == "first") return figure.text();
+            if (figure.formula->name == name) return figure.text();
     return "-";
 }
 
 }  // namespace
+
+namespace {
+
+// Do the modules bear the label out? What they do not is what the design says of itself.
+bool borne_out(const Design& d) {
+    const std::string& rotation = d.module("rotation");
+    switch (d.stage) {
+        case 1: return true;
+        case 2: return rotation == "multisig";
+        case 3: return d.module("consensus") != "none" || d.module("stake") != "none" || rotation == "round_robin" ||
+                       rotation == "stake_weighted";
+        case 4: return d.module("ordering") != "own";
+        default: return d.module("auction") != "none";
+    }
+}
+
+}  // namespace
+
+std::string stage_of(const Design& design) {
+    return stage_name(design.stage) + (borne_out(design) ? "" : " (stated by the design)");
+}
 
 std::string stage_name(int stage) {
     constexpr std::string_view names[] = {"single operator", "multi-sig", "proof-of-stake set", "shared sequencer",
@@ -85,13 +107,13 @@ Ladder ladder_of(const Design& design) {
 
 std::string ladder(const CheckOutcome& outcome) {
     TextTable table({"Stage", "Design", "Operators", "Soft, rounds", "Firm, rounds", "Stake at risk", "Worst-case inclusion",
-                     "MEV"});
+                     "Outage survived", "MEV"});
     std::multimap<int, std::vector<std::string>> rows;
     for (const DesignOutcome& d : outcome.designs) {
         const Ladder l = ladder_of(d.design);
-        rows.emplace(d.design.stage, std::vector<std::string>{stage_name(d.design.stage),
+        rows.emplace(d.design.stage, std::vector<std::string>{stage_of(d.design),
                                                               displayable(d.design.name), l.operators,
-                                                              l.soft, l.firm, l.stake, delay(d), l.mev});
+                                                              l.soft, l.firm, l.stake, figure(d, "first"), figure(d, "outage"), l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
     return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the\n"

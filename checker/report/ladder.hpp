@@ -20,5 +20,7 @@ std::string ladder(const CheckOutcome& outcome);
 
 // "1 single operator"
 std::string stage_name(int stage);
+// The same of a design, with "(stated by the design)" where its modules do not bear it out.
+std::string stage_of(const Design& design);
 
 }  // namespace sequent::report

@@ -27,6 +27,7 @@ struct Searched {
     bool complete = false;                              // false: a budget ended before the depth that was wanted
     bool exhausted = false;                             // there is no state beyond
     std::size_t states = 0;                             // of a concrete search; 0: a symbolic one
+    bool leaps = false, leaps_sound = true;             // over quiet time; each proved equal to its units
     double seconds = 0;
 };
 
@@ -49,6 +50,7 @@ struct SliceOutcome {
     std::vector<WitnessReached> witnesses;
     std::vector<Figure> figures;
     bool complete = true;  // false: a budget ended with work left
+    bool witness_limit = false;  // ... and it was no clock: a witness lies deeper than searches go
 
     std::string_view name() const { return info->name; }
     bool is_scaled() const;  // does the instance differ from the deployed parameters in anything that the slice reads?

@@ -110,21 +110,29 @@ void deplete(Play& play, const Parameters& p) {
     }
 }
 
+// L2 blocks with user transactions one after another, on one origin, until the drift is used up.
+void drift(Play& play, const Parameters& p) {
+    for (int n = 0; n <= p.drift_seconds / p.l2_block_seconds; ++n)
+        if (!play.act({"Batch", {{"advance", 0}, {"empty", 0}}})) return;
+}
+
 }  // namespace
 
 std::optional<std::vector<Action>> play_to(std::string_view variant, const Machine& machine,
                                            const Parameters& parameters, std::string_view witness) {
     // Other witnesses lie within a search's reach, which finds shortest traces.
     constexpr std::string_view of_the_buffer[] = {"WIT-FI-5", "WIT-FI-7", "WIT-FI-8", "WIT-FI-15"};
-    const bool scripted =
-        std::find(std::begin(of_the_buffer), std::end(of_the_buffer), witness) != std::end(of_the_buffer);
-    if (variant != "arbitrum" || !scripted) return std::nullopt;
+    const bool of_buffer = variant == "arbitrum" && std::find(std::begin(of_the_buffer), std::end(of_the_buffer), witness) !=
+                                                        std::end(of_the_buffer);
+    const bool of_drift = variant == "op" && witness == "WIT-FI-6";
+    if (!of_buffer && !of_drift) return std::nullopt;
     const auto& all = machine.properties();
     const auto at =
         std::find_if(all.begin(), all.end(), [&](const Property& property) { return property.id == witness; });
     if (at == all.end() || at->kind != PropertyKind::witness) return std::nullopt;
     Play play(machine, parameters);
-    deplete(play, parameters);
+    if (of_buffer) deplete(play, parameters);
+    else drift(play, parameters);
     for (std::size_t i = 0; i < play.trail().size(); ++i) {
         std::uint64_t held = 0;
         machine.judge_batch(parameters, play.trail()[i].word.data(), 1, &held);

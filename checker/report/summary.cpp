@@ -59,7 +59,9 @@ std::string bounded_inclusion(const DesignOutcome& outcome) {
     if (!slice || !j) return "not asked";
     const std::string said(word(j->verdict));
     switch (j->verdict) {
-        case Verdict::proved: return said + " at " + headline_count(slice->name(), slice->real);
+        case Verdict::proved:
+            return fmt::format("{} at {}, queue of {}, reorgs up to {}", said, headline_count(slice->name(), slice->real),
+                               slice->real.forced_txs, slice->real.l1_reorg_depth_max);
         case Verdict::exhausted:
             return fmt::format("{} {} states", said,
                                thousands(static_cast<std::int64_t>(slice->explored->result.states)));
@@ -109,7 +111,8 @@ void note_judgements(const SliceOutcome& outcome, Footnotes& notes) {
 
 void note_figures(const SliceOutcome& outcome, Footnotes& notes) {
     for (const Figure& figure : outcome.figures)
-        if (!figure.note.empty() && figure.exactness != Exactness::unbounded && figure.exactness != Exactness::scaled)
+        if (!figure.note.empty() && figure.exactness != Exactness::unbounded && figure.exactness != Exactness::scaled &&
+            figure.exactness != Exactness::by_instance)
             notes.add(
                 fmt::format("Figure \"{}\" ({}): {}.", figure.formula->name, word(figure.exactness), figure.note));
 }
@@ -124,14 +127,18 @@ void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
             notes.add("Deadlock: a reachable state of the finite instance has no successor.");
         if (result.outcome == ExploreOutcome::model_error) notes.add("Model error: " + result.model_error_text + ".");
     }
-    if (!outcome.complete()) notes.add("A budget ended or the check was interrupted: this is what is known so far.");
+    const bool limit_alone = std::all_of(outcome.slices.begin(), outcome.slices.end(), [](const SliceOutcome& slice) {
+        return slice.complete || slice.witness_limit; });
+    if (!outcome.complete())
+        notes.add(limit_alone ? "Witness limit: a witness lies deeper than the search goes; what rests on it has no verdict."
+                              : "A budget ended or the check was interrupted: this is what is known so far.");
 }
 
 }  // namespace
 
 std::string summary(const CheckOutcome& outcome) {
     TextTable table(
-        {"Design", "Forced by", "Delay", "Worst-case inclusion", "Bounded inclusion", "Other invariants", "Notes"});
+        {"Design", "Forced by", "Delay", "Worst case", "Bounded inclusion", "Other invariants", "Notes"});
     Footnotes notes;
     for (const DesignOutcome& d : outcome.designs) {
         note_incidents(d, notes);
@@ -152,8 +159,8 @@ std::string summary(const CheckOutcome& outcome) {
     }
     std::string text = table.text("", cell_width_max);
     text +=
-        "\nWorst-case inclusion: = proved and witnessed (INV-FI-1 proves, WIT-FI-1 and WIT-FI-16 attain), <= proved, "
-        ">= at least;\nat every place in the queue, unless a line below the design says otherwise.\n";
+        "\nWorst case: the wait for inclusion at every place in the queue, and below the design what else it trades. = proved and "
+        "witnessed,\n<= proved, >= at least; by instance: exhausted on one that stands for the parameters.\n";
     if (const std::string footnotes = notes.text(); !footnotes.empty()) text += footnotes;
     for (const Skipped& skipped : outcome.skipped)
         text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";

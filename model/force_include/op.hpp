@@ -220,6 +220,21 @@ struct DriftMeasuredAtParent : InsteadOf<OnBatch, "drift-measured-at-parent"> { 
     s.force.full = empty == 0;
     adopt_deposits(x, s, p, cap, false); } };
 
+// A batch counts as late by what it takes to land once more, so that an outage within the window costs what was built in it.
+struct LandingCountedTwice : InsteadOf<OnBatch, "landing-counted-twice"> { RULE(auto advance, auto empty) {
+    require(lag_after(s, advance) + p.landing_l1_blocks <= p.window_read);
+    OnBatch::react(x, s, p, cap, advance, empty); } };
+
+// Derivation waits for the batcher, however long: the window ends for nobody.
+struct NotEnforced : InsteadOf<OnTick, "window-not-enforced"> { RULE() {
+    const auto lag_at_closing = s.force.lag + 0;
+    recover(x, s, p, cap, lag_at_closing, p.catchup_epochs_per_l1_block);
+    s.force.lag += 1;
+    s.force.left = most(s.force.left - 1, 0);
+    remember(x, p, cap, s.force.past_lag, s.force.lag);
+    remember(x, p, cap, s.force.past_ahead, s.force.ahead);
+    remember(x, p, cap, s.force.past_full, s.force.full); } };
+
 struct Variant {
     static constexpr std::string_view name = "op";
     template <class D>
@@ -253,7 +268,7 @@ struct Variant {
                             inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick, inbox::OnTickAge, inbox::OnElapse,
                             OnElapse, halt::OnElapse>;
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NoCatchUp,
-                           DriftMeasuredAtParent>;
+                           DriftMeasuredAtParent, LandingCountedTwice, NotEnforced>;
     using Claims = Properties<OnlyAfterTheWindow, SomethingForced, TimeWithinDrift, DriftUsedUp, RecoversInTime, Recovering,
                               DeriversAgree, LastBlockOfTheWindow, OutageSurvived, LongestOutage, HistoryLost, WindowExpired,
                               ClockShape, TipMoves>;

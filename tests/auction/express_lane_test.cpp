@@ -25,7 +25,7 @@ protected:
         given.published_tie_to_high_hash = 1;
         given.auction_sales = 4;
         p = Model::read(given);
-        s = Model::initial(given);
+        s = Model::initial(p);
     }
     // Lets the event happen; false, and nothing has changed, if the rules refuse it.
     template <class E>
@@ -197,7 +197,7 @@ TEST(ExpressOrder, AnOrdinaryTransactionIsHeldBackForTwoHundredMilliseconds) {
     given.express_advantage_milliseconds = 200;
     given.express_moment_milliseconds = 50;
     const auto p = Queue::read(given);
-    auto s = Queue::initial(given);
+    auto s = Queue::initial(p);
     const auto happens = [&]<class E>(E, auto... picks) {
         auto next = s;
         const bool allowed = Queue::react<E>(next, p, Int(picks)...).v;

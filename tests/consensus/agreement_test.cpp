@@ -3,6 +3,7 @@
 #include "checker/design/find.hpp"
 #include "checker/explore/explorer.hpp"
 #include "checker/machines/machines.hpp"
+#include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -21,7 +22,7 @@ const Machine& machine_of(const Protocol& protocol) {
     return machines::machine(protocol.slice, machines::Bounds::small);
 }
 Parameters instance(const Protocol& protocol, int byzantine) {
-    Parameters p = find_designs(protocol.design).designs.at(0).scaled;
+    Parameters p = tests::derived(protocol.design).scaled;
     p.byzantine = byzantine;
     return p;
 }

@@ -4,6 +4,7 @@
 #include "checker/explore/explorer.hpp"
 #include "checker/explore/naive.hpp"
 #include "checker/machines/machines.hpp"
+#include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -35,7 +36,7 @@ std::vector<Instance> instances() {
 class ShippedInstance : public testing::TestWithParam<Instance> {};
 
 TEST_P(ShippedInstance, HasItsCountsAndVerdicts) {
-    const Design& design = GetParam().design;
+    const Design design = tests::derived(GetParam().design);
     const Machine& machine = machines::machine(GetParam().slice->name, machines::Bounds::small);
     ASSERT_TRUE(machine.fits(design.scaled));
     const ExploreResult result = explore(machine, design.scaled);

@@ -138,10 +138,12 @@ TEST(ShippedWeakenings, AreTheOnesThatTheModelKnows) {
         {"force-ignores-buffer", "arbitrum-one", "FI-22", "INV-FI-15"},
         {"forced-queue-not-fifo", "arbitrum-one", "FI-21", "INV-FI-3"},
         {"guard-reads-l2-clock", "polygon-zkevm", "FI-31", "INV-FI-1"},
+        {"landing-counted-twice", "op-mainnet", "FI-10", "INV-FI-17"},
         {"late-batch-without-catch-up", "op-mainnet", "FI-13", "INV-FI-10"},
         {"prefix-forced-by-first", "arbitrum-one", "FI-22", "INV-FI-5"},
         {"queue-voided-on-data-expiry", "taiko", "FI-2", "INV-FI-12"},
         {"reorg-unnoticed", "op-mainnet", "FI-4", "INV-FI-4"},
+        {"window-not-enforced", "op-mainnet", "FI-11", "INV-FI-18"},
         {"window-strict", "op-mainnet", "FI-10", "INV-FI-14"},
     };
     std::vector<std::array<std::string, 4>> found, wanted;

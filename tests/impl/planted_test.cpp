@@ -29,6 +29,8 @@ const std::vector<Scenario>& scenarios() {
          "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1, tick*3, enqueue 0, tick*2, force 1"},
         {"delay-proof-optional", arbitrum, "turn 1, tick*3, enqueue 0, post 1 0"},
         {"window-strict", op, "turn 2, enqueue 0, tick*5"},
+        {"landing-counted-twice", op, "turn 1, tick*3, batch 0 1"},
+        {"window-not-enforced", op, "turn 2, enqueue 0, tick*5"},
         {"late-batch-without-catch-up", op, "turn 2, tick*20, turn 0, tick*4"},
         {"reorg-unnoticed", op, "turn 2, enqueue 0, tick*4, tick, reorg 2, tick*2"},
         {"reorg-unnoticed", arbitrum, "turn 1, tick, enqueue 0, tick, post 1 0, reorg 1, post 1 1"},

@@ -1,6 +1,6 @@
 // What the prover claims of the shipped designs at their real parameters, and that it claims nothing of what is false.
-#include "checker/design/find.hpp"
 #include "checker/prove/symbolic_model.hpp"
+#include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@ using machines::machine;
 class ShippedDesign : public testing::TestWithParam<Design> {};
 
 // Every invariant that the design is not expected to violate is PROVED at the real parameters, with every rule kept in range
-// and Elapse equal to Ticks. The expected violations are not.
+// and leaps equal to their units. The expected violations are not.
 TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
     const Design& design = GetParam();
     const Machine& m = machine(design.module("force_include"), Bounds::real);
@@ -36,7 +36,7 @@ TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
 
 // Range safety of the scaled instance too: the bounds of its packed fields are never overrun.
 TEST_P(ShippedDesign, KeepsItsScaledInstanceInRange) {
-    const Design& design = GetParam();
+    const Design design = tests::derived(GetParam());
     const Induction result = induct(design.module("force_include"), Bounds::small, design.scaled);
     ASSERT_TRUE(result.complete);
     EXPECT_TRUE(result.range_safe);
@@ -50,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(Designs, ShippedDesign, testing::ValuesIn(shipped_desig
 
 // The same proof over bit-vectors, from the same rule text.
 TEST(Induction, WorksOverBitVectors) {
-    const Design design = find_designs("polygon-zkevm").designs.at(0);
+    const Design design = tests::derived("polygon-zkevm");
     const Induction result = induct("timeout", Bounds::small, design.scaled, {.bitvector_width = 8});
     ASSERT_TRUE(result.complete);
     EXPECT_TRUE(result.range_safe);
@@ -74,9 +74,9 @@ TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
                         c.bool_val(true)};
         step.next.push_back(z3::ite(x == 2, c.int_val(0), x + 1));
         model.transitions.push_back(step);
-        model.properties.push_back({"never-5", PropertyKind::invariant, true, x != 5, z3::expr_vector(c)});
-        model.properties.push_back({"never-2", PropertyKind::invariant, true, x != 2, z3::expr_vector(c)});
-        model.properties.push_back({std::string(range_id), PropertyKind::lemma, true, model.range, z3::expr_vector(c)});
+        model.properties.push_back({"never-5", PropertyKind::invariant, true, c.bool_val(true), x != 5, z3::expr_vector(c)});
+        model.properties.push_back({"never-2", PropertyKind::invariant, true, c.bool_val(true), x != 2, z3::expr_vector(c)});
+        model.properties.push_back({std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), model.range, z3::expr_vector(c)});
         const Induction result = induct(model, c, {.span_max = span});
         EXPECT_TRUE(result.complete && result.range_safe);
         return result.inductive;
@@ -89,7 +89,7 @@ TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
 // What a lemma is there for: without it an invariant does not close, over two states either, because events that change
 // nothing of interest fill any span.
 TEST(Induction, RestsOnItsLemmas) {
-    const Design design = find_designs("op-mainnet").designs.at(0);
+    const Design design = tests::derived("op-mainnet");
     for (const int span : {1, 2}) {
         const Induction result =
             induct("op", Bounds::small, design.scaled, {.span_max = span, .without = {"LEM-FI-11"}});
@@ -101,8 +101,8 @@ TEST(Induction, RestsOnItsLemmas) {
 
 // A range that a rule overruns is seen: bounds that do not admit the parameters.
 TEST(Induction, NoticesAnOverrunRange) {
-    Parameters p = find_designs("op-mainnet").designs.at(0).scaled;
-    p.seq_window_l1_blocks = 9;
+    Parameters p = tests::derived("op-mainnet").scaled;
+    p.seq_window_l1_blocks = 20;
     ASSERT_FALSE(machine("op", Bounds::small).fits(p));
     const Induction result = induct("op", Bounds::small, p);
     EXPECT_FALSE(result.range_safe);

@@ -1,6 +1,7 @@
 // Bounded search at real parameters: the worst-case delays are attained.
 #include "checker/design/find.hpp"
 #include "checker/prove/prover.hpp"
+#include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +33,7 @@ TEST(Search, AttainsArbitrumsDelay) {
 
 // No trace where there is none, and no claim where the budget ends.
 TEST(Search, SaysUpToWhere) {
-    const Design design = find_designs("op-mainnet").designs.at(0);
+    const Design design = tests::derived("op-mainnet");
     const Search none = prove::search("op", Bounds::small, design.scaled, "INV-FI-1", 3);
     EXPECT_EQ(none.outcome, Search::Outcome::none_up_to_depth);
     EXPECT_EQ(none.depth, 3);

@@ -1,6 +1,6 @@
 // 200 seeds of shipped designs: nothing fails that the design is not known to violate, and enough happens.
-#include "checker/design/find.hpp"
 #include "checker/simulate/small_scenarios.hpp"
+#include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@ namespace sequent::simulate {
 namespace {
 
 Scenario scenario_of_design(const std::string& name) {
-    const Design design = find_designs(name).designs.at(0);
+    const Design design = tests::derived(name);
     Scenario scenario{name, {}, 200};
     for (const catalogue::SliceInfo* info : design.slices()) {
         if (!is_simulated(info->name)) continue;

@@ -5,6 +5,7 @@
 #include "checker/design/weakening.hpp"
 #include "checker/explore/explorer.hpp"
 #include "checker/prove/prover.hpp"
+#include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,10 +27,8 @@ std::vector<Case> cases() {
         Case c{w, find_designs(w.design).designs.at(0), {}};
         for (const catalogue::SliceInfo* slice : c.design.slices()) {
             const Machine& machine = machines::machine(slice->name, machines::Bounds::small);
-            const int number = machine.weakening_number(w.slug);
-            if (number < 0 || !c.slice.empty() || !knows(machine, w.breaks)) continue;
+            if (machine.weakening_number(w.slug) < 0 || !c.slice.empty() || !knows(machine, w.breaks)) continue;
             c.slice = slice->name;
-            c.design.scaled.weakening = number;
         }
         all.push_back(c);
     }
@@ -47,18 +46,19 @@ TEST_P(EveryWeakening, IsCaughtByTheExplorer) {
     const auto& [weakening, design, slice] = GetParam();
     ASSERT_FALSE(slice.empty()) << "no slice of " << design.slug << " knows " << weakening.slug;
     const Machine& machine = machines::machine(slice, machines::Bounds::small);
+    const Parameters parameters = tests::instance_of(design.slug, slice, weakening.slug).instance.parameters;
     const std::size_t k = index_of(machine, weakening.breaks);
-    const ExploreResult result = explore(machine, design.scaled, {.stop_on = std::uint64_t{1} << k});
+    const ExploreResult result = explore(machine, parameters, {.stop_on = std::uint64_t{1} << k});
     ASSERT_EQ(result.outcome, ExploreOutcome::found) << result.model_error_text;
-    const auto trace = trace_to(machine, design.scaled, result, result.found[k]->state);
+    const auto trace = trace_to(machine, parameters, result, result.found[k]->state);
     ASSERT_EQ(trace.size(), result.found[k]->depth + 1);
-    Packed state = machine.initial(design.scaled);
+    Packed state = machine.initial(parameters);
     for (std::size_t i = 1; i < trace.size(); ++i) {
-        const auto next = machine.apply(design.scaled, state, trace[i].action);
+        const auto next = machine.apply(parameters, state, trace[i].action);
         ASSERT_EQ(next, trace[i].state) << "step " << i;
         state = *next;
         std::uint64_t bits = 0;
-        machine.judge_batch(design.scaled, state.word.data(), 1, &bits);
+        machine.judge_batch(parameters, state.word.data(), 1, &bits);
         EXPECT_EQ((bits >> k) & 1, i + 1 == trace.size() ? 0u : 1u) << "the trace breaks the invariant in its last state only";
     }
     std::printf("%s breaks %s in %zu events\n", weakening.slug.c_str(), weakening.breaks.c_str(), trace.size() - 1);
@@ -71,23 +71,24 @@ TEST_P(EveryWeakening, IsCaughtByTheProver) {
     const auto& [weakening, design, slice] = GetParam();
     ASSERT_FALSE(slice.empty()) << "no slice of " << design.slug << " knows " << weakening.slug;
     const Machine& machine = machines::machine(slice, machines::Bounds::small);
+    const Parameters parameters = tests::instance_of(design.slug, slice, weakening.slug).instance.parameters;
     const bool asked = catalogue::find_slice(slice)->proved;
     if (asked) {
-        const auto induction = prove::induct(slice, machines::Bounds::small, design.scaled);
+        const auto induction = prove::induct(slice, machines::Bounds::small, parameters);
         EXPECT_EQ(std::count(induction.inductive.begin(), induction.inductive.end(), weakening.breaks), 0)
             << "the prover proves a rule that is wrong";
     }
 
     const std::size_t k = index_of(machine, weakening.breaks);
-    const ExploreResult result = explore(machine, design.scaled, {.stop_on = std::uint64_t{1} << k});
+    const ExploreResult result = explore(machine, parameters, {.stop_on = std::uint64_t{1} << k});
     ASSERT_TRUE(result.found[k]);
     prove::Options options;
     if (!asked || result.found[k]->depth > 7)
-        for (const auto& step : trace_to(machine, design.scaled, result, result.found[k]->state))
+        for (const auto& step : trace_to(machine, parameters, result, result.found[k]->state))
             if (!step.action.event.empty())
                 options.skeleton.push_back(asked ? Action{step.action.event, {}} : step.action);
     const auto search =
-        prove::search(slice, machines::Bounds::small, design.scaled, weakening.breaks, 7, options);
+        prove::search(slice, machines::Bounds::small, parameters, weakening.breaks, 7, options);
     EXPECT_EQ(search.outcome, prove::Search::Outcome::found) << "none up to depth " << search.depth;
 }
 

@@ -22,7 +22,8 @@ namespace {
 using namespace sequent;
 
 void add_list(CLI::App& app, std::string& what) {
-    CLI::App* list = app.add_subcommand("list", "What there is: designs, rules, invariants, weakenings, parameters, slices, events");
+    CLI::App* list = app.add_subcommand("list",
+        "What there is: designs, rules, invariants, weakenings, parameters, slices, events");
     list->add_option("what", what, "one of the tables; all if left out")
         ->check(CLI::IsMember({"designs", "rules", "invariants", "weakenings", "parameters", "slices", "events"}));
 }

@@ -12,7 +12,7 @@ namespace sequent::catalogue {
 // for replaying their traces.
 namespace small {
 inline constexpr Caps none{.queue = 3, .reorg = 1, .age = 7};
-inline constexpr Caps op{.queue = 3, .reorg = 1, .age = 15, .blocks = 15, .seconds = 7, .stuck = 7};
+inline constexpr Caps op{.queue = 3, .reorg = 1, .age = 15, .blocks = 15, .seconds = 15, .stuck = 7};
 inline constexpr Caps arbitrum{.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .quiet = 63};
 inline constexpr Caps timeout{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 7};
 inline constexpr Caps deadline{.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31};

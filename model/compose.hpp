@@ -69,7 +69,7 @@ struct Composition {
     static_assert(detail::all_are_rules(typename Slice::Reactions{}),
                   "a rule under Reactions has no id or no event: derive it from On<Event, \"FI-1\">");
     static_assert(detail::all_are_claims(typename Slice::Claims{}),
-                  "a property under Claims has no id or no title: derive it from Invariant, Lemma or Witness and give it a title");
+                  "a property under Claims has no id or no title: derive it from Invariant, Lemma or Witness");
     static_assert(detail::every_witness_is_there(typename Slice::Claims{}),
                   "a property names a witness that is not among the slice's Claims");
 

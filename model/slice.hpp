@@ -13,6 +13,7 @@
 //   Claims                invariants, lemmas, witnesses
 //   ends                  do its histories end (rounds used up), so that a state without successor is no deadlock?
 //   derive, start, fits   numbers that follow from the parameters; the initial state beyond zeros; do the bounds suffice?
+//   room                  do these bounds leave an instance with these parameters room to show what there is to see?
 //   relate                terms over the parameters whose order matters though no rule compares them (f(term) for each)
 //
 // All of these are read in any domain, as the rules are: with the parameters left free, what the slice compares them with is
@@ -54,6 +55,7 @@ struct PlainSlice {
     static constexpr DerivedFor<P> derive(const P&) { return {}; }
     static constexpr void start(auto&, const auto&) {}
     static constexpr auto fits(const auto& p, const Caps&) { return always(p); }
+    static constexpr auto room(const auto& p, const Caps&) { return always(p); }
     static constexpr void relate(const auto&, const Caps&, auto&&) {}
 };
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace sequent::commands {
 namespace {
@@ -51,12 +52,29 @@ int deliver(CheckOutcome& outcome, const CheckOptions& options) {
     return outcome.exit_code();
 }
 
+// Two designs of one name are told apart by their files' names, and where these are equal too by their paths.
+void tell_apart(std::vector<Design>& designs) {
+    const auto shared_by = [&](auto&& part) {
+        std::map<std::string, int> count;
+        for (const Design& design : designs) ++count[part(design)];
+        return count;
+    };
+    const auto names = shared_by([](const Design& design) { return design.name; });
+    const auto slugs = shared_by([](const Design& design) { return design.name + "\n" + design.slug; });
+    for (Design& design : designs) {
+        if (names.at(design.name) == 1) continue;
+        const bool by_path = slugs.at(design.name + "\n" + design.slug) > 1;
+        design.name += " (" + (by_path ? design.file : design.slug) + ")";
+    }
+}
+
 }  // namespace
 
 int check(const CheckOptions& options) {
     std::optional<Weakening> weakening;
     if (!options.weakening.empty()) weakening = find_weakening(options.weakening);
     Found found = gather(options, weakening);
+    tell_apart(found.designs);
     CheckOutcome outcome;
     for (Design& design : found.designs) {
         if (weakening)

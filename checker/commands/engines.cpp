@@ -19,12 +19,12 @@ using report::Scale;
 // Without --time. The prover answers within seconds where it answers at all; a search is one question of many.
 // With its lemmas every shipped slice closes over one state; what does not is tried over two.
 constexpr int induction_span_max = 2;
-constexpr double induction_seconds_max = 600, search_seconds_max = 120;
+constexpr double induction_seconds_max = 60, search_seconds_max = 20;
 // Witnesses and violations of the shipped designs lie within eight events, Elapse counting as one.
 constexpr int search_depth_max = 10;
 // All properties of a slice together, where the depth of model/searches.hpp is not reached before.
-constexpr double joint_search_seconds_max = 120;
-constexpr double search_along_seconds_max = 60;
+constexpr double joint_search_seconds_max = 30;
+constexpr double search_along_seconds_max = 20;
 
 Path path_to(const Machine& machine, const Parameters& parameters, const ExploreResult& result, const Finding& finding,
              unsigned threads) {

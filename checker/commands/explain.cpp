@@ -39,7 +39,8 @@ std::string compared(const ParameterInfo& info, const std::vector<Design>& desig
                 if (seen.insert(line).second && seen.size() <= 12) text += labelled(seen.size() == 1 ? "compared" : "", line);
             }
             if (!seen.empty()) {
-                if (seen.size() > 12) text += labelled("", fmt::format("and {} more; see `sequent scale {} --relations`", seen.size() - 12, design.slug));
+                if (seen.size() > 12) text += labelled("", fmt::format("and {} more; see `sequent scale {} --relations`",
+                    seen.size() - 12, design.slug));
                 return text + labelled("", "in " + report::displayable(design.name));
             }
         }
@@ -54,9 +55,11 @@ std::string parameter(const ParameterInfo& info) {
     std::string values;
     for (const Design& design : shipped_designs())
         if (!parameters_read(design.slices(), info.group).empty() &&
-            std::any_of(parameters_read(design.slices(), info.group).begin(), parameters_read(design.slices(), info.group).end(),
+            std::any_of(parameters_read(design.slices(), info.group).begin(), parameters_read(design.slices(),
+                info.group).end(),
                         [&](const ParameterInfo* read) { return read == &info; })) {
-            values += fmt::format("{}{} {}", values.empty() ? "" : ", ", design.slug, report::thousands(design.real.*(info.field)));
+            values += fmt::format("{}{} {}", values.empty() ? "" : ", ", design.slug,
+                report::thousands(design.real.*(info.field)));
             with.push_back(design);
         }
     if (!values.empty()) text += labelled("designs", values);

@@ -5,7 +5,8 @@
 
 namespace sequent::commands {
 
-// what: "designs", "rules", "invariants", "weakenings", "parameters", "slices", "events", or empty for all. Throws InputError and OutputError.
+// what: "designs", "rules", "invariants", "weakenings", "parameters", "slices", "events", or empty for all. Throws InputError
+// and OutputError.
 int list(const std::string& what);
 
 }  // namespace sequent::commands

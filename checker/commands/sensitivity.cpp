@@ -84,7 +84,8 @@ public:
         }
         std::string text = report::displayable(design.name) + "\n" + table.text("  ", 48);
         if (!silent.empty())
-            text += "  " + report::wrapped("no property depends on " + fmt::format("{}", fmt::join(silent, ", ")), 138, "    ") + "\n";
+            text += "  " + report::wrapped("no property depends on " + fmt::format("{}", fmt::join(silent, ", ")), 138,
+                "    ") + "\n";
         if (!sizes.empty())
             text += "  " + report::wrapped("choices of size: " + fmt::format("{}", fmt::join(sizes, ", ")), 138, "    ") + "\n";
         return text;
@@ -172,9 +173,11 @@ int sensitivity(const SensitivityOptions& options) {
     }
     const Tally& t = work.tally();
     text += "\n" + report::wrapped(
-        fmt::format("{} checked; verdicts fall at {}. Explorer and prover agree on {}{}{}.", plural(t.boundaries, "boundary value"),
+        fmt::format("{} checked; verdicts fall at {}. Explorer and prover agree on {}{}{}.", plural(t.boundaries,
+            "boundary value"),
                     t.falls, plural(t.agreements, "verdict"),
-                    t.undecided ? fmt::format(", {} fall in the instance and deeper than the search at the deployed parameters went",
+                    t.undecided
+                        ? fmt::format(", {} fall in the instance and deeper than the search at the deployed parameters went",
                                               t.undecided) : "",
                     t.disagreements ? fmt::format("; they CONTRADICT each other on {}", t.disagreements) : ""),
         138, "  ") + "\n";

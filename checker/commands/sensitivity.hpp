@@ -17,7 +17,8 @@ struct SensitivityOptions {
     double seconds = 0;
 };
 
-// The exit code: 0; 75 where the two engines contradict each other; 152 where a budget ended. Throws InputError and OutputError.
+// The exit code: 0; 75 where the two engines contradict each other; 152 where a budget ended. Throws InputError and
+// OutputError.
 int sensitivity(const SensitivityOptions& options);
 
 }  // namespace sequent::commands

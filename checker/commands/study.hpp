@@ -8,8 +8,8 @@
 
 namespace sequent::commands {
 
-// The slices of a design, each with the instance that stands for it. A weakening is a number in the parameters of each slice that
-// knows it. Throws InputError where there is no instance, or nobody knows the weakening.
+// The slices of a design, each with the instance that stands for it. A weakening is a number in the parameters of each
+// slice that knows it. Throws InputError where there is no instance, or nobody knows the weakening.
 std::vector<report::SliceOutcome> slices_of(Design& design, const std::optional<Weakening>& weakening = {});
 
 // Throws InputError where [expect] names what the design does not have, or where the model cannot hold the parameters.

@@ -61,7 +61,8 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     const auto drift = chain.integer("max_sequencer_drift", 0, 65000);
     const TomlValue* forks = chain.table("hardforks", Need::optional);
     if (!forks && !document.find("hardforks"))
-        chain.problem("hardforks", "expected the table [hardforks] that the registry's files have: with fjord_time in it the drift is "
+        chain.problem("hardforks",
+            "expected the table [hardforks] that the registry's files have: with fjord_time in it the drift is "
                                    "1,800 s, without it max_sequencer_drift (spec/chains.md), got nothing");
     TableReader hardforks(forks, "hardforks", problems);
     const bool fjord =

@@ -10,7 +10,8 @@
 namespace sequent {
 
 struct Reach {
-    std::map<std::string, std::vector<Action>> found;  // property id -> a shortest trace: an invariant broken, a witness reached
+    // property id -> a shortest trace: an invariant broken, a witness reached
+    std::map<std::string, std::vector<Action>> found;
     int depth = -1;         // every state up to it was visited
     bool exhausted = false; // and there is none beyond
     std::size_t states = 0;

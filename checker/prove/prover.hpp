@@ -59,7 +59,8 @@ struct JointSearch {
     bool leaps_sound = true;   // each equals its units, from every state within the fields' bounds
     double seconds = 0;
 };
-JointSearch search_all(std::string_view slice, machines::Bounds, const Parameters&, const std::vector<std::string>& property_ids,
+JointSearch search_all(std::string_view slice, machines::Bounds, const Parameters&,
+    const std::vector<std::string>& property_ids,
                        int depth_max, const Options& = {});
 
 // A trace of other parameters, followed at these: the same events in the same order, each unit of quiet time perhaps a leap,

@@ -28,7 +28,8 @@ Packed end_of(const Machine& machine, const Parameters& p, const std::vector<Act
 }
 
 // Is the property, at the end of the trace, what was looked for: with its leaps, and with every unit of them by itself?
-bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Action>& actions, std::size_t property, bool wanted) {
+bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Action>& actions, std::size_t property,
+    bool wanted) {
     const Packed leaping = end_of(machine, p, actions), walking = end_of(machine, p, machines::in_units(actions));
     if (leaping != walking) throw std::logic_error("an acceleration is not what its units are");
     std::uint64_t bits = 0;

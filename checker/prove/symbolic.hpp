@@ -20,7 +20,7 @@ public:
         path = TermProp(true);
         SymbolicModel out(c);
         const P p = parameters(given, free, out, c);
-        out.fits = TermProp(Slice::fits(p, bounds)).expr();
+        out.fits = (TermProp(Slice::fits(p, bounds)) && TermProp(Slice::room(p, bounds))).expr();
         Slice::relate(p, bounds, [&](const Term& term) { out.related.push_back(term.expr()); });
         State s = variables(out, c);
         each_leaf_of(Model::initial(p), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
@@ -38,7 +38,8 @@ public:
             }
             out.properties.push_back(property);
         });
-        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), out.range, z3::expr_vector(c)};
+        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), out.range,
+            z3::expr_vector(c)};
         for (int d = 1; d <= reorg_depth_max(given); ++d) {
             State after = s;
             const TermProp possible = Model::template react<Reorg>(after, p, Term(d));

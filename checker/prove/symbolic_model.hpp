@@ -52,8 +52,8 @@ struct SymbolicModel {
     // Each must follow from the induction hypothesis: Elapse(d) is d Ticks, by induction over d; so for each acceleration.
     std::vector<std::pair<std::string, z3::expr>> elapse_obligations;
 
-    // Where parameters are left free: their constants and names, do the bounds admit them, and the terms that the slice says
-    // must keep their sign (model/slice.hpp, relate).
+    // Where parameters are left free: their constants and names, do the bounds admit them and leave room, and the terms
+    // that the slice says must keep their sign (model/slice.hpp, relate).
     z3::expr_vector parameters;
     std::vector<std::string> parameter_names;
     z3::expr fits;

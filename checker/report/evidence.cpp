@@ -66,7 +66,8 @@ std::string finite_instances(const CheckOutcome& outcome) {
     std::set<std::string> shown;
     for (const DesignOutcome& design : outcome.designs)
         for (const SliceOutcome& slice : design.slices) {
-            const bool exhausted = slice.explored && std::any_of(slice.judgements.begin(), slice.judgements.end(), [](const Judgement& j) {
+            const bool exhausted = slice.explored && std::any_of(slice.judgements.begin(), slice.judgements.end(),
+                [](const Judgement& j) {
                 return j.verdict == Verdict::exhausted; });
             if (!exhausted) continue;
             const std::string line = fmt::format("{} {}: {} states, depth {}; {}; {}", slice.info->area, slice.name(),

@@ -21,7 +21,8 @@
 //                           "verdict": word | null, "evidence", "remark", "as_expected": bool,
 //                           "expected_violation": reason | null, "trace": trace | null } ],
 //         "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
-//         "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks" | "seconds" | "hours", "exactness", "blocks",
+//         "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks" | "seconds" | "hours",
+//         "exactness", "blocks",
 //                        "seconds", "hours", "invariant", "witness": id | null, "note", "trace": trace | null } ] } ] } ] }
 //
 // where a trace is { "scale": "real" | "scaled", "file": path | null,
@@ -86,7 +87,8 @@ Json searched(const Searched* s) {
 
 Json instance(const SliceOutcome& outcome) {
     Json broken = Json::array();
-    for (const scale::Broken& b : outcome.instance.broken) broken.push_back({{"deployed", b.deployed}, {"instance", b.instance}});
+    for (const scale::Broken& b : outcome.instance.broken) broken.push_back({{"deployed", b.deployed}, {"instance",
+        b.instance}});
     return {{"scaled", outcome.is_scaled()},
             {"stands", outcome.instance.stands()},
             {"relations", outcome.instance.relations},

@@ -129,9 +129,11 @@ private:
     std::string searched_text() const {
         if (!outcome_.searched) return "not searched at the deployed parameters";
         const Searched& s = *outcome_.searched;
-        if (s.exhausted) return fmt::format("none in {} states at the deployed parameters", thousands(static_cast<std::int64_t>(s.states)));
+        if (s.exhausted) return fmt::format("none in {} states at the deployed parameters",
+            thousands(static_cast<std::int64_t>(s.states)));
         if (s.depth < 0) return "a budget ended before the search at the deployed parameters began";
-        return fmt::format("none to depth {} at the deployed parameters{}", s.depth, s.complete ? "" : ", where a budget ended");
+        return fmt::format("none to depth {} at the deployed parameters{}", s.depth, s.complete ? ""
+            : ", where a budget ended");
     }
 
     void holds(Judgement& j) {
@@ -157,7 +159,8 @@ private:
         else if (!how.empty()) j.remark = how;
         if (const auto* in = induction()) add_induction(*in, j);
         if (j.brief.empty()) j.brief = j.evidence;
-        if (j.verdict == Verdict::none) outcome_.complete = false, outcome_.witness_limit |= reached == Premise::unknown && limit_;
+        if (j.verdict == Verdict::none) outcome_.complete = false, outcome_.witness_limit |= reached == Premise::unknown &&
+            limit_;
     }
 
     void explorer_says(Premise reached, Judgement& j) {

@@ -113,7 +113,8 @@ std::string ladder(const CheckOutcome& outcome) {
         const Ladder l = ladder_of(d.design);
         rows.emplace(d.design.stage, std::vector<std::string>{stage_of(d.design),
                                                               displayable(d.design.name), l.operators,
-                                                              l.soft, l.firm, l.stake, figure(d, "first"), figure(d, "outage"), l.mev});
+                                                              l.soft, l.firm, l.stake, figure(d, "first"), figure(d, "outage"),
+                                                                  l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
     return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the\n"

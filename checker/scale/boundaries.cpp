@@ -5,8 +5,8 @@
 namespace sequent::scale {
 namespace {
 
-// The nearest value on one side at which the relation's sign differs. A sum changes its sign once on a side, so that halving finds
-// it; a quotient may come back, so that the nearest ones are tried one by one first.
+// The nearest value on one side at which the relation's sign differs. A sum changes its sign once on a side, so that
+// halving finds it; a quotient may come back, so that the nearest ones are tried one by one first.
 std::optional<int> nearest(const Relation& relation, const ParameterInfo& info, Parameters p, int direction) {
     constexpr int tried_singly = 64;
     const int start = p.*(info.field), end = direction < 0 ? info.smallest : info.largest;
@@ -65,7 +65,8 @@ std::vector<Margins> margins(const catalogue::SliceInfo& slice, const Parameters
             };
             next(m.below, m.value - 1);
             next(m.above, m.value + 1);
-            m.compared = thresholds.counted.contains(&info) || std::any_of(thresholds.relations.begin(), thresholds.relations.end(), [&](const Relation& relation) {
+            m.compared = thresholds.counted.contains(&info) || std::any_of(thresholds.relations.begin(),
+                thresholds.relations.end(), [&](const Relation& relation) {
                 return relation.expression.parameters().contains(&info);
             });
         }

@@ -14,7 +14,8 @@ void expect_kept(const Design& design, const SliceInstance& made) {
         for (const auto& [info, choice] : design.chosen) {
             if (std::find(broken.parameters.begin(), broken.parameters.end(), info) == broken.parameters.end()) continue;
             throw InputError(design.file, choice.line, fmt::format("instance.{}", info->name),
-                             fmt::format("expected a number that stands for the design's {}: there {}, here {}; leave it out and "
+                             fmt::format(
+                                 "expected a number that stands for the design's {}: there {}, here {}; leave it out and "
                                          "it is derived",
                                          design.real.*(info->field), broken.deployed, broken.instance),
                              exit_bad_configuration);

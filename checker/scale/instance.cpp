@@ -88,7 +88,8 @@ private:
         result.broken = differences(slice_, deployed_, found);
         result.relations = thresholds_.relations.size() - result.broken.size();
         for (const ParameterInfo* info : free_)
-            if (found.*(info->field) != deployed_.*(info->field)) result.forced_by[std::string(info->name)] = reason(*info, found);
+            if (found.*(info->field) != deployed_.*(info->field)) result.forced_by[std::string(info->name)] = reason(*info,
+                found);
         return result;
     }
 

@@ -237,7 +237,8 @@ private:
             default: return {{{std::string(unreadable)}, 0}};
         }
     }
-    // A count is as large at any bounds; what is larger at the real ones is a clock or an amount, and no few values stand for it.
+    // A count is as large at any bounds; what is larger at the real ones is a clock or an amount, and no few values stand for
+    // it.
     Forms variable(std::size_t index, bool small) {
         const int largest = model_.largest[index];
         const bool count = largest <= small_values_max && index < real_largest_.size() && real_largest_[index] == largest;
@@ -349,7 +350,8 @@ private:
         Thresholds result;
         std::map<std::string, std::set<Expression>> by_unit;
         for (const auto& [name, thresholds] : classes_) {
-            const bool any = std::any_of(thresholds.begin(), thresholds.end(), [](const Expression& e) { return !e.constant(); });
+            const bool any = std::any_of(thresholds.begin(), thresholds.end(),
+                [](const Expression& e) { return !e.constant(); });
             if (!any) continue;
             result.terms += thresholds.size();
             // A variable by itself starts and is reset somewhere; how far two are apart has no such origin.

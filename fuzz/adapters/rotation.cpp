@@ -63,7 +63,8 @@ struct ToBonded {
 
 std::unique_ptr<System> make_bonded(const Parameters& p) {
     return system_of(Adapter<impl::rotation::BondedSystem, ToBonded>(impl::rotation::BondedSystem(
-        {p.unbonding_hours, p.evidence_age_hours, p.evidence_age_blocks / p.blocks_per_hour,  // in loads of an hour, as the model counts them
+        // in loads of an hour, as the model counts them
+        {p.unbonding_hours, p.evidence_age_hours, p.evidence_age_blocks / p.blocks_per_hour,
          p.slash_delay_hours, p.block_drift_max,
          p.deposits_max})));
 }

@@ -204,6 +204,8 @@ struct Slice : PlainSlice {
         return given.round_seconds <= cap.clock && given.reserve_min_units <= cap.price && given.auction_sales <= cap.sales &&
                given.auction_closing_seconds + given.reserve_submission_seconds <= given.round_seconds;
     }
+    // A bidder can raise its bid twice above the reserve: what it owns is the model's size.
+    static constexpr auto room(const auto& p, const Caps& cap) { return p.reserve_min_units + 2 <= cap.price; }
 };
 
 }  // namespace sequent::auction::express_lane

@@ -259,6 +259,10 @@ struct Slice : PlainSlice {
                given.default_penalty_units <= cap.price && given.proceeds_members <= cap.members &&
                given.auction_sales <= cap.sales && given.reserve_blackout_l1_blocks <= given.bid_window_l1_blocks;
     }
+    // A bidder has more than the reserve and the penalty: what it owns is the model's size.
+    static constexpr auto room(const auto& p, const Caps& cap) {
+        return p.reserve_min_units < cap.price && p.default_penalty_units < cap.price;
+    }
 };
 
 }  // namespace sequent::auction::sealed

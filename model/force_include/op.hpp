@@ -154,7 +154,8 @@ struct Recovering : Witness<"WIT-FI-10"> {
 // How long an operator may be down: what it sends when it is back has to land in the window that still runs. A batch that is
 // on its way for as long as batches are finds the safe head so much further behind.
 struct OutageSurvived : Invariant<"INV-FI-17", "WIT-FI-17"> {
-    static constexpr auto title = "soft history stands: an operator back within window - landing blocks lands what it had built";
+    static constexpr auto title =
+        "soft history stands: an operator back within window - landing blocks lands what it had built";
     HOLDS() {
         auto landed = s;
         landed.force.lag += p.landing_l1_blocks;
@@ -252,8 +253,8 @@ struct Variant {
                p.l2_block_seconds <= p.l1_block_seconds && p.l2_block_seconds <= p.drift_seconds &&
                p.landing_l1_blocks < p.seq_window_l1_blocks;
     }
-    // A returning operator starts D + 1 epochs behind where its batches land and gains c - 1 of them in each L1 block: whether it
-    // is back in time is decided over several blocks.
+    // A returning operator starts D + 1 epochs behind where its batches land and gains c - 1 of them in each L1 block:
+    // whether it is back in time is decided over several blocks.
     static constexpr void relate(const auto& p, const Caps&, auto&& f) {
         f(p.recovery_l1_blocks_max - quotient(p.landing_l1_blocks + p.catchup_epochs_per_l1_block - 1,
                                               p.catchup_epochs_per_l1_block - 1));

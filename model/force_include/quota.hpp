@@ -117,10 +117,10 @@ struct Variant {
         return {.age_max = most(p.nominal_bound_l1_blocks, live_bound(p)) + 1};
     }
     static constexpr auto fits(const auto& p, const Caps& cap) {
-        return p.delay_l1_blocks <= cap.blocks && p.proposal_gap_l1_blocks_max <= cap.blocks &&
-               p.delay_l1_blocks <= p.data_expiry_l1_blocks;
+        return p.delay_l1_blocks <= cap.blocks && p.proposal_gap_l1_blocks_max <= cap.blocks;
     }
-    static constexpr void relate(const auto&, const Caps&, auto&&) {}
+    // Data is not pruned before it is due; the faithful rules read no more of it.
+    static constexpr void relate(const auto& p, const Caps&, auto&& f) { f(p.data_expiry_l1_blocks - p.delay_l1_blocks); }
     static constexpr void start(auto&, const auto&) {}
 
     using Reactions = Rules<inbox::OnTickServe, OnTick, inbox::OnTickLeave, inbox::OnEnqueue, OnPost, inbox::OnReorgFollow,

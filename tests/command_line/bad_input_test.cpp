@@ -57,8 +57,41 @@ TEST(BadInput, NumberBeyond63Bits) {
 
 TEST(BadInput, InstanceTooLargeForTheExplorer) {
     Folder folder;
-    const auto file = changed_design(folder, "seq_window_l1_blocks   = 4", "seq_window_l1_blocks   = 400");
-    expect_refusal(run(folder, "check --engine explore " + file), 151, "[instance]");
+    const auto file = changed_design(folder, "[expect]", "[instance]\nseq_window_l1_blocks = 400\n[expect]");
+    expect_refusal(run(folder, "check --engine explore " + file), 151, "with what [instance] says");
+}
+
+TEST(BadInput, ANumberThatStandsForAnother) {
+    Folder folder;
+    const auto file = changed_design(folder, "[expect]", "[instance]\nlanding_l1_blocks = 0\n[expect]");
+    const Said said = run(folder, "check " + file);
+    expect_refusal(said, 151, "instance.landing_l1_blocks");
+    EXPECT_TRUE(has(said.err, "expected a number that stands for the design's 5")) << said.err;
+}
+
+TEST(BadInput, AnExpectationOfWhatTheDesignHasNot) {
+    Folder folder;
+    const auto file = changed_design(folder, "[expect]", "[expect]\nINV-RO-10 = \"it has no schedule\"");
+    expect_refusal(run(folder, "check " + file), 151, "expect.INV-RO-10");
+}
+
+TEST(BadInput, AnEmptyFile) {
+    Folder folder;
+    std::ofstream(folder.file("empty.toml")) << "\n# nothing\n";
+    expect_refusal(run(folder, "check " + folder.file("empty.toml")), 151, "got a file with nothing in it");
+}
+
+TEST(BadInput, AChainWithoutHardforksIsExplained) {
+    Folder folder;
+    std::ofstream(folder.file("chain.toml")) << "name = \"x\"\nchain_id = 7\nblock_time = 2\nseq_window_size = 3600\n"
+                                                "max_sequencer_drift = 600\n";
+    expect_refusal(run(folder, "check " + folder.file("chain.toml")), 151, "spec/chains.md");
+}
+
+TEST(BadInput, ANumberIsShownAsItWasWritten) {
+    Folder folder;
+    const auto file = changed_design(folder, "= 3600 ", "= 3600.0 ");
+    expect_refusal(run(folder, "check " + file), 151, "got the number 3600.0");
 }
 
 TEST(BadInput, UnknownWeakening) {

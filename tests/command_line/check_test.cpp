@@ -11,7 +11,7 @@ TEST(Check, ExploresAShippedDesign) {
     EXPECT_EQ(said.exit_code, 0) << said.err;
     EXPECT_TRUE(has(said.out, "OP Mainnet"));
     EXPECT_TRUE(has(said.out, "EXHAUSTED"));
-    EXPECT_TRUE(has(said.out, "seq_window_l1_blocks 3600 -> 4")) << "a verdict stands with its configuration";
+    EXPECT_TRUE(has(said.out, "seq_window_l1_blocks 3600 -> 7")) << "a verdict stands with its configuration";
     EXPECT_FALSE(has(said.out, "PROVED at")) << "the prover was not asked";
     EXPECT_TRUE(has(said.err, "explore op-mainnet")) << "progress is on standard error";
 }

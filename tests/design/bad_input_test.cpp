@@ -70,8 +70,7 @@ const Case cases[] = {
     {"preconf = \"none\"\n", "", 5, "modules.preconf",
      "expected one of none, leader, threshold, speculative, incremental, got nothing", 151},
     {"drift_seconds = 1800\n", "", 12, "parameters.drift_seconds", "(range 0..65000), got nothing", 151},
-    {"forced_txs = 3\n", "", 25, "instance.forced_txs", "(range 1..3), got nothing", 151},
-    {"[instance]", "[Instance]", 1, "instance", "expected a table, got nothing", 151},
+    {"[instance]", "[Instance]", 25, "Instance", "got an unknown key", 151},
     {"[modules]", "[Modules]", 1, "modules", "expected a table, got nothing", 151},
     // Unknown keys.
     {"stage  = 1", "stage  = 1\nstages = 1", 3, "stages", "got an unknown key", 151},
@@ -110,7 +109,6 @@ const Case cases[] = {
     {"l2_block_seconds = 2", "l2_block_seconds = 13", 14, "parameters.l2_block_seconds", "(12)", 151},
     {"= 1800", "= 1", 16, "parameters.drift_seconds", "at least l2_block_seconds (2)", 151},
     {"= 3600", "= 5", 17, "parameters.landing_l1_blocks", "less than seq_window_l1_blocks (5)", 151},
-    {"seq_window_l1_blocks = 6", "seq_window_l1_blocks = 5", 25, "instance.landing_l1_blocks", "(5), else", 151},
     // Another variant's parameters.
     {"= \"op\"", "= \"timeout\"", 12, "parameters.timeout_l1_blocks", "(range 1..65000), got nothing", 151},
 };
@@ -144,13 +142,37 @@ TEST(GoodDesign, IsReadAsItIs) {
     EXPECT_EQ(design.name, "A chain");
     EXPECT_EQ(design.module("force_include"), "op");
     EXPECT_EQ(design.real.seq_window_l1_blocks, 3600);
-    EXPECT_EQ(design.scaled.seq_window_l1_blocks, 6);
-    EXPECT_EQ(design.scaled.drift_seconds, 1800);
+    EXPECT_EQ(design.chosen.size(), 1u) << "what could be derived and is given all the same";
+    EXPECT_EQ(design.chosen.begin()->second.value, 6);
+    EXPECT_EQ(design.chosen.begin()->second.line, 27);
+    EXPECT_EQ(design.scaled.drift_seconds, 1800) << "nothing is derived yet";
     EXPECT_EQ(design.real.censoring, 1);
     EXPECT_EQ(design.real.offline, 0);
     EXPECT_EQ(design.real.forced_txs, 3);
     EXPECT_EQ(design.expect.at("INV-FI-1"), "because");
-    EXPECT_EQ(design.scaled_keys, std::vector<std::string>{"seq_window_l1_blocks 3600 -> 6"});
+    EXPECT_EQ(design.scaled_keys, std::vector<std::string>{"l1_reorg_depth_max 2 -> 1"});
+}
+
+TEST(GoodDesign, HasTheUsualSizesWhereItChoosesNone) {
+    std::string text = good;
+    text.erase(text.find("[instance]"), text.find("[expect]") - text.find("[instance]"));
+    const Design design = parse_design(text, "a-chain.toml");
+    EXPECT_EQ(design.real.forced_txs, 2);
+    EXPECT_EQ(design.scaled.l1_reorg_depth_max, 1);
+    EXPECT_TRUE(design.chosen.empty());
+}
+
+TEST(BadDesigns, RoundRobinHasEqualPowers) {
+    const auto aori = read_input_file(SEQUENT_SPEC_DIR "/designs/aori.toml", 1 << 20);
+    std::string text = aori;
+    text.replace(text.find("power_large                = 8"), 30, "power_large                = 9");
+    try {
+        parse_design(text, "aori.toml");
+        FAIL() << "accepted";
+    } catch (const InputError& error) {
+        EXPECT_EQ(error.key, "parameters.power_large");
+        EXPECT_NE(error.message.find("8, 8 and 9"), std::string::npos) << error.message;
+    }
 }
 
 TEST(GoodDesign, NeedsNeitherThreatNorExpect) {
@@ -236,8 +258,8 @@ TEST(BadDesigns, OfAThousandProblemsAHundredAreShown) {
 TEST(BadDesigns, NestedDeeplyOrCutAnywhereDoNotCrash) {
     EXPECT_THROW(parse_design("a = " + std::string(100000, '['), "d.toml"), InputError);
     EXPECT_THROW(parse_design("", "d.toml"), InputError);
-    // A cut inside the last, optional table may leave a whole design; before [instance] it never does.
-    for (std::size_t length = 0; length < good.find("forced_txs"); ++length)
+    // A cut inside an optional table may leave a whole design; before [threat] it never does.
+    for (std::size_t length = 0; length < good.find("\n[threat]") - 2; ++length)
         EXPECT_THROW(parse_design(good.substr(0, length), "d.toml"), InputError) << length;
 }
 

@@ -84,17 +84,17 @@ TEST(Machine, SaysWhichRuleRefuses) {
 TEST(Machine, AnOutOfRangeWriteIsAModelError) {
     const Machine& m = machine("op", Bounds::small);
     Parameters p = tests::instance("op");
-    p.seq_window_l1_blocks = 9;
+    p.seq_window_l1_blocks = 16;
     EXPECT_FALSE(m.fits(p));
     Parameters fitting = tests::instance("op");
     auto values = m.unpack(m.initial(fitting));
     const auto lag = std::find(m.leaves().begin(), m.leaves().end(), "force.lag") - m.leaves().begin();
-    values[static_cast<std::size_t>(lag)] = 7;
+    values[static_cast<std::size_t>(lag)] = 15;
     const Packed far = *m.pack(values);
     Successors successors;
     m.expand_batch(p, far.word.data(), 1, successors);
     EXPECT_EQ(successors.model_error, 0);
-    EXPECT_NE(m.explain_error(p, far).find("rule FI-11 writes 8 into force.lag, which holds 0..7"), std::string::npos)
+    EXPECT_NE(m.explain_error(p, far).find("rule FI-11 writes 16 into force.lag, which holds 0..15"), std::string::npos)
         << m.explain_error(p, far);
 }
 

@@ -76,7 +76,8 @@ TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
         model.transitions.push_back(step);
         model.properties.push_back({"never-5", PropertyKind::invariant, true, c.bool_val(true), x != 5, z3::expr_vector(c)});
         model.properties.push_back({"never-2", PropertyKind::invariant, true, c.bool_val(true), x != 2, z3::expr_vector(c)});
-        model.properties.push_back({std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), model.range, z3::expr_vector(c)});
+        model.properties.push_back({std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), model.range,
+            z3::expr_vector(c)});
         const Induction result = induct(model, c, {.span_max = span});
         EXPECT_TRUE(result.complete && result.range_safe);
         return result.inductive;

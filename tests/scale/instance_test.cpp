@@ -1,5 +1,7 @@
-// The derived instances: they keep every relation, say why each number is what it is, and refuse a number that stands for another.
+// The derived instances: they keep every relation, say why each number is what it is, and refuse a number that stands for
+// another.
 #include "checker/explore/explorer.hpp"
+#include "checker/machines/machines.hpp"
 #include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
@@ -20,7 +22,8 @@ std::string text_of(const std::string& slug) {
 
 TEST(Instance, OfEveryShippedDesignStandsForItsParameters) {
     std::size_t scaled = 0, relations = 0;
-    for (Design& design : *std::make_unique<std::vector<Design>>(shipped_designs())) {
+    std::vector<Design> designs = shipped_designs();
+    for (Design& design : designs) {
         EXPECT_TRUE(design.chosen.empty()) << design.slug << " keeps a number that could be derived";
         for (const SliceInstance& made : derive(design)) {
             EXPECT_TRUE(made.instance.stands()) << design.slug << " " << made.slice->name;
@@ -41,7 +44,7 @@ TEST(Instance, KeepsTheOrderOfWhatIsCompared) {
     EXPECT_EQ(p.recovery_l1_blocks_max, p.landing_l1_blocks + 1) << "as tight as deployed: 6 for a landing of 5";
     const Parameters bonded = instance_of("pos-set", "bonded").instance.parameters;
     EXPECT_EQ(bonded.evidence_age_hours, bonded.unbonding_hours);
-    EXPECT_EQ(bonded.evidence_age_blocks / bonded.blocks_per_hour, bonded.unbonding_hours);
+    EXPECT_LT(bonded.evidence_age_blocks / bonded.blocks_per_hour, bonded.unbonding_hours) << "83 hours of blocks";
     EXPECT_LT(bonded.slash_delay_hours, bonded.unbonding_hours);
     const Parameters timeout = instance_of("polygon-zkevm", "timeout").instance.parameters;
     EXPECT_GT(timeout.emergency_cooldown_l1_blocks, timeout.timeout_l1_blocks) << "a week against five days";
@@ -53,7 +56,8 @@ TEST(Instance, IsTheSmallest) {
         const SliceInstance made = instance_of(slug, slice);
         for (const ParameterInfo* info : scalable(*made.slice)) {
             Parameters smaller = made.instance.parameters;
-            if (smaller.*(info->field) == info->smallest || !made.instance.forced_by.contains(std::string(info->name))) continue;
+            if (smaller.*(info->field) == info->smallest ||
+                !made.instance.forced_by.contains(std::string(info->name))) continue;
             const std::string& why = made.instance.forced_by.at(std::string(info->name));
             smaller.*(info->field) -= 1;
             const bool broken = !differences(*made.slice, made.deployed, smaller).empty();
@@ -65,14 +69,14 @@ TEST(Instance, IsTheSmallest) {
 // What changes across a boundary changes the instance. Each of these read green when the instance was written by hand.
 TEST(Instance, FollowsANumberAcrossABoundary) {
     const Design faithful = parse_design(text_of("pos-set"), "pos-set.toml");
-    std::string text = with(text_of("pos-set"), "evidence_age_hours  = 504", "evidence_age_hours  = 48");
-    text = with(text, "evidence_age_blocks = 604800", "evidence_age_blocks = 100000");
+    const std::string text = with(text_of("pos-set"), "evidence_age_hours  = 504", "evidence_age_hours  = 48");
     Design moved = parse_design(text, "moved.toml");
     derive(moved);
     EXPECT_LT(moved.scaled.evidence_age_hours, moved.scaled.unbonding_hours);
     EXPECT_LT(moved.scaled.evidence_age_blocks / moved.scaled.blocks_per_hour, moved.scaled.unbonding_hours);
 
-    Design weak = parse_design(with(text_of("keystone"), "preconf_threshold_signers", "preconf_threshold_signers = 3"), "weak.toml");
+    Design weak = parse_design(with(text_of("keystone"), "preconf_threshold_signers", "preconf_threshold_signers = 3"),
+        "weak.toml");
     derive(weak);
     EXPECT_LT(weak.scaled.preconf_threshold_signers * 2 - weak.scaled.preconf_signers, weak.real.byzantine_signers)
         << "two quorums need share nobody honest, there as here";
@@ -102,7 +106,7 @@ TEST(Instance, RefusesAChosenNumberThatStandsForAnother) {
     refused("op-mainnet", "landing_l1_blocks = 0", "instance.landing_l1_blocks", "landing_l1_blocks");
     // One payload kept is not four: a number scaled up is as suspicious as one scaled down.
     refused("base", "log_payloads = 4", "instance.log_payloads", "log_payloads");
-    refused("pos-set", "evidence_age_hours = 2\nunbonding_hours = 4", "instance.evidence_age_hours", "unbonding_hours");
+    refused("pos-set", "unbonding_hours = 4\nevidence_age_hours = 2", "instance.unbonding_hours", "evidence_age_hours");
 }
 
 TEST(Instance, RefusesASizeThatTheDesignDoesNotHave) {
@@ -118,8 +122,10 @@ TEST(Instance, RefusesASizeThatTheDesignDoesNotHave) {
 
 // What the slice says of several events is among its relations: without it the threshold could be anything.
 TEST(Instance, KeepsWhatIsDecidedOverSeveralEvents) {
-    const auto& relations = thresholds_of(*catalogue::find_slice("threshold"), instance_of("keystone", "threshold").deployed).relations;
-    const auto said = std::count_if(relations.begin(), relations.end(), [](const Relation& r) { return r.of == "over several steps"; });
+    const auto& relations = thresholds_of(*catalogue::find_slice("threshold"), instance_of("keystone",
+        "threshold").deployed).relations;
+    const auto said = std::count_if(relations.begin(), relations.end(),
+        [](const Relation& r) { return r.of == "over several steps"; });
     EXPECT_EQ(said, 3);
 }
 

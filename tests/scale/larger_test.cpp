@@ -1,6 +1,8 @@
-// An instance and a larger one that stands for the same parameters say the same of every property. For each slice that is scaled, each
-// number is moved up by one, and the rest derived anew; what still stands is explored to the end and compared.
+// An instance and a larger one that stands for the same parameters say the same of every property. For each slice that
+// is scaled, each number is moved up by one, and the rest derived anew; what still stands is explored to the end and
+// compared.
 #include "checker/explore/explorer.hpp"
+#include "checker/machines/machines.hpp"
 #include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
@@ -13,7 +15,7 @@ namespace {
 #ifdef SEQUENT_NIGHTLY
 constexpr std::uint64_t states_max = 200'000'000;
 #else
-constexpr std::uint64_t states_max = 400'000;
+constexpr std::uint64_t states_max = 6'000'000;
 #endif
 
 struct Case {
@@ -22,9 +24,11 @@ struct Case {
 // The first shipped design that scales the slice; every one of them nightly.
 std::vector<Case> cases() {
     std::map<std::string, Case> all;
-    for (Design& design : *std::make_unique<std::vector<Design>>(shipped_designs()))
+    std::vector<Design> designs = shipped_designs();
+    for (Design& design : designs)
         for (const SliceInstance& made : derive(design))
-            if (made.instance.scaled) all.emplace(std::string(made.slice->name), Case{design.slug, std::string(made.slice->name)});
+            if (made.instance.scaled) all.emplace(std::string(made.slice->name), Case{design.slug,
+                std::string(made.slice->name)});
     std::vector<Case> listed;
     for (const auto& [name, one] : all) listed.push_back(one);
     return listed;

@@ -149,7 +149,8 @@ private:
     void threshold(Form form) {
         if (form.of.front()[0] == '-') form = {negated(form.of), -form.value};
         // A rule that is written out for each of several choices adds 1 in every one of them, of which one is taken.
-        if (!form.value.constant() && std::abs(form.value.number()) > unit_step) return;
+        const bool written_out = form.of.size() == 1 && std::abs(form.value.number()) > unit_step;
+        if (!form.value.constant() && written_out) return;
         classes_[shown(form.of)].insert(-form.value);
     }
 

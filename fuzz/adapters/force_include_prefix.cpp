@@ -92,7 +92,8 @@ std::unique_ptr<System> make_quota(const Parameters& p) {
     c.proposal_gap_l1_blocks_max = p.proposal_gap_l1_blocks_max;
     c.data_expiry_l1_blocks = p.data_expiry_l1_blocks;
     const int rounds = (p.forced_txs + p.quota_per_proposal - 1) / p.quota_per_proposal;
-    c.age_max = std::max(p.nominal_bound_l1_blocks, p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds) + 1;
+    c.age_max = std::max({p.nominal_bound_l1_blocks, p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds,
+                          p.data_expiry_l1_blocks}) + 1;
     return make<impl::QuotaSystem>(c);
 }
 

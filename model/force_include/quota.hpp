@@ -111,15 +111,15 @@ struct Variant {
     static constexpr auto at_bound(const auto& s, const auto& p, int i) {
         return s.inbox.age[i] == p.nominal_bound_l1_blocks;
     }
-    // Ages are told apart past what is claimed of them, whichever bound is the later.
+    // Ages are told apart past what is claimed of them and past what data expires at, whichever is the latest.
     template <class P>
     static constexpr DerivedFor<P> derive(const P& p) {
-        return {.age_max = most(p.nominal_bound_l1_blocks, live_bound(p)) + 1};
+        return {.age_max = most(most(p.nominal_bound_l1_blocks, live_bound(p)), p.data_expiry_l1_blocks) + 1};
     }
     static constexpr auto fits(const auto& p, const Caps& cap) {
         return p.delay_l1_blocks <= cap.blocks && p.proposal_gap_l1_blocks_max <= cap.blocks;
     }
-    // Data is not pruned before it is due; the faithful rules read no more of it.
+    // Data is not pruned before it is due.
     static constexpr void relate(const auto& p, const Caps&, auto&& f) { f(p.data_expiry_l1_blocks - p.delay_l1_blocks); }
     static constexpr void start(auto&, const auto&) {}
 

@@ -46,6 +46,9 @@ TEST(Instance, KeepsTheOrderOfWhatIsCompared) {
     EXPECT_EQ(bonded.evidence_age_hours, bonded.unbonding_hours);
     EXPECT_LT(bonded.evidence_age_blocks / bonded.blocks_per_hour, bonded.unbonding_hours) << "83 hours of blocks";
     EXPECT_LT(bonded.slash_delay_hours, bonded.unbonding_hours);
+    const Parameters lane = instance_of("arbitrum-one", "express_lane").instance.parameters;
+    EXPECT_GT(lane.reserve_submission_seconds, 0) << "a blackout that lasts";
+    EXPECT_LT(lane.auction_closing_seconds + lane.reserve_submission_seconds, lane.round_seconds);
     const Parameters timeout = instance_of("polygon-zkevm", "timeout").instance.parameters;
     EXPECT_GT(timeout.emergency_cooldown_l1_blocks, timeout.timeout_l1_blocks) << "a week against five days";
 }

@@ -73,6 +73,8 @@ void add_sensitivity(CLI::App& app, commands::SensitivityOptions& options) {
     command->add_option("--threads", options.threads, "threads of the explorer")->check(CLI::Range(1, 1024));
     command->add_option("--memory", options.memory_mib, "MiB for the explorer")->check(CLI::Range(16, 64 * 1024 * 1024));
     command->add_option("--time", options.seconds, "seconds for all of it")->check(CLI::Range(0.001, 1e8));
+    command->add_option("--question", options.question_seconds, "seconds for each question to the prover")
+        ->check(CLI::Range(0.001, 1e8));
 }
 
 void add_replay(CLI::App& app, commands::ReplayOptions& options) {

@@ -73,6 +73,7 @@ double Engines::seconds_left() const {
 
 prove::Options Engines::prover_options(double seconds_max) const {
     prove::Options options;
+    if (limits_.question_seconds > 0) seconds_max = std::min(seconds_max, limits_.question_seconds);
     options.seconds_max = std::min(seconds_max, seconds_left());
     options.stop = limits_.stop;
     return options;

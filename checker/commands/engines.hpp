@@ -16,6 +16,7 @@ struct Limits {
     unsigned threads = 0;          // 0: all that the machine has
     std::size_t memory_bytes = 0;  // 0: most of what there is
     double seconds = 0;            // of all engines together; 0: no limit
+    double question_seconds = 0;   // of each question to the prover; 0: the engines' own limits
     const std::atomic<bool>* stop = nullptr;
 };
 

@@ -163,16 +163,16 @@ int sensitivity(const SensitivityOptions& options) {
     if (!options.traces.empty()) expect_folder(options.traces);
     const std::atomic<bool>& stop = interrupts();
     Progress progress(found.designs.size());
-    Engines engines({options.threads, std::size_t{options.memory_mib} << 20, options.seconds, &stop}, progress);
+    Engines engines({options.threads, std::size_t{options.memory_mib} << 20, options.seconds, options.question_seconds, &stop},
+                    progress);
     Sensitivity work(options, engines, stop);
-    std::string text;
     for (const Design& design : found.designs) {
         if (stop) break;
-        text += (text.empty() ? "" : "\n") + work.of(design);
+        print(work.of(design) + "\n");  // each as it is known: over all designs it takes an hour
         progress.advance();
     }
     const Tally& t = work.tally();
-    text += "\n" + report::wrapped(
+    const std::string text = report::wrapped(
         fmt::format("{} checked; verdicts fall at {}. Explorer and prover agree on {}{}{}.", plural(t.boundaries,
             "boundary value"),
                     t.falls, plural(t.agreements, "verdict"),

@@ -14,7 +14,8 @@ struct SensitivityOptions {
     std::string traces;                  // a folder for what falls, or empty
     unsigned threads = 0;
     unsigned memory_mib = 0;
-    double seconds = 0;
+    double seconds = 0;          // for all of it; 0: no limit
+    double question_seconds = 0; // for each question to the prover; 0: as check has it
 };
 
 // The exit code: 0; 75 where the two engines contradict each other; 152 where a budget ended. Throws InputError and

@@ -107,8 +107,16 @@ private:
         for (const auto* side : {&m.below, &m.above}) {
             if (!*side) continue;
             const std::int64_t away = std::int64_t{(*side)->value} - m.value;
-            table.add({name, value, report::thousands((*side)->value), (away > 0 ? "+" : "") + report::thousands(away),
-                       (*side)->relation, beyond(design, slice, *m.parameter, (*side)->value)});
+            const auto at = [&](int there, const std::string& relation, const std::string& falls) {
+                const std::int64_t off = std::int64_t{there} - m.value;
+                table.add({name, value, report::thousands(there), (off > 0 ? "+" : "") + report::thousands(off), relation, falls});
+            };
+            // The last value on this side of the boundary: nothing may change there, or a boundary was overlooked.
+            const int last = (*side)->value + (away > 0 ? -1 : 1);
+            if (last != m.value)
+                if (const std::string falls = beyond(design, slice, *m.parameter, last); falls != no_change)
+                    at(last, "no relation of the instance", falls);
+            at((*side)->value, (*side)->relation, beyond(design, slice, *m.parameter, (*side)->value));
         }
     }
 
@@ -141,8 +149,10 @@ private:
         complete_ = complete_ && slice.complete;
         const std::string text = changes(before, slice, tally_);
         if (!options_.traces.empty()) falls_.designs.push_back({moved, "", {slice}});
-        return text.empty() ? "no verdict changes" : text;
+        return text.empty() ? no_change : text;
     }
+
+    static constexpr const char* no_change = "no verdict changes";
 
     const SensitivityOptions& options_;
     Engines& engines_;

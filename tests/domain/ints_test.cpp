@@ -20,6 +20,23 @@ static_assert(any(3, [](int i) { return Int(i) == 2; }).v && !any(3, [](int i) {
 static_assert(count(4, [](int i) { return Int(i) >= 1; }).v == 3);
 static_assert(bits_for(0) == 0 && bits_for(1) == 1 && bits_for(7) == 3 && bits_for(8) == 4);
 
+// A list that a slice cannot have: each is a build error in Composition.
+struct NoRule {
+    using Event = Tick;  // and no id
+};
+struct NoClaim : Invariant<"INV-FI-0", "WIT-FI-0"> {};  // and no title
+struct NamesNothing : Invariant<"INV-FI-0", "WIT-FI-0"> {
+    static constexpr auto title = "names a witness";
+};
+struct ItsWitness : Witness<"WIT-FI-0"> {
+    static constexpr auto title = "the witness";
+};
+static_assert(!detail::all_are_rules(Rules<NoRule>{}));
+static_assert(!detail::all_are_claims(Properties<NoClaim>{}) && detail::all_are_claims(Properties<NamesNothing>{}));
+static_assert(!detail::every_witness_is_there(Properties<NamesNothing>{}));
+static_assert(!detail::every_witness_is_there(Properties<NamesNothing, NamesNothing>{}), "it is no witness of itself");
+static_assert(detail::every_witness_is_there(Properties<NamesNothing, ItsWitness>{}));
+
 TEST(Ints, RequireStopsAndStaysRefused) {
     D::Run run;
     EXPECT_TRUE(run.require(Prop(true)));

@@ -109,7 +109,8 @@ private:
             const std::int64_t away = std::int64_t{(*side)->value} - m.value;
             const auto at = [&](int there, const std::string& relation, const std::string& falls) {
                 const std::int64_t off = std::int64_t{there} - m.value;
-                table.add({name, value, report::thousands(there), (off > 0 ? "+" : "") + report::thousands(off), relation, falls});
+                table.add({name, value, report::thousands(there), (off > 0 ? "+" : "") + report::thousands(off), relation,
+                           falls});
             };
             // The last value on this side of the boundary: nothing may change there, or a boundary was overlooked.
             const int last = (*side)->value + (away > 0 ? -1 : 1);

@@ -27,8 +27,7 @@ constexpr auto derived = std::to_array<Derived>({
 Parameters instance_of(const Design& design) {
     Parameters p = design.scaled;
     for (const Derived& row : derived)
-        for (const ParameterInfo& info : parameter_table)
-            if (row.design == design.slug && row.parameter == info.name) p.*(info.field) = row.value;
+        if (row.design == design.slug) p.*(find_parameter(row.parameter)->field) = row.value;
     return p;
 }
 

@@ -19,7 +19,6 @@ struct SliceInfo {
     std::string_view name;
     std::string_view area;        // whose rules it is about: a module's name, or "composition"
     std::string_view parameters;  // what its rules read, separated by blanks
-    bool proved = false;          // is the prover asked too, at the real parameters?
 
     constexpr bool reads(std::string_view parameter) const;
 };
@@ -43,19 +42,18 @@ struct CompositionInfo {
     "deposit_delay_l1_blocks default_penalty_units reserve_min_units proceeds_members auction_sales"
 
 inline constexpr auto slices = std::to_array<SliceInfo>({
-    {"none", "force_include", "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+    {"none", "force_include", "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS},
     {"op", "force_include",
      "l2_block_seconds seq_window_l1_blocks drift_seconds landing_l1_blocks catchup_epochs_per_l1_block "
-     "recovery_l1_blocks_max deriver_reads_prose" SEQUENT_INBOX_PARAMETERS, true},
+     "recovery_l1_blocks_max deriver_reads_prose" SEQUENT_INBOX_PARAMETERS},
     {"arbitrum", "force_include",
-     "delay_l1_blocks buffer_max_l1_blocks buffer_threshold_l1_blocks buffer_rate_basis_points" SEQUENT_INBOX_PARAMETERS,
-     true},
-    {"timeout", "force_include", "timeout_l1_blocks emergency_cooldown_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+     "delay_l1_blocks buffer_max_l1_blocks buffer_threshold_l1_blocks buffer_rate_basis_points" SEQUENT_INBOX_PARAMETERS},
+    {"timeout", "force_include", "timeout_l1_blocks emergency_cooldown_l1_blocks" SEQUENT_INBOX_PARAMETERS},
     {"deadline", "force_include",
-     "l2_block_seconds deadline_buffer_l2_blocks nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+     "l2_block_seconds deadline_buffer_l2_blocks nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS},
     {"quota", "force_include",
      "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
-     "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS, true},
+     "nominal_bound_l1_blocks" SEQUENT_INBOX_PARAMETERS},
     {"block", "composition",
      "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises promises_by_set "
      "with_stake with_list leaders"},
@@ -69,7 +67,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"leader", "preconf",
      "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "
      "challenge_window_l1_blocks slot_room_txs promise_breaking offline slot_losses preconf_slots promised_txs"},
-    {"threshold", "preconf", "preconf_signers preconf_threshold_signers byzantine_signers", true},
+    {"threshold", "preconf", "preconf_signers preconf_threshold_signers byzantine_signers"},
     {"speculative", "preconf",
      "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks promise_breaking "
      "over_commitment committed_bids"},
@@ -87,10 +85,10 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
      "builder_withholds"},
     {"focil", "auction", ""},
     {"hotstuff2", "consensus", "power_0 power_1 power_2 power_3 byzantine consensus_rounds"},
-    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs", true},
-    {"failover", "rotation", "log_payloads nodes_failed_max", true},
-    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max", true},
-    {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps", true},
+    {"encrypted", "ordering", "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs"},
+    {"failover", "rotation", "log_payloads nodes_failed_max"},
+    {"multisig", "rotation", "signatures_min faulty_signers rival_proposals operators_offline_max"},
+    {"incremental", "preconf", "block_pieces piece_losses mid_block_swaps"},
 });
 #undef SEQUENT_SEALED_PARAMETERS
 #undef SEQUENT_INBOX_PARAMETERS
@@ -175,8 +173,7 @@ constexpr bool names_are_known() {
     };
     for (const SliceInfo& slice : slices)
         each_word(slice.parameters, ' ', [&](std::string_view name) {
-            known = known && std::any_of(parameter_table.begin(), parameter_table.end(),
-                                         [&](const ParameterInfo& info) { return info.name == name; });
+            known = known && is_parameter(name);
         });
     for (const VariantInfo& variant : variants)
         each_word(variant.slices, ' ', [&](std::string_view name) { known = known && is_slice(name); });

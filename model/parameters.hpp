@@ -69,4 +69,16 @@ inline constexpr auto parameter_table = std::to_array<ParameterInfo>({
 #undef SEQUENT_INSTANCE
 });
 
+constexpr bool is_parameter(std::string_view name) {
+    for (const ParameterInfo& info : parameter_table)
+        if (info.name == name) return true;
+    return false;
+}
+// Null if there is none of that name.
+constexpr const ParameterInfo* find_parameter(std::string_view name) {
+    for (const ParameterInfo& info : parameter_table)
+        if (info.name == name) return &info;
+    return nullptr;
+}
+
 }  // namespace sequent

@@ -4,7 +4,6 @@
 
 #include "model/parameters.hpp"
 
-#include <algorithm>
 
 namespace sequent::catalogue {
 
@@ -52,11 +51,16 @@ constexpr const SizeInfo* find_size(std::string_view parameter) {
     return nullptr;
 }
 
+constexpr void copy_sizes(const Parameters& from, Parameters& to) {
+    for (const SizeInfo& size : sizes) {
+        const ParameterInfo& info = *find_parameter(size.parameter);
+        to.*(info.field) = from.*(info.field);
+    }
+}
+
 constexpr bool every_size_is_known() {
     for (const SizeInfo& size : sizes)
-        if (std::none_of(parameter_table.begin(), parameter_table.end(),
-                         [&](const ParameterInfo& info) { return info.name == size.parameter; }))
-            return false;
+        if (!is_parameter(size.parameter)) return false;
     for (const ParameterInfo& info : parameter_table)
         if (info.group == ParameterGroup::instance && !find_size(info.name)) return false;
     return true;

@@ -93,7 +93,8 @@ int check(const CheckOptions& options) {
     const std::atomic<bool>& stop = interrupts();
     {
         Progress progress(found.designs.size());
-        Engines engines({options.threads, std::size_t{options.memory_mib} << 20, options.seconds, 0, &stop}, progress);
+        Engines engines({.threads = options.threads, .memory_bytes = std::size_t{options.memory_mib} << 20,
+                         .seconds = options.seconds, .stop = &stop}, progress);
         for (DesignOutcome& design : outcome.designs) {
             for (report::SliceOutcome& slice : design.slices) study(design.design, slice, options.engine, engines);
             progress.advance();

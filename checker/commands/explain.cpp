@@ -92,8 +92,7 @@ std::string event(const std::string& name) {
 
 int explain(const std::string& name) {
     std::string text;
-    for (const ParameterInfo& info : parameter_table)
-        if (info.name == name) text = parameter(info);
+    if (const ParameterInfo* info = find_parameter(name)) text = parameter(*info);
     std::string slices;
     const Property* found = nullptr;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {

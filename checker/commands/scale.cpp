@@ -38,13 +38,13 @@ std::string numbers(const SliceInstance& made) {
 
 std::string sizes(const Design& design, const catalogue::SliceInfo& slice) {
     std::string text;
-    for (const catalogue::SizeInfo& size : catalogue::sizes)
-        for (const ParameterInfo& info : parameter_table) {
-            if (info.name != size.parameter || !slice.reads(info.name)) continue;
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", info.name, design.scaled.*(info.field));
-            if (info.group != ParameterGroup::instance && design.real.*(info.field) != design.scaled.*(info.field))
-                text += fmt::format(" of {}", report::thousands(design.real.*(info.field)));
-        }
+    for (const catalogue::SizeInfo& size : catalogue::sizes) {
+        const ParameterInfo& info = *find_parameter(size.parameter);
+        if (!slice.reads(info.name)) continue;
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", info.name, design.scaled.*(info.field));
+        if (info.group != ParameterGroup::instance && design.real.*(info.field) != design.scaled.*(info.field))
+            text += fmt::format(" of {}", report::thousands(design.real.*(info.field)));
+    }
     return text;
 }
 

@@ -20,27 +20,8 @@ using report::Judgement;
 using report::SliceOutcome;
 using report::Verdict;
 
-struct Tally {
-    std::size_t boundaries = 0, agreements = 0, disagreements = 0, undecided = 0, falls = 0;
-};
-
-// What the two engines say of one property: the explorer of its instance, the prover of the deployed parameters.
-void compare_engines(const SliceOutcome& slice, Tally& tally) {
-    if (!slice.explored || !slice.is_scaled() || slice.explored->result.outcome != ExploreOutcome::exhausted) return;
-    const auto& properties = slice.machine(report::Scale::scaled).properties();
-    for (std::size_t k = 0; k < properties.size(); ++k) {
-        if (properties[k].kind == PropertyKind::witness) continue;
-        const bool falls_here = slice.explored->result.found[k].has_value();
-        const bool falls_there = slice.searched && slice.searched->found.contains(properties[k].id);
-        const bool proved = slice.proved(properties[k].id);
-        if (falls_here == falls_there) ++tally.agreements;
-        else if (falls_here && !proved) ++tally.undecided;  // deeper than the search went
-        else ++tally.disagreements;
-    }
-}
-
 // The verdicts that are worse there, and those that are better.
-std::string changes(const SliceOutcome& before, const SliceOutcome& after, Tally& tally) {
+std::string changes(const SliceOutcome& before, const SliceOutcome& after, SensitivityCounts& counts) {
     std::vector<std::string> found;
     for (const Judgement& j : after.judgements) {
         const auto was = std::find_if(before.judgements.begin(), before.judgements.end(),
@@ -51,7 +32,7 @@ std::string changes(const SliceOutcome& before, const SliceOutcome& after, Tally
         }
         const auto kind = [](Verdict v) { return v == Verdict::violated ? 2 : v == Verdict::vacuous ? 1 : 0; };
         if (kind(was->verdict) == kind(j.verdict)) continue;
-        if (j.verdict == Verdict::violated) ++tally.falls;
+        if (j.verdict == Verdict::violated) ++counts.falls;
         std::string text = fmt::format("{} {}", j.property.id, kind(j.verdict) == 0 ? "holds" : word(j.verdict));
         if (j.verdict == Verdict::violated && j.trace) text += fmt::format(" after {} events", j.trace->actions.size());
         found.push_back(text);
@@ -91,8 +72,7 @@ public:
         return text;
     }
 
-    const Tally& tally() const { return tally_; }
-    bool complete() const { return complete_; }
+    const SensitivityCounts& counts() const { return counts_; }
     CheckOutcome& falls() { return falls_; }
 
 private:
@@ -115,8 +95,10 @@ private:
             // The last value on this side of the boundary: nothing may change there, or a boundary was overlooked.
             const int last = (*side)->value + (away > 0 ? -1 : 1);
             if (last != m.value)
-                if (const std::string falls = beyond(design, slice, *m.parameter, last); falls != no_change)
+                if (const std::string falls = beyond(design, slice, *m.parameter, last); falls != no_change) {
                     at(last, "no relation of the instance", falls);
+                    if (slice.instance.scaled) ++counts_.overlooked;
+                }
             at((*side)->value, (*side)->relation, beyond(design, slice, *m.parameter, (*side)->value));
         }
     }
@@ -126,9 +108,7 @@ private:
         Design moved = design;
         moved.real.*(info.field) = value;
         moved.scaled = moved.real;
-        for (const catalogue::SizeInfo& size : catalogue::sizes)
-            for (const ParameterInfo& other : parameter_table)
-                if (other.name == size.parameter) moved.scaled.*(other.field) = design.scaled.*(other.field);
+        catalogue::copy_sizes(design.scaled, moved.scaled);
         compose(moved);
         if (const auto misfit = misfits(before.name(), moved.real); !misfit.empty())
             return "refused: " + misfit.front().parameter + " " + misfit.front().message;
@@ -144,11 +124,20 @@ private:
 
     std::string judged(const Design& moved, const SliceOutcome& before, SliceOutcome& slice) {
         if (!slice.machine(report::Scale::real).fits(slice.real)) return "refused: beyond what the model holds";
-        ++tally_.boundaries;
+        ++counts_.values;
         study(moved, slice, "both", engines_);
-        compare_engines(slice, tally_);
-        complete_ = complete_ && slice.complete;
-        const std::string text = changes(before, slice, tally_);
+        search_too(slice, engines_);
+        const report::Agreement engines = report::agreement(slice);
+        counts_.engines += engines;
+        counts_.complete = counts_.complete && slice.complete;
+        std::string text = changes(before, slice, counts_);
+        const auto add = [&](const std::vector<std::string>& ids, const char* what) {
+            if (!ids.empty()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", fmt::join(ids, ", "), what);
+        };
+        add(engines.contradicted, "CONTRADICTED");
+        add(engines.deeper, "undecided: the search at the deployed parameters did not go so deep");
+        add(engines.cut_short, "undecided: a budget ended");
+        add(engines.unexplored, "undecided: the instance was not exhausted");
         if (!options_.traces.empty()) falls_.designs.push_back({moved, "", {slice}});
         return text.empty() ? no_change : text;
     }
@@ -158,8 +147,7 @@ private:
     const SensitivityOptions& options_;
     Engines& engines_;
     const std::atomic<bool>& stop_;
-    Tally tally_;
-    bool complete_ = true;
+    SensitivityCounts counts_;
     CheckOutcome falls_;
 };
 
@@ -169,12 +157,35 @@ std::string plural(std::size_t n, const std::string& what) {
 
 }  // namespace
 
+std::string SensitivityCounts::sentence() const {
+    std::vector<std::string> open;
+    const auto add = [&](std::size_t n, const char* why) {
+        if (n > 0) open.push_back(report::thousands(static_cast<std::int64_t>(n)) + why);
+    };
+    add(engines.cut_short.size(), " where a budget ended before the prover's search did");
+    add(engines.deeper.size(), " that fall in the instance, deeper than the search at the deployed parameters went");
+    add(engines.unexplored.size(), " where the instance was not exhausted");
+    std::string text = fmt::format(
+        "{} checked; verdicts fall at {}. Explorer and prover agree on {}: {} violated, {} proved, {} searched as deep as planned.",
+        plural(values, "value"), falls, plural(engines.agreed(), "verdict"), engines.violated, engines.proved, engines.searched);
+    if (!open.empty()) text += fmt::format(" Undecided are {}.", fmt::join(open, ", "));
+    if (!engines.contradicted.empty()) text += fmt::format(" They CONTRADICT each other on {}.", engines.contradicted.size());
+    if (overlooked > 0) text += fmt::format(" At {} no relation says why a verdict changes.", plural(overlooked, "value"));
+    return text;
+}
+
+int SensitivityCounts::exit_code() const {
+    if (!engines.contradicted.empty() || overlooked > 0) return report::exit_evaluation_error;
+    return !complete || engines.undecided() > 0 ? report::exit_work_left : report::exit_holds;
+}
+
 int sensitivity(const SensitivityOptions& options) {
     const Found found = options.designs.empty() ? Found{shipped_designs(), {}} : find_designs(options.designs);
     if (!options.traces.empty()) expect_folder(options.traces);
     const std::atomic<bool>& stop = interrupts();
     Progress progress(found.designs.size());
-    Engines engines({options.threads, std::size_t{options.memory_mib} << 20, options.seconds, options.question_seconds, &stop},
+    Engines engines({.threads = options.threads, .memory_bytes = std::size_t{options.memory_mib} << 20,
+                     .seconds = options.seconds, .question_seconds = options.question_seconds, .stop = &stop},
                     progress);
     Sensitivity work(options, engines, stop);
     for (const Design& design : found.designs) {
@@ -182,20 +193,10 @@ int sensitivity(const SensitivityOptions& options) {
         print(work.of(design) + "\n");  // each as it is known: over all designs it takes an hour
         progress.advance();
     }
-    const Tally& t = work.tally();
-    const std::string text = report::wrapped(
-        fmt::format("{} checked; verdicts fall at {}. Explorer and prover agree on {}{}{}.", plural(t.boundaries,
-            "boundary value"),
-                    t.falls, plural(t.agreements, "verdict"),
-                    t.undecided
-                        ? fmt::format(", {} fall in the instance and deeper than the search at the deployed parameters went",
-                                              t.undecided) : "",
-                    t.disagreements ? fmt::format("; they CONTRADICT each other on {}", t.disagreements) : ""),
-        138, "  ") + "\n";
     if (!options.traces.empty()) write_traces(work.falls(), options.traces);
-    print(text);
-    if (t.disagreements > 0) return report::exit_evaluation_error;
-    return stop || !work.complete() ? report::exit_work_left : report::exit_holds;
+    print(report::wrapped(work.counts().sentence(), 138, "  ") + "\n");
+    const int code = work.counts().exit_code();
+    return stop && code == report::exit_holds ? report::exit_work_left : code;
 }
 
 }  // namespace sequent::commands

@@ -2,6 +2,8 @@
 // falls there.
 #pragma once
 
+#include "checker/report/agreement.hpp"
+
 #include <string>
 #include <vector>
 
@@ -18,7 +20,19 @@ struct SensitivityOptions {
     double question_seconds = 0; // for each question to the prover; 0: as check has it
 };
 
-// The exit code: 0; 75 where the two engines contradict each other; 152 where a budget ended. Throws InputError and
+// What was found at all values that were checked.
+struct SensitivityCounts {
+    std::size_t values = 0;
+    std::size_t falls = 0;       // verdicts that are VIOLATED there and not at the design's own value
+    std::size_t overlooked = 0;  // values before a boundary, in slices whose instance is derived, at which a verdict changes
+    report::Agreement engines;
+    bool complete = true;        // false: a budget ended
+
+    std::string sentence() const;
+    int exit_code() const;
+};
+
+// The exit code: 0; 75 where the two engines contradict each other or a boundary was overlooked; 152 where something is undecided. Throws InputError and
 // OutputError.
 int sensitivity(const SensitivityOptions& options);
 

@@ -60,10 +60,8 @@ void expect_readable(const Design& design, const report::SliceOutcome& slice) {
 
 namespace {
 
-// The invariants that the induction leaves open are searched at the deployed parameters, unless the explorer's instance is
-// just these: then it has seen every state of them.
+// Searches at the deployed parameters for the invariants and lemmas that the induction leaves open.
 void search(const report::SliceOutcome& slice, Engines& engines, std::shared_ptr<const report::Searched>& into) {
-    if (slice.explored && !slice.is_scaled() && slice.explored->result.outcome == ExploreOutcome::exhausted) return;
     const Machine& machine = slice.machine(Scale::real);
     const std::uint64_t applicable = machine.applicable(slice.real);
     std::vector<std::string> open;
@@ -84,6 +82,11 @@ void search(const report::SliceOutcome& slice, Engines& engines, std::shared_ptr
     into = searched;
 }
 
+// An explorer that has exhausted the deployed parameters themselves leaves nothing to search for.
+bool seen_all(const report::SliceOutcome& slice) {
+    return slice.explored && !slice.is_scaled() && slice.explored->result.outcome == ExploreOutcome::exhausted;
+}
+
 }  // namespace
 
 void study(const Design& design, report::SliceOutcome& slice, const std::string& engine, Engines& engines) {
@@ -91,10 +94,14 @@ void study(const Design& design, report::SliceOutcome& slice, const std::string&
     engines.of(design.slug + " " + std::string(slice.name()));
     if (engine != "prove") slice.explored = engines.explore(slice);
     if (prove && catalogue::search_of(slice.name()).induction) slice.induction = engines.induct(slice);
-    if (prove) search(slice, engines, slice.searched);
+    if (prove && !seen_all(slice)) search(slice, engines, slice.searched);
     report::Searcher searcher;
     if (prove) searcher = [&](std::string_view property) { return engines.search(slice, property); };
     report::judge(design, slice, searcher);
+}
+
+void search_too(report::SliceOutcome& slice, Engines& engines) {
+    if (!slice.searched) search(slice, engines, slice.searched);
 }
 
 }  // namespace sequent::commands

@@ -19,4 +19,8 @@ void expect_readable(const Design& design, const report::SliceOutcome& slice);
 // Explores, proves and searches as `engine` says ("explore", "prove", "both"), and judges.
 void study(const Design& design, report::SliceOutcome& slice, const std::string& engine, Engines& engines);
 
+// Asks the prover of the deployed parameters too where they are the instance itself, which the explorer has exhausted: for who
+// wants to hear both. To be called after `study`, whose judgements stay.
+void search_too(report::SliceOutcome& slice, Engines& engines);
+
 }  // namespace sequent::commands

@@ -237,7 +237,7 @@ LogSetting setting_of(const LogHeader& header, const Design* design, const std::
         }
     }
     for (const auto& [name, value] : header.parameters)
-        if (std::none_of(parameter_table.begin(), parameter_table.end(), [&](const auto& info) { return info.name == name; }))
+        if (!is_parameter(name))
             problems.add(1, "parameters." + name, "expected a parameter, got an unknown name");
     if (problems.empty())
         for (const auto* slice : setting.slices)

@@ -25,6 +25,9 @@ std::int64_t deadline(const Parameters& p) { return p.deadline_buffer_l2_blocks;
 constexpr std::string_view first = "the oldest forced transaction's wait";
 constexpr std::string_view last = "the wait of the last of a full queue";
 constexpr std::string_view proposing = "while it proposes";
+constexpr std::string_view accepted =
+    "hours for which evidence is accepted past the unbonding period, however fast blocks come";
+constexpr std::string_view late = "L1 blocks by which an honest reveal may land later than it does and still count";
 
 // ---- the other side ----
 std::int64_t outage(const Parameters& p) { return std::int64_t{p.seq_window_l1_blocks} - p.landing_l1_blocks; }
@@ -36,7 +39,7 @@ std::int64_t backlog(const Parameters& p) {
     return std::int64_t{p.buffer_max_l1_blocks} - p.buffer_threshold_l1_blocks;
 }
 std::int64_t evidence_margin(const Parameters& p) {
-    return std::max<std::int64_t>(p.evidence_age_hours, p.evidence_age_blocks / p.blocks_per_hour) - p.unbonding_hours;
+    return std::int64_t{p.evidence_age_hours} - p.unbonding_hours;
 }
 std::int64_t reveal_margin(const Parameters& p) {
     return std::int64_t{p.reveal_window_l1_blocks} - p.reveal_landing_l1_blocks;
@@ -82,13 +85,9 @@ constexpr FigureFormula formulas[] = {
     {"arbitrum", "backlog", "L1 blocks by which reads may be late, in sum, until the delay buffer is depleted", "INV-FI-7",
         "WIT-FI-7",
      backlog, Unit::l1_blocks, {}, "backlog carried", other_side},
-    {"bonded", "evidence", "hours for which evidence is accepted past the unbonding period", "INV-RO-22", "WIT-RO-22",
-        evidence_margin,
-     Unit::hours, {}, "evidence margin", other_side},
-    {"sealed_first", "reveal", "L1 blocks that a reveal may land late and still count", "INV-AU-8", "WIT-AU-8", reveal_margin,
-     Unit::l1_blocks, {}, "reveal margin", other_side},
-    {"sealed_second", "reveal", "L1 blocks that a reveal may land late and still count", "INV-AU-8", "WIT-AU-8", reveal_margin,
-     Unit::l1_blocks, {}, "reveal margin", other_side},
+    {"bonded", "evidence", accepted, "INV-RO-26", "WIT-RO-26", evidence_margin, Unit::hours, {}, "evidence margin", other_side},
+    {"sealed_first", "reveal", late, "INV-AU-13", "WIT-AU-13", reveal_margin, Unit::l1_blocks, {}, "reveal margin", other_side},
+    {"sealed_second", "reveal", late, "INV-AU-13", "WIT-AU-13", reveal_margin, Unit::l1_blocks, {}, "reveal margin", other_side},
     {"leader", "challenge", "L1 blocks in which a broken promise can be challenged", "INV-PC-1", "WIT-PC-1", challenge,
         Unit::l1_blocks,
      {}, "challenge window", other_side},
@@ -138,7 +137,8 @@ std::string_view word(Exactness exactness) {
 }
 
 std::string Figure::text() const {
-    const std::string amount = formula->unit == Unit::hours || formula->unit == Unit::seconds ? hours(seconds)
+    const std::string amount = formula->unit == Unit::hours ? thousands(blocks) + (blocks == 1 ? " hour" : " hours")
+                               : formula->unit == Unit::seconds ? hours(seconds)
                                : formula->unit == Unit::l2_blocks ? thousands(blocks) + " L2 blocks " + hours(seconds)
                                                                   : report::blocks(blocks) + " " + hours(seconds);
     switch (exactness) {

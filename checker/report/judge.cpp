@@ -241,8 +241,7 @@ std::string configuration(const SliceOutcome& slice, Scale scale) {
     if (const std::string keys = scaled_keys(slice); scale == Scale::scaled && !keys.empty())
         return fmt::format("queue of {}, {}", p.forced_txs, keys);
     const std::string_view key = headline_parameter(slice.name());
-    const auto info =
-        std::find_if(parameter_table.begin(), parameter_table.end(), [&](auto& i) { return i.name == key; });
+    const ParameterInfo* info = find_parameter(key);
     return fmt::format("{} {}, queue of {}, reorgs up to {}", key, thousands(p.*(info->field)), p.forced_txs,
                        p.l1_reorg_depth_max);
 }

@@ -31,10 +31,14 @@ std::optional<int> nearest(const Relation& relation, const ParameterInfo& info, 
 
 std::optional<Boundary> boundary(const Thresholds& thresholds, const ParameterInfo& info, const Parameters& p, int direction) {
     std::optional<Boundary> best;
+    bool by_condition = false;  // of several that change at one value a comparison is easier to read than a condition
     for (const Relation& relation : thresholds.relations) {
         if (!relation.expression.parameters().contains(&info)) continue;
         const auto value = nearest(relation, info, p, direction);
-        if (!value || (best && std::abs(*value - p.*(info.field)) >= std::abs(best->value - p.*(info.field)))) continue;
+        if (!value) continue;
+        const int away = best ? std::abs(*value - p.*(info.field)) - std::abs(best->value - p.*(info.field)) : -1;
+        if (away > 0 || (away == 0 && (!by_condition || relation.condition))) continue;
+        by_condition = relation.condition;
         Parameters there = p;
         there.*(info.field) = *value;
         best = Boundary{*value, relation.text(relation.sign_at(there))};

@@ -49,9 +49,7 @@ std::vector<SliceInstance> derive(Design& design, std::string_view weakening) {
                 std::max(0, machines::machine(slice->name, machines::Bounds::small).weakening_number(weakening));
         // Sizes are the instance's; what is asked of it is what is asked of the design.
         Parameters goal = made.deployed;
-        for (const catalogue::SizeInfo& size : catalogue::sizes)
-            for (const ParameterInfo& info : parameter_table)
-                if (info.name == size.parameter) goal.*(info.field) = design.scaled.*(info.field);
+        catalogue::copy_sizes(design.scaled, goal);
         made.instance = instance_for(*slice, goal, chosen);
         expect_kept(design, made);
         expect_fit(design, made);

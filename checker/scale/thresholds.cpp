@@ -58,8 +58,7 @@ public:
     Collector(const catalogue::SliceInfo& slice, const Parameters& p)
         : model_(prove::build_free(slice.name, machines::Bounds::small, p, free_of(slice), context_)) {
         for (unsigned i = 0; i < model_.parameters.size(); ++i)
-            for (const ParameterInfo& info : parameter_table)
-                if (info.name == model_.parameter_names[i]) parameters_[id(model_.parameters[static_cast<int>(i)])] = &info;
+            parameters_[id(model_.parameters[static_cast<int>(i)])] = find_parameter(model_.parameter_names[i]);
         for (unsigned i = 0; i < model_.variables.size(); ++i)
             variables_[id(model_.variables[static_cast<int>(i)])] = i;
         z3::context other;

@@ -143,6 +143,35 @@ struct BothRevealed : Witness<"WIT-AU-12"> {
     static constexpr auto title = "every bidder has revealed";
     HOLDS() { return all(cap.bidders, [&](int i) { return s.auction.opened[i] > 0; }); } };
 
+struct WholeWindow : Invariant<"INV-AU-13", "WIT-AU-13"> {
+    static constexpr auto title = "reveal margin: in every block of the reveal window a covered bid can still be opened";
+    HOLDS() { return implies(revealing(s, p), all(cap.bidders, [&](int i) {
+        return implies(in_default(s, i) && s.auction.bid[i] <= s.auction.deposit[i],
+                       can(RevealBid, i + 1, s.auction.bid[i] + 0)); })); } };
+struct OneBlockLate : Witness<"WIT-AU-13"> {
+    static constexpr auto title = "the block after the reveal window, in which a covered bid can no more be opened";
+    HOLDS() { return s.auction.clock == reveals_close(p) && any(cap.bidders, [&](int i) {
+        return in_default(s, i) && s.auction.bid[i] <= s.auction.deposit[i] &&
+               !can(RevealBid, i + 1, s.auction.bid[i] + 0); }); } };
+
+// ---- what proofs rest on -----------------------------------------------------------------------------------------
+
+struct HonestIsCovered : Lemma<"LEM-AU-1"> {
+    static constexpr auto title = "until the sale is settled the honest bidder's deposit covers its bid";
+    HOLDS() { return implies(!s.auction.settled, s.auction.bid[0] <= s.auction.deposit[0]); } };
+struct HonestIsInTime : Lemma<"LEM-AU-2"> {
+    static constexpr auto title = "an honest reveal lands as long after the close of bids as it may, and no later";
+    HOLDS() { return implies(s.auction.clock > bids_close(p) && s.auction.clock >= bids_close(p) + p.reveal_landing_l1_blocks &&
+                                 p.reveal_landing_l1_blocks <= p.reveal_window_l1_blocks,
+                             !in_default(s, 0)); } };
+
+struct WithinASlot : Lemma<"LEM-AU-3"> {
+    static constexpr auto title = "a slot ends with its reveal window, deposits were put in, and nobody defaults twice a slot";
+    HOLDS() { return s.auction.clock <= reveals_close(p) && s.auction.slot <= p.auction_sales &&
+                     implies(s.auction.settled, s.auction.clock == reveals_close(p)) &&
+                     all(cap.bidders, [&](int i) { return s.auction.deposit[i] <= s.auction.put[i]; }) &&
+                     s.auction.defaults <= cap.bidders * (s.auction.slot + number(s.auction.clock == reveals_close(p))); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // The contract prefers the high end of the hashes, the sequencer's node the low end.
@@ -162,6 +191,13 @@ struct RunnerUpForgotten : InsteadOf<OnReveal, "runner-up-forgotten"> { RULE(aut
 // The deadline is counted from the opening of the auction and not from the close of bids.
 struct DeadlineTooEarly : InsteadOf<OnReveal, "reveal-deadline-before-inclusion"> { RULE(auto who, auto amount) {
     require(revealing(s, p) && s.auction.clock < p.reveal_window_l1_blocks);
+    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
+    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+             [&] { return s.auction.best + 0; }); } };
+
+// The window's last block is not counted to it.
+struct LastRevealRefused : InsteadOf<OnReveal, "last-reveal-refused"> { RULE(auto who, auto amount) {
+    require(revealing(s, p) && s.auction.clock + 1 < reveals_close(p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
              [&] { return s.auction.best + 0; }); } };
@@ -240,14 +276,15 @@ struct Slice : PlainSlice {
 
     using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserve, OnCommitHonest, OnCommit, OnReveal, OnSettle,
         OnTickHonest, OnTickLedger, OnTick, OnElapse>;
-    using Weakened = Rules<TieInverted, RunnerUpForgotten, DeadlineTooEarly, RevealedEarly, Unbound, NoPenalty,
-        RemainderLost, BidCredited, WithdrawnEarly, ReserveMoved, RightOutlives, NobodySeals>;
+    using Weakened = Rules<TieInverted, RunnerUpForgotten, DeadlineTooEarly, LastRevealRefused, RevealedEarly, Unbound,
+        NoPenalty, RemainderLost, BidCredited, WithdrawnEarly, ReserveMoved, RightOutlives, NobodySeals>;
     using Claims =
         Properties<BestBidWins, TieSettled, PriceRule, RivalsBid, WinnerCanPay, LeavingWithABid, FundsConserved,
                    MoneyEverywhere,
                    RightOfOneSlot, Sold, NoFreeOption, Defaulted, SomebodySeals, Unsold, HonestReveals, HonestRevealed,
                    ProceedsAddUp, UnevenProceeds, ReserveStands, ReserveRaised, NothingShows, TwoSealed, Binding,
-                   BothRevealed>;
+                   BothRevealed, WholeWindow, OneBlockLate, HonestIsCovered, HonestIsInTime,
+                   WithinASlot>;
 
     static constexpr void start(auto& s, const auto& p) {
         s.auction.reserve = p.reserve_min_units;

@@ -203,6 +203,50 @@ struct UnbondedUnderAccusation : Witness<"WIT-RO-25"> {
     HOLDS() { return s.stake.accused && s.stake.guilty_leaving > 0 && unbonded(s, p) &&
                      s.stake.accused_hours < p.slash_delay_hours; } };
 
+// Blocks may come as fast as they like: what is counted in hours is granted.
+struct AcceptedForItsHours : Invariant<"INV-RO-26", "WIT-RO-26"> {
+    static constexpr auto title = "evidence margin: for all of its hours evidence of an open case is accepted, if stake is there";
+    HOLDS() { return implies(s.stake.equivocated && !s.stake.settled && !s.stake.accused && stake_is_there(s) &&
+                                 s.stake.age_hours <= p.evidence_age_hours,
+                             can(SubmitEvidence, 1)); } };
+struct RefusedAnHourLater : Witness<"WIT-RO-26"> {
+    static constexpr auto title = "an hour past its hours evidence of an open case is refused, though stake is there";
+    HOLDS() { return s.stake.equivocated && !s.stake.settled && !s.stake.accused && stake_is_there(s) &&
+                     s.stake.age_hours == p.evidence_age_hours + 1 && !can(SubmitEvidence, 1); } };
+
+// ---- what proofs rest on -----------------------------------------------------------------------------------------
+
+struct OpenCase : Lemma<"LEM-RO-20"> {
+    static constexpr auto title = "a case that is open is of an equivocation by who was bonded, and was not slashed for";
+    HOLDS() { return implies(s.stake.accused, s.stake.equivocated && !s.stake.settled) &&
+                     implies(!s.stake.settled, s.stake.slashes == 0) && implies(s.stake.equivocated, s.stake.power_then > 0) &&
+                     implies(!s.stake.equivocated, !s.stake.leaving_after && s.stake.guilty_bonded == 0 &&
+                                                       s.stake.guilty_leaving == 0); } };
+// Time is counted after its blocks, so that the hours of a case are at most the blocks' and what they were behind at first.
+struct ClocksOfACase : Lemma<"LEM-RO-21"> {
+    static constexpr auto title = "a case's blocks fall behind its hours by no more than the drift; guilty stake left after it";
+    HOLDS() { return s.stake.drift <= p.block_drift_max &&
+                     implies(s.stake.equivocated, s.stake.age_blocks > evidence_age_loads(p) ||
+                                 s.stake.age_blocks + p.block_drift_max >= s.stake.age_hours + s.stake.drift) &&
+                     implies(s.stake.guilty_leaving > 0, s.stake.leaving_after &&
+                                 (s.stake.leaving_hours <= s.stake.age_hours || s.stake.age_hours > p.evidence_age_hours)); } };
+// In one of two places, and all of it. Later than both limits it may be gone, unless evidence was accepted before.
+constexpr auto guilty_stake_is_there(const auto& s) {
+    return (s.stake.guilty_bonded == s.stake.power_then && s.stake.guilty_bonded <= s.stake.bonded &&
+            s.stake.guilty_leaving == 0 && !s.stake.leaving_after) ||
+           (s.stake.guilty_leaving == s.stake.power_then && s.stake.guilty_leaving <= s.stake.leaving &&
+            s.stake.guilty_bonded == 0 && s.stake.leaving_after);
+}
+struct GuiltyStakeStays : Lemma<"LEM-RO-22"> {
+    static constexpr auto title = "of an open case the guilty stake is bonded, or leaving, until both periods have passed";
+    HOLDS() { return implies(s.stake.equivocated && !s.stake.settled && s.stake.age_hours <= p.unbonding_hours &&
+                                 s.stake.age_hours <= p.evidence_age_hours,
+                             guilty_stake_is_there(s)) &&
+                     implies(p.evidence_age_hours <= p.unbonding_hours &&
+                                 evidence_age_loads(p) + p.block_drift_max <= p.evidence_age_hours &&
+                                 s.stake.equivocated && !s.stake.settled && (s.stake.accused || !expired(s, p)),
+                             guilty_stake_is_there(s)); } };
+
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // One clock is enough to make evidence too old.
@@ -264,15 +308,18 @@ struct Slice : PlainSlice {
     using Weakened = Rules<ExpiresByEither, ExpiresEarly, OutlivesUnbonding, SlashedAgain, RoundsIgnored, ExitFirst,
                            LotOverwritten>;
     using Claims = Properties<Conserved, NoOverSlash, SlashableBeforeExit, HonestKeepsItsStake, SlashedOnce, NoEscape,
-                              Everywhere, InnocentBesideGuilty, LastHour, HonestIsBonded, StillFresh, UnbondedUnderAccusation>;
+                              AcceptedForItsHours, Everywhere, InnocentBesideGuilty, LastHour, HonestIsBonded, StillFresh,
+                              UnbondedUnderAccusation, RefusedAnHourLater, OpenCase, ClocksOfACase, GuiltyStakeStays>;
 
     static constexpr auto fits(const auto& given, const Caps& cap) {
         return given.deposits_max <= cap.stake && given.unbonding_hours < cap.period &&
                given.evidence_age_hours < cap.period && evidence_age_loads(given) < cap.period &&
                given.slash_delay_hours <= cap.period;
     }
-    // The two clocks of evidence run apart by as much as the drift, so that their limits matter within it.
+    // The two clocks of evidence run apart by as much as the drift, so that their limits matter within it. A slash's delay begins
+    // when evidence is accepted, at the latest in its last hour: it ends before or after the stake has left.
     static constexpr void relate(const auto& p, const Caps&, auto&& f) {
+        f(p.evidence_age_hours + p.slash_delay_hours - p.unbonding_hours - 1);
         for (int drift = -3; drift <= 3; ++drift)
             f(ite(p.block_drift_max >= (drift < 0 ? -drift : drift), evidence_age_loads(p) + drift - p.unbonding_hours, 0));
     }

@@ -95,8 +95,27 @@ TEST(Sensitivity, SaysWhatFallsBeyondABoundary) {
     EXPECT_EQ(said.exit_code, 0) << said.err;
     EXPECT_TRUE(has(said.out, "503")) << said.out;
     EXPECT_TRUE(has(said.out, "INV-RO-22 VIOLATED after ")) << said.out;
-    EXPECT_TRUE(has(said.out, "Explorer and prover agree on")) << said.out;
+    EXPECT_TRUE(has(said.out, "Explorer and prover agree on 20 verdicts: 2 violated, 18 proved")) << said.out;
     EXPECT_FALSE(has(said.out, "CONTRADICT")) << said.out;
+}
+
+// What the prover had no time for is no agreement.
+TEST(Sensitivity, AQuestionWithoutAnAnswerIsUndecided) {
+    Folder folder;
+    const Said said = run(folder, "sensitivity pos-set --parameter unbonding_hours --slice bonded --question 0.001");
+    EXPECT_EQ(said.exit_code, 152) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "Undecided are")) << said.out;
+    EXPECT_TRUE(has(said.out, "undecided: a budget ended")) << said.out;
+    EXPECT_TRUE(has(said.out, "0 proved, 0 searched as deep as planned")) << said.out;
+}
+
+// CometBFT's arithmetic divides by totals: a verdict changes where no sum of powers changes its sign. Nothing of it is scaled.
+TEST(Sensitivity, LooksAtTheLastValueBeforeABoundaryToo) {
+    Folder folder;
+    const Said said = run(folder, "sensitivity pos-set --parameter power_large --slice schedule");
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "no relation of the instance")) << said.out;
+    EXPECT_TRUE(has(said.out, "INV-RO-10 holds, INV-RO-11 holds")) << said.out;
 }
 
 TEST(Sensitivity, NamesWhatNothingDependsOn) {

@@ -96,7 +96,10 @@ int check(const CheckOptions& options) {
         Engines engines({.threads = options.threads, .memory_bytes = std::size_t{options.memory_mib} << 20,
                          .seconds = options.seconds, .stop = &stop}, progress);
         for (DesignOutcome& design : outcome.designs) {
-            for (report::SliceOutcome& slice : design.slices) study(design.design, slice, options.engine, engines);
+            for (report::SliceOutcome& slice : design.slices) {
+                study(design.design, slice, options.engine, engines);
+                add_figures(slice, options.engine, engines);
+            }
             progress.advance();
         }
     }

@@ -1,5 +1,6 @@
 #include "checker/commands/study.hpp"
 
+#include "checker/report/delays.hpp"
 #include "checker/report/judge.hpp"
 #include "checker/scale/derive.hpp"
 #include "model/searches.hpp"
@@ -87,6 +88,12 @@ bool seen_all(const report::SliceOutcome& slice) {
     return slice.explored && !slice.is_scaled() && slice.explored->result.outcome == ExploreOutcome::exhausted;
 }
 
+// Null where the prover is off.
+report::Searcher searcher_of(const report::SliceOutcome& slice, const std::string& engine, Engines& engines) {
+    if (engine == "explore") return nullptr;
+    return [&](std::string_view property) { return engines.search(slice, property); };
+}
+
 }  // namespace
 
 void study(const Design& design, report::SliceOutcome& slice, const std::string& engine, Engines& engines) {
@@ -95,9 +102,11 @@ void study(const Design& design, report::SliceOutcome& slice, const std::string&
     if (engine != "prove") slice.explored = engines.explore(slice);
     if (prove && catalogue::search_of(slice.name()).induction) slice.induction = engines.induct(slice);
     if (prove && !seen_all(slice)) search(slice, engines, slice.searched);
-    report::Searcher searcher;
-    if (prove) searcher = [&](std::string_view property) { return engines.search(slice, property); };
-    report::judge(design, slice, searcher);
+    report::judge(design, slice, searcher_of(slice, engine, engines));
+}
+
+void add_figures(report::SliceOutcome& slice, const std::string& engine, Engines& engines) {
+    slice.figures = report::delays(slice, searcher_of(slice, engine, engines));
 }
 
 void search_too(report::SliceOutcome& slice, Engines& engines) {

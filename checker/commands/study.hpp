@@ -19,6 +19,9 @@ void expect_readable(const Design& design, const report::SliceOutcome& slice);
 // Explores, proves and searches as `engine` says ("explore", "prove", "both"), and judges.
 void study(const Design& design, report::SliceOutcome& slice, const std::string& engine, Engines& engines);
 
+// How long users wait at worst and what that is traded for: of a slice that was studied by the same engines.
+void add_figures(report::SliceOutcome& slice, const std::string& engine, Engines& engines);
+
 // Asks the prover of the deployed parameters too where they are the instance itself, which the explorer has exhausted: for who
 // wants to hear both. To be called after `study`, whose judgements stay.
 void search_too(report::SliceOutcome& slice, Engines& engines);

@@ -1,6 +1,5 @@
 #include "checker/report/judge.hpp"
 
-#include "checker/report/delays.hpp"
 #include "checker/report/numbers.hpp"
 
 #include <algorithm>
@@ -250,7 +249,6 @@ void judge(const Design& design, SliceOutcome& slice, const Searcher& search) {
     Judge judge(design, slice, search);
     judge.witnesses();
     judge.properties();
-    slice.figures = delays(slice, search);
     if (slice.explored && slice.explored->result.outcome != ExploreOutcome::exhausted) slice.complete = false;
     if (slice.induction && !slice.induction->complete) slice.complete = false;
 }

@@ -13,7 +13,7 @@ namespace sequent::report {
 // off.
 using Searcher = std::function<std::shared_ptr<const prove::Search>(std::string_view property)>;
 
-// Fills judgements, witnesses, figures and `complete` of a slice of the design, of which info, parameters, explored and
+// Fills judgements, witnesses and `complete` of a slice of the design, of which info, parameters, explored and
 // induction stand.
 void judge(const Design& design, SliceOutcome& slice, const Searcher& search);
 

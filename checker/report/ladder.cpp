@@ -72,9 +72,15 @@ std::string figure(const DesignOutcome& outcome, std::string_view name) {
     return "-";
 }
 
-}  // namespace
-
-namespace {
+// What the delay is traded for, as far as the design's slices have figures for it.
+std::string other_side(const DesignOutcome& outcome) {
+    std::string text;
+    for (const SliceOutcome& slice : outcome.slices)
+        for (const Figure& figure : slice.figures)
+            if (!figure.formula->delay)
+                text += fmt::format("{}{} {}", text.empty() ? "" : "; ", figure.formula->label, figure.text());
+    return text.empty() ? "-" : text;
+}
 
 // Do the modules bear the label out? What they do not is what the design says of itself.
 bool borne_out(const Design& d) {
@@ -107,14 +113,14 @@ Ladder ladder_of(const Design& design) {
 
 std::string ladder(const CheckOutcome& outcome) {
     TextTable table({"Stage", "Design", "Operators", "Soft, rounds", "Firm, rounds", "Stake at risk", "Worst-case inclusion",
-                     "Outage survived", "MEV"});
+                     "The other side", "MEV"});
     std::multimap<int, std::vector<std::string>> rows;
     for (const DesignOutcome& d : outcome.designs) {
         const Ladder l = ladder_of(d.design);
         rows.emplace(d.design.stage, std::vector<std::string>{stage_of(d.design),
                                                               displayable(d.design.name), l.operators,
-                                                              l.soft, l.firm, l.stake, figure(d, "first"), figure(d, "outage"),
-                                                                  l.mev});
+                                                              l.soft, l.firm, l.stake, figure(d, "first"), other_side(d),
+                                                              l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
     return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the\n"

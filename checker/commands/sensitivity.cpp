@@ -166,7 +166,8 @@ std::string SensitivityCounts::sentence() const {
     add(engines.deeper.size(), " that fall in the instance, deeper than the search at the deployed parameters went");
     add(engines.unexplored.size(), " where the instance was not exhausted");
     std::string text = fmt::format(
-        "{} checked; verdicts fall at {}. Explorer and prover agree on {}: {} violated, {} proved, {} searched as deep as planned.",
+        "{} checked; verdicts fall at {}. Explorer and prover agree on {}: {} violated, {} proved, {} searched as deep as "
+        "planned.",
         plural(values, "value"), falls, plural(engines.agreed(), "verdict"), engines.violated, engines.proved, engines.searched);
     if (!open.empty()) text += fmt::format(" Undecided are {}.", fmt::join(open, ", "));
     if (!engines.contradicted.empty()) text += fmt::format(" They CONTRADICT each other on {}.", engines.contradicted.size());

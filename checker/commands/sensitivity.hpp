@@ -32,8 +32,8 @@ struct SensitivityCounts {
     int exit_code() const;
 };
 
-// The exit code: 0; 75 where the two engines contradict each other or a boundary was overlooked; 152 where something is undecided. Throws InputError and
-// OutputError.
+// The exit code: 0; 75 where the two engines contradict each other or a boundary was overlooked; 152 where something is
+// undecided. Throws InputError and OutputError.
 int sensitivity(const SensitivityOptions& options);
 
 }  // namespace sequent::commands

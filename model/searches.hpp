@@ -27,7 +27,7 @@ inline constexpr auto searches = std::to_array<SearchInfo>({
     {"membership", false, 6},
     {"tendermint", false, 3},
     {"leader", false, 4},
-    {"threshold", true, 9},
+    {"threshold", true, 3},
     {"speculative", false, 5},
     {"schedule", false, 0, 60000},
     {"bonded", true, 7},

@@ -25,6 +25,7 @@ constexpr int search_depth_max = 10;
 // All properties of a slice together, where the depth of model/searches.hpp is not reached before.
 constexpr double joint_search_seconds_max = 30;
 constexpr double search_along_seconds_max = 20;
+constexpr int run_extra_max = 3;  // events by which each run of one event may be longer there than in the instance
 
 Path path_to(const Machine& machine, const Parameters& parameters, const ExploreResult& result, const Finding& finding,
              unsigned threads) {
@@ -46,6 +47,18 @@ bool breaks(const Machine& machine, const Parameters& p, const std::string& prop
     return false;
 } catch (const std::logic_error&) {
     return false;  // a choice or a value that these bounds do not have
+}
+
+// The trace with each run of one event longer by `extra`: what takes three signatures in the instance may take four there.
+std::vector<Action> lengthened(const std::vector<Action>& trace, int extra) {
+    std::vector<Action> longer;
+    for (std::size_t i = 0; i < trace.size(); ++i) {
+        longer.push_back(trace[i]);
+        const bool in_run = i > 0 && trace[i - 1].event == trace[i].event;
+        const bool run_ends = i + 1 == trace.size() || trace[i + 1].event != trace[i].event;
+        if (in_run && run_ends) longer.insert(longer.end(), static_cast<std::size_t>(extra), trace[i]);
+    }
+    return longer;
 }
 
 std::string shown(const ExploreProgress& now) {
@@ -141,10 +154,14 @@ std::optional<std::vector<Action>> Engines::search_along(const report::SliceOutc
     // Where the rules are too full of divisions for the prover there is nothing else to try.
     if (catalogue::search_of(slice.name()).states > 0) return along_[{key(*slice.info, slice.real), property}] = std::nullopt;
     progress_.step("search " + what_ + " " + property + " along the instance's trace");
-    const prove::Search found = prove::search_along(slice.name(), machines::Bounds::real, slice.real, property, trace,
-                                                    prover_options(search_along_seconds_max));
     std::optional<std::vector<Action>> actions;
-    if (found.outcome == prove::Search::Outcome::found) actions = found.actions;
+    for (int extra = 0; extra <= run_extra_max && !actions; ++extra) {
+        const std::vector<Action> along = lengthened(trace, extra);
+        if (extra > 0 && along.size() == trace.size()) break;
+        const prove::Search found = prove::search_along(slice.name(), machines::Bounds::real, slice.real, property, along,
+                                                        prover_options(search_along_seconds_max));
+        if (found.outcome == prove::Search::Outcome::found) actions = found.actions;
+    }
     return along_[{key(*slice.info, slice.real), property}] = actions;
 }
 

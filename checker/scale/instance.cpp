@@ -129,10 +129,12 @@ Instance instance_for(const catalogue::SliceInfo& slice, const Parameters& deplo
 }
 
 std::vector<Broken> differences(const catalogue::SliceInfo& slice, const Parameters& deployed, const Parameters& instance) {
-    std::vector<Broken> found;
+    std::vector<Broken> comparisons, conditions;  // the former are easier to read, so that they come first
     for (const Relation& relation : thresholds_of(slice, deployed).relations)
-        if (relation.sign_at(deployed) != relation.sign_at(instance)) found.push_back(broken_at(relation, deployed, instance));
-    return found;
+        if (relation.sign_at(deployed) != relation.sign_at(instance))
+            (relation.condition ? conditions : comparisons).push_back(broken_at(relation, deployed, instance));
+    comparisons.insert(comparisons.end(), conditions.begin(), conditions.end());
+    return comparisons;
 }
 
 }  // namespace sequent::scale

@@ -109,7 +109,7 @@ TEST(Instance, RefusesAChosenNumberThatStandsForAnother) {
     refused("op-mainnet", "landing_l1_blocks = 0", "instance.landing_l1_blocks", "landing_l1_blocks");
     // One payload kept is not four: a number scaled up is as suspicious as one scaled down.
     refused("base", "log_payloads = 4", "instance.log_payloads", "log_payloads");
-    refused("pos-set", "unbonding_hours = 4\nevidence_age_hours = 2", "instance.evidence_age_hours", "unbonding_hours");
+    refused("pos-set", "unbonding_hours = 4\nevidence_age_hours = 2", "instance.unbonding_hours", "evidence_age_hours");
 }
 
 TEST(Instance, RefusesASizeThatTheDesignDoesNotHave) {

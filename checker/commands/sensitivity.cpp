@@ -168,7 +168,8 @@ std::string SensitivityCounts::sentence() const {
     std::string text = fmt::format(
         "{} checked; verdicts fall at {}. Explorer and prover agree on {}: {} violated, {} proved, {} searched as deep as "
         "planned.",
-        plural(values, "value"), falls, plural(engines.agreed(), "verdict"), engines.violated, engines.proved, engines.searched);
+        plural(values, "value"), falls, plural(engines.agreed(), "verdict"), engines.violated, engines.proved,
+        engines.searched);
     if (!open.empty()) text += fmt::format(" Undecided are {}.", fmt::join(open, ", "));
     if (!engines.contradicted.empty()) text += fmt::format(" They CONTRADICT each other on {}.", engines.contradicted.size());
     if (overlooked > 0) text += fmt::format(" At {} no relation says why a verdict changes.", plural(overlooked, "value"));

@@ -205,7 +205,7 @@ struct UnbondedUnderAccusation : Witness<"WIT-RO-25"> {
 
 // Blocks may come as fast as they like: what is counted in hours is granted.
 struct AcceptedForItsHours : Invariant<"INV-RO-26", "WIT-RO-26"> {
-    static constexpr auto title = "evidence margin: for all of its hours evidence of an open case is accepted, if stake is there";
+    static constexpr auto title = "evidence margin: for its hours evidence of an open case is accepted, if stake is there";
     HOLDS() { return implies(s.stake.equivocated && !s.stake.settled && !s.stake.accused && stake_is_there(s) &&
                                  s.stake.age_hours <= p.evidence_age_hours,
                              can(SubmitEvidence, 1)); } };
@@ -316,8 +316,8 @@ struct Slice : PlainSlice {
                given.evidence_age_hours < cap.period && evidence_age_loads(given) < cap.period &&
                given.slash_delay_hours <= cap.period;
     }
-    // The two clocks of evidence run apart by as much as the drift, so that their limits matter within it. A slash's delay begins
-    // when evidence is accepted, at the latest in its last hour: it ends before or after the stake has left.
+    // The two clocks of evidence run apart by as much as the drift, so that their limits matter within it. A slash's delay
+    // begins when evidence is accepted, at the latest in its last hour: it ends before or after the stake has left.
     static constexpr void relate(const auto& p, const Caps&, auto&& f) {
         f(p.evidence_age_hours + p.slash_delay_hours - p.unbonding_hours - 1);
         for (int drift = -3; drift <= 3; ++drift)

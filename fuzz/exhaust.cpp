@@ -1,4 +1,5 @@
 // The joint exploration: breadth first, a layer at a time, each layer spread over the threads.
+#include "fuzz/coverage.hpp"
 #include "fuzz/lockstep.hpp"
 
 #include <algorithm>
@@ -10,14 +11,6 @@
 
 namespace sequent::lockstep {
 namespace {
-
-struct HashPacked {
-    std::size_t operator()(const Packed& p) const {
-        std::size_t h = 0;
-        for (const auto w : p.word) h = (h ^ w) * 0x9E3779B97F4A7C15u, h ^= h >> 29;
-        return h;
-    }
-};
 
 // The states seen so far, each with the transition that led to it. A state's shard depends on its hash alone.
 class Seen {
@@ -54,6 +47,7 @@ struct Share {
     std::optional<std::string> disagreement;
     Packed from;
     std::size_t letter = 0;
+    std::optional<Coverage> coverage;
 
     void drive(const Pair& here, Seen& seen) {
         Pair there = here;
@@ -64,6 +58,7 @@ struct Share {
                 letter = a;
                 return;
             }
+            if (coverage) coverage->note(there, a);
             if (!there.allowed()) {
                 ++refusals;  // and `there` is as it was: step() has compared
                 continue;
@@ -96,6 +91,8 @@ Exhausted exhaust(Pair start, unsigned threads, const Watch& watch) {
     const auto stopped = [&] { return watch.stop && watch.stop->load(); };
     while (!layer.empty() && !result.interrupted) {
         std::vector<Share> shares(std::max(1u, threads));
+        if (watch.coverage)
+            for (Share& share : shares) share.coverage.emplace();
         std::atomic<std::size_t> next_pair{0};
         std::atomic<bool> parted{false};
         const auto work = [&](Share& share) {
@@ -114,6 +111,7 @@ Exhausted exhaust(Pair start, unsigned threads, const Watch& watch) {
         for (Share& share : shares) {
             result.transitions += share.transitions;
             result.refusals += share.refusals;
+            if (share.coverage) watch.coverage->merge(*share.coverage);
             if (share.disagreement && !result.disagreement) {
                 result.disagreement = share.disagreement;
                 result.trace = {machine.alphabet()[share.letter]};

@@ -112,13 +112,15 @@ std::optional<std::string> Pair::difference() const {
     seen.resize(binding_->names);
     machine_->unpack(model_, expected);
     system_->observe(seen);
+    std::string text;
     for (std::size_t i = 0; i < expected.size(); ++i) {
         const int value = seen[binding_->place[i]];
-        if (value != expected[i])
-            return machine_->leaves()[i] + " is " + std::to_string(expected[i]) + " in the model and " +
-                   std::to_string(value) + " in the implementation";
+        if (value == expected[i]) continue;
+        const std::string &leaf = machine_->leaves()[i], here = std::to_string(expected[i]), there = std::to_string(value);
+        text += text.empty() ? leaf + " is " + here + " in the model and " + there + " in the implementation"
+                             : "; " + leaf + " " + here + " and " + there;
     }
-    return std::nullopt;
+    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 Outcome deliver(System& system, const Action& action) {

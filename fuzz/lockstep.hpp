@@ -10,6 +10,14 @@
 
 namespace sequent::lockstep {
 
+struct HashPacked {
+    std::size_t operator()(const Packed& p) const {
+        std::size_t h = 0;
+        for (const auto w : p.word) h = (h ^ w) * 0x9E3779B97F4A7C15u, h ^= h >> 29;
+        return h;
+    }
+};
+
 // A slice and its parameters.
 struct Setting {
     std::string slice;
@@ -34,6 +42,8 @@ struct Binding {
 // Throws std::logic_error where the system lacks a leaf or an event of the machine.
 Binding bind(const Machine&, const System&);
 
+class Coverage;
+
 class Pair {
 public:
     // The slice's own implementation. Throws std::invalid_argument where it has none.
@@ -56,7 +66,7 @@ public:
     const Packed& model() const { return model_; }
     // The state of the implementation as the model's leaves.
     std::vector<int> observed() const;
-    // Compares the states as they are: the text of the first difference, or nullopt.
+    // Compares the states as they are: the text of all differences, or nullopt.
     std::optional<std::string> difference() const;
 
 private:
@@ -78,10 +88,11 @@ struct Exhausted {
     std::size_t depth = 0;        // layers that were driven to the end
     bool interrupted = false;     // somebody asked to stop: the counts are of what was driven by then
 };
-// Who watches: a flag that ends it, and what hears of each layer.
+// Who watches: a flag that ends it, what hears of each layer, what counts what was exercised.
 struct Watch {
     const std::atomic<bool>* stop = nullptr;
     std::function<void(const Exhausted&)> layer_done = {};
+    Coverage* coverage = nullptr;
 };
 Exhausted exhaust(const Setting&, unsigned threads = 1, const Watch& = {});
 // The same from any pair in its initial state. A system that is bound to one thread is driven by one.

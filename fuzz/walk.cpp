@@ -47,6 +47,7 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
             const auto disagreement = pair.step(letters.back());
             if (!disagreement) {
                 ++(pair.allowed() ? result.allowed : result.refused);
+                result.coverage.note(pair, letters.back());
                 continue;
             }
             result.found_after = letters.size();
@@ -99,6 +100,23 @@ bool drop_two(const Pair& start, std::vector<std::size_t>& letters) {
     return false;
 }
 
+// One event with earlier choices of its own.
+bool take_smaller(const Pair& start, std::vector<std::size_t>& letters) {
+    const auto& alphabet = start.machine().alphabet();
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        for (std::size_t letter = 0; letter < letters[i]; ++letter) {
+            if (alphabet[letter].event != alphabet[letters[i]].event) continue;
+            auto smaller = letters;
+            smaller[i] = letter;
+            const auto parted = run(start, smaller);
+            if (!parted) continue;
+            smaller.resize(parted->at + 1);
+            letters = std::move(smaller);
+            return true;
+        }
+    return false;
+}
+
 }  // namespace
 
 std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> letters) {
@@ -120,7 +138,7 @@ std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> lett
         if (!shorter || piece > 1) piece /= 2;
     }
     constexpr std::size_t pairs_tried_up_to = 40;  // events: 780 runs, a second or two of a slow adapter
-    while (letters.size() <= pairs_tried_up_to && drop_two(start, letters)) {
+    while (letters.size() <= pairs_tried_up_to && (drop_two(start, letters) || take_smaller(start, letters))) {
     }
     return letters;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fuzz/commands.hpp"
+#include "fuzz/coverage.hpp"
 
 #include <cstdint>
 
@@ -18,6 +19,7 @@ struct Walked {
     std::optional<Parted> parted;                     // where they part on `letters`
     std::vector<std::size_t> letters;  // the run to the disagreement, shrunk
     std::size_t found_after = 0;       // the length of the run before it was shrunk
+    Coverage coverage;
 };
 
 // Walks from the pair as it is, up to the first disagreement.
@@ -29,7 +31,8 @@ std::vector<std::size_t> first_walk(const Pair& start, const WalkPlan&);
 // Delivers the letters to a copy of the pair, up to the first disagreement.
 std::optional<Parted> run(const Pair& start, const std::vector<std::size_t>& letters);
 
-// The run with everything left out that a disagreement does not need: no event, and of a short run no two.
+// The run with everything left out that a disagreement does not need: no event, and of a short run no two; and each event with
+// the first choices, in the alphabet's order, with which they still part.
 std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> letters);
 
 }  // namespace sequent::lockstep

@@ -87,7 +87,12 @@ struct Composition {
         template <class E>
         static constexpr Truth allows(const State& s, const P& p, auto... picks) {
             State scratch = s;
-            return react<E>(scratch, p, typename D::Num(picks)...);
+            return happens<E>(scratch, p, picks...);
+        }
+        // The same, leaving in `s` what the event makes of it; of one that is not possible, nothing that means anything.
+        template <class E>
+        static constexpr Truth happens(State& s, const P& p, auto... picks) {
+            return react<E>(s, p, typename D::Num(picks)...);
         }
     };
 

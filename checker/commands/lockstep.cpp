@@ -151,6 +151,7 @@ std::string counted(std::size_t n, const std::string& what) {
 int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting,
                 const LockstepOptions& options) {
     Exhausted all;
+    Coverage coverage;
     {
         Progress progress(1);
         progress.step("exhaust " + std::string(slice.name));
@@ -158,7 +159,7 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
             return "depth " + std::to_string(now.depth) + ", " + counted(now.states, "states") + ", " +
                    counted(now.transitions, "transitions");
         };
-        all = exhaust(start, 1, {&interrupts(), [&](const Exhausted& now) { progress.update(shown(now)); }});
+        all = exhaust(start, 1, {&interrupts(), [&](const Exhausted& now) { progress.update(shown(now)); }, &coverage});
     }
     if (all.disagreement) {
         const Letters letters = commands_of(setting, all.trace).letters;
@@ -166,7 +167,7 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
     }
     print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
           ", " + counted(all.transitions, "transitions") + ", " + counted(all.refusals, "refusals by both") +
-          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n");
+          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" + coverage.text(start.machine()));
     return all.interrupted ? report::exit_work_left : report::exit_holds;
 }
 
@@ -185,7 +186,7 @@ int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setti
     const Walked walked = walk(start, options.plan);
     if (walked.parted) return part(start, slice, setting, walked.letters, *walked.parted, options);
     print(to_text(setting) + "\nagree: " + counted(walked.walks, "walks") + ", " + counted(walked.allowed, "events allowed") +
-          ", " + counted(walked.refused, "refused by both") + "\n");
+          ", " + counted(walked.refused, "refused by both") + "\n" + walked.coverage.text(start.machine()));
     return report::exit_holds;
 }
 

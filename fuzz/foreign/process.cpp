@@ -1,4 +1,4 @@
-// The JSON lines of spec/adapter.md: hello, reset, deliver, observe.
+// The JSON lines of spec/adapter.md: hello, reset, deliver, observe, and of an adapter that can: mark, return.
 #include "fuzz/foreign/child.hpp"
 
 #include "checker/replay/strict_json.hpp"
@@ -20,6 +20,7 @@ struct Past {
     std::size_t event;
     std::vector<int> picks;
     std::size_t length;
+    std::size_t mark = 0, mark_id = 0;  // where among the adapter's marks this place is, if that one is still of this id
 
     // One by one: a long past that ends recursively would end the program.
     ~Past() {
@@ -32,8 +33,13 @@ std::size_t length(const std::shared_ptr<Past>& past) { return past ? past->leng
 class Session {
 public:
     Session(const std::string& command, std::chrono::milliseconds patience) : child_(command, patience) {
-        const Json hello = ask({{"do", "hello"}, {"protocol", "sequent-adapter"}, {"version", 1}});
-        if (!hello.contains("version") || hello["version"] != 1) fail("hello", "expected \"version\": 1 in the answer");
+        const Json hello = ask({{"do", "hello"}, {"protocol", "sequent-adapter"}, {"version", 2}});
+        if (!hello.contains("version") || (hello["version"] != 1 && hello["version"] != 2))
+            fail("hello", "expected \"version\": 1 or 2 in the answer");
+        if (hello["version"] == 2 && hello.contains("can")) {
+            if (!hello["can"].is_array()) fail("hello", "expected \"can\": [...] in the answer");
+            marks_ = std::find(hello["can"].begin(), hello["can"].end(), "mark") != hello["can"].end();
+        }
     }
 
     // For the one slice that this process is asked for; anew for another.
@@ -59,16 +65,18 @@ public:
             speaker_ = who;
             return;
         }
-        std::vector<const Past*> missing;
-        const Past* step = past.get();
-        for (; step && !(step == at_.get() && !refused_); step = step->before.get()) missing.push_back(step);
+        std::vector<Past*> missing;
+        Past* step = past.get();
+        for (; step && !(step == at_.get() && !refused_) && !is_marked(*step); step = step->before.get()) missing.push_back(step);
         if (step == nullptr) reset();
+        else if (is_marked(*step) && (step != at_.get() || refused_)) return_to(*step);
         for (auto next = missing.rbegin(); next != missing.rend(); ++next)
             if (!deliver((*next)->event, (*next)->picks, reason_))
                 throw AdapterError("the adapter is not deterministic: after a reset it refuses " + events_[(*next)->event] +
                                    ", which it accepted before, in the same place: " + reason_);
         at_ = past;
         speaker_ = who;
+        if (marks_ && past && !is_marked(*past)) set_mark(past);
     }
     bool deliver(std::size_t event, std::span<const int> picks, std::string& reason) {
         Json line{{"do", "deliver"}, {"event", events_[event]}, {"picks", Json::object()}};
@@ -97,6 +105,23 @@ public:
     }
 
 private:
+    // ---- marks: a stack of places that the adapter returns to without being told the way
+    bool is_marked(const Past& past) const {
+        return past.mark_id > 0 && past.mark < stack_.size() && stack_[past.mark] == past.mark_id;
+    }
+    void set_mark(const std::shared_ptr<Past>& past) {
+        const Json answer = ask({{"do", "mark"}});
+        if (!answer.contains("mark") || !answer["mark"].is_number_integer() || answer["mark"] != stack_.size())
+            fail("mark", "expected \"mark\": " + std::to_string(stack_.size()) + ", the number of marks before it");
+        past->mark = stack_.size();
+        stack_.push_back(past->mark_id = ++last_id_);
+    }
+    void return_to(const Past& past) {
+        take_state(ask({{"do", "return"}, {"mark", past.mark}}), "return");
+        stack_.resize(past.mark + 1);  // those set after it are forgotten; others get their numbers
+        refused_ = false;
+    }
+
     void reset() {
         Json parameters = Json::object();
         for (const ParameterInfo& info : parameter_table)
@@ -105,6 +130,7 @@ private:
         const Json answer = ask({{"do", "reset"}, {"slice", setting_.slice}, {"parameters", parameters}});
         at_ = nullptr;
         refused_ = false;
+        stack_.clear();
         take_state(answer, "reset");
         if (!events_.empty()) return;
         if (!answer.contains("events") || !answer["events"].is_array())
@@ -157,7 +183,10 @@ private:
     std::vector<std::string> events_, names_;
     std::map<std::string, std::vector<std::string>> picks_;  // of each event of the model, by name
     std::shared_ptr<Past> at_;
-    bool refused_ = false;     // something, since the reset
+    bool refused_ = false;     // something, since the reset or the return
+    bool marks_ = false;       // can the adapter set them?
+    std::vector<std::size_t> stack_;  // ids of the marks that are set
+    std::size_t last_id_ = 0;
     std::size_t speaker_ = 0;
     std::string reason_;
     std::vector<std::pair<std::string, int>> state_;  // as last told; empty: to be asked for

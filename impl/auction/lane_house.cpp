@@ -86,7 +86,6 @@ Result<LaneLog> LaneHouse::finalize(LaneMoney& money, std::int64_t now, int bidd
 // AU-21: bids are known to the auctioneer by then, and a reserve just below the best would take all that it offers.
 Result<LaneLog> LaneHouse::set_reserve(std::int64_t now, Units amount) {
     if (amount < reserve_min_) return guard("the reserve is below its minimum");
-    if (amount == reserve_) return guard("the reserve is that already");
     if (blackout(now) && !planted("reserve-blackout-ignored")) return guard("the reserve stands in the blackout");
     reserve_ = amount;
     return LaneLog{LaneLog::Kind::reserve_set, timing_.round(now), {}, {}, amount};
@@ -132,7 +131,6 @@ Result<LaneLog> LaneHouse::resolve(LaneMoney& money, std::int64_t now, const Lan
 
 // AU-25: who has paid for a round has paid for its seconds.
 Result<LaneLog> LaneHouse::retime(std::int64_t now, std::int64_t duration, std::int64_t offset) {
-    if (duration == timing_.duration) return guard("rounds last so long already");
     if (duration < 1 || timing_.closing + timing_.submission > duration) return guard("the closing does not fit the round");
     RoundTiming anew = timing_;
     anew.duration = duration;

@@ -40,8 +40,8 @@ public:
     const FlatVec<ArbitrumCheckpoint, 2>& checkpoints() const { return checkpoints_; }
 
     // FI-21: checks a sequencer batch that lands in L1 block `l1_block`. Refusals: malformed; guard (reads backwards,
-    // reads more than there is, proof without messages, messages without the proof that an unsynced buffer needs);
-    // mismatch (the proof is not for the next message).
+    // reads more than there is, messages without the proof that an unsynced buffer needs); mismatch (the proof is not for
+    // the next message, where the buffer is updated with it).
     Result<ArbitrumBatch> check_batch(const ArbitrumConfig& config, const ForcedInbox& inbox, std::int64_t l1_block,
                                       ByteView bytes) const;
     void apply_batch(const ArbitrumConfig& config, ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block,
@@ -61,6 +61,7 @@ public:
     void reorg(std::int64_t kept);
 
 private:
+    bool proof_counts(const ArbitrumConfig& config, std::int64_t l1_block) const;
     void read(ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block, std::int64_t up_to, bool forced);
 
     SequencerInboxStorage storage_;

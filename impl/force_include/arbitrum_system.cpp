@@ -22,15 +22,21 @@ Result<void> ArbitrumSystem::tick() {
     return {};
 }
 
+// FI-23: sendL2MessageFromOrigin is `whenNotPaused`.
+Result<void> ArbitrumSystem::enqueue(int who) {
+    if (control_.emergency() && !planted("enqueued-in-emergency")) return refuse(RefusalCode::guard, "the inbox is paused");
+    return SystemBase::enqueue(config_, who);
+}
+
 Result<void> ArbitrumSystem::post(int take, int proof) {
     if (take < 0 || proof < 0 || proof > 1) return refuse(RefusalCode::argument, "no such batch");
     if (control_.mode() == Mode::down) return refuse(RefusalCode::guard, "the operator is down");
     ArbitrumBatch batch;
     batch.after_messages_read = contract_.storage().total_read + take;
     if (proof == 1) {
-        const InboxEntry* next = inbox_.find(contract_.storage().total_read);
-        if (!next) return refuse(RefusalCode::unknown, "there is no message to prove");
-        batch.proof = DelayProof{inbox_.accumulator_before(contract_.storage().total_read), next->message};
+        batch.proof = DelayProof{};
+        if (const InboxEntry* next = inbox_.find(contract_.storage().total_read))
+            batch.proof = DelayProof{inbox_.accumulator_before(contract_.storage().total_read), next->message};
     }
     const Bytes bytes = encode(batch);
     const auto checked = contract_.check_batch(config_, inbox_, l1_.height(), bytes);

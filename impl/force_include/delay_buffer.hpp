@@ -22,6 +22,11 @@ struct DelayBuffer {
     // FI-20: updates with a message of L1 block `message_block` that is sequenced in block `l1_block`.
     void update(const ArbitrumConfig& config, std::int64_t message_block, std::int64_t l1_block);
 
+    // FI-21: in step the credit cannot shrink, full it cannot grow: a delay proof updates it only if neither stops it.
+    bool updatable(const ArbitrumConfig& config, std::int64_t l1_block) const {
+        return !synced(config, l1_block) || blocks < config.buffer_max_l1_blocks;
+    }
+
     // FI-21: whether the previous message is so recent that reading needs no delay proof.
     bool synced(const ArbitrumConfig& config, std::int64_t l1_block) const {
         return l1_block - prev_block <= config.buffer_threshold_l1_blocks;

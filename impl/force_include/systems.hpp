@@ -83,8 +83,8 @@ public:
 
     // The open L1 block closes and the next one opens. Refused (guard) as FI-5 and FI-8 say.
     Result<void> tick();
-    // A user's delayed message; `who` 0..1.
-    Result<void> enqueue(int who) { return SystemBase::enqueue(config_, who); }
+    // A user's delayed message; `who` 0..1. Refused (guard) while the owner has paused the inbox (FI-23).
+    Result<void> enqueue(int who);
     // The operator's batch reads the next `take` messages (0..3), with a delay proof (proof 1) or without (0). Refused
     // (argument), (guard) while the operator is down (RO-2), else as the contract says (FI-21).
     Result<void> post(int take, int proof);

@@ -113,7 +113,7 @@ struct OnTake : On<TakeDeposit, "AU-20"> { RULE(auto who) {
 
 // AU-21  The reserve price moves, above its minimum, and not in the blackout before the resolution.
 struct OnReserve : On<SetReserve, "AU-21"> { RULE(auto amount) {
-    require(selling(s, p, cap) && amount != s.auction.reserve && amount >= p.reserve_min_units);
+    require(selling(s, p, cap) && amount >= p.reserve_min_units);
     require(!blackout(s, p, cap));
     s.auction.reserve = amount; } };
 
@@ -188,7 +188,7 @@ struct OnResolve : On<ResolveRound, "AU-24"> { RULE(auto first, auto second) {
 
 // AU-25  Rounds may be timed anew if the current round stays the current one and the next starts when it would have.
 struct OnRetime : On<RetimeRounds, "AU-25"> { RULE(auto seconds, auto origin) {
-    require(selling(s, p, cap) && seconds != s.auction.duration);
+    require(selling(s, p, cap));
     require(p.auction_closing_seconds + p.reserve_submission_seconds <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
     require(next_start(s, cap, origin, seconds) == next_start(s, cap, s.auction.origin + 0, s.auction.duration + 0));

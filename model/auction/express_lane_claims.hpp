@@ -160,7 +160,7 @@ struct LeavesAtOnce : InsteadOf<OnAsk, "withdrawal-in-the-same-round"> { RULE(au
 
 // New timing is taken as it comes.
 struct RetimedFreely : InsteadOf<OnRetime, "retiming-moves-the-round"> { RULE(auto seconds, auto origin) {
-    require(selling(s, p, cap) && seconds != s.auction.duration);
+    require(selling(s, p, cap));
     require(p.auction_closing_seconds + p.reserve_submission_seconds <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
     s.auction.duration = seconds;
@@ -168,7 +168,7 @@ struct RetimedFreely : InsteadOf<OnRetime, "retiming-moves-the-round"> { RULE(au
 
 // The reserve moves after the bids are known.
 struct BlackoutIgnored : InsteadOf<OnReserve, "reserve-blackout-ignored"> { RULE(auto amount) {
-    require(selling(s, p, cap) && amount != s.auction.reserve && amount >= p.reserve_min_units);
+    require(selling(s, p, cap) && amount >= p.reserve_min_units);
     s.auction.reserve = amount; } };
 
 // Whoever asks is handed the lane.

@@ -52,18 +52,23 @@ constexpr auto oldest_wait(const auto& s, const Caps& cap, auto upto) {
     return age;
 }
 
-// FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it.
-constexpr void post([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto proof,
-                    auto proof_excused) {
+// In step the buffer cannot be depleted, full it cannot be replenished: then no update is made, and its record stays.
+constexpr auto updatable(const auto& s, const auto& p) {
+    return !synced(s, p) || s.force.buffer < p.buffer_max_l1_blocks;
+}
+
+// FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it. A proof
+// of nothing, or one that no update is made of, is not looked at.
+constexpr void read_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto needs_proof,
+                           auto updates) {
     require(take <= s.inbox.waiting());
-    require(implies(proof == 1, take >= 1));
-    require(implies(take >= 1, proof == 1 || synced(s, p) || proof_excused));
+    require(!(take >= 1 && needs_proof));
     const auto age = oldest_wait(s, cap, cap.queue);
-    when(proof == 1, [&] { update_buffer(s, p, age); });
+    when(take >= 1 && updates, [&] { update_buffer(s, p, age); });
     when(take >= 1, [&] { s.force.last_wait = age; });
 }
 struct OnPost : On<Post, "FI-21"> { RULE(auto take, auto proof) {
-    post(x, s, p, cap, take, proof, false);
+    read_prefix(x, s, p, cap, take, proof == 0 && !synced(s, p), proof == 1 && updatable(s, p));
     inbox::include_next(x, s, p, cap, take); } };
 
 // FI-22  Anybody forces a prefix whose last message has waited longer than the delay, or than what is left of the buffer.
@@ -82,6 +87,9 @@ struct OnForce : On<Force, "FI-22"> { RULE(auto upto) {
             require(s.inbox.pending(n - 1));
             require(s.inbox.age[n - 1] > force_delay(s, p, s.inbox.age[n - 1] + 0)); });
     force_prefix(x, s, p, cap, upto); } };
+
+// FI-23  An emergency is the owner's pause of the inbox: it takes nothing in, and what waits can be forced all the same.
+struct OnEnqueue : On<Enqueue, "FI-23">, Forbids { RULE(auto) { require(!s.halt.emergency); } };
 
 // FI-24  Blocks pass over the buffer.
 struct OnTick : On<Tick, "FI-24"> { RULE() {
@@ -149,6 +157,19 @@ struct DepletedBoundAttained : Witness<"WIT-FI-15"> {
                      pending_buffer(s, p, s.inbox.age[0] + 0) == p.buffer_threshold_l1_blocks &&
                      s.inbox.age[0] == p.buffer_threshold_l1_blocks + 1; } };
 
+// Read with a proof or without, from the same state.
+struct ProofIsNoCredit : Invariant<"INV-FI-19", "WIT-FI-19"> {
+    static constexpr auto title = "no credit for proofs: in step, with a full buffer, a proof changes nothing on its record";
+    HOLDS() {
+        auto proved = s, bare = s;
+        const auto both = x.template happens<Post>(proved, p, 1, 1) && x.template happens<Post>(bare, p, 1, 0);
+        return implies(both && !updatable(s, p), proved.force.prev_age == bare.force.prev_age &&
+                                                     proved.force.prev_delay == bare.force.prev_delay &&
+                                                     proved.force.buffer == bare.force.buffer); } };
+struct YoungerThanTheRecord : Witness<"WIT-FI-19"> {
+    static constexpr auto title = "in step, with a full buffer, a message waits that is younger than the buffer's record";
+    HOLDS() { return !updatable(s, p) && s.inbox.pending(0) && s.inbox.age[0] < s.force.prev_age && can(Post, 1, 1); } };
+
 struct BufferShape : Lemma<"LEM-FI-20"> {
     static constexpr auto title = "ages on the buffer's record are in range";
     HOLDS() { return s.force.prev_age <= p.quiet_max && s.force.prev_delay <= p.delay_l1_blocks + 1 &&
@@ -159,7 +180,7 @@ struct BufferShape : Lemma<"LEM-FI-20"> {
 
 // The operator passes over the oldest message and reads the one behind it.
 struct NotFifo : InsteadOf<OnPost, "forced-queue-not-fifo"> { RULE(auto take, auto proof) {
-    post(x, s, p, cap, take, proof, false);
+    read_prefix(x, s, p, cap, take, proof == 0 && !synced(s, p), proof == 1 && updatable(s, p));
     when(take == 1 && s.inbox.waiting() >= 2,
          [&] {
              for (int i = cap.queue - 1; i >= 1; --i)
@@ -190,7 +211,13 @@ struct IgnoresBuffer : InsteadOf<OnForce, "force-ignores-buffer"> { RULE(auto up
 
 // The operator may leave the delay proof out although it is out of step.
 struct ProofOptional : InsteadOf<OnPost, "delay-proof-optional"> { RULE(auto take, auto proof) {
-    post(x, s, p, cap, take, proof, true);
+    read_prefix(x, s, p, cap, take, false, proof == 1 && updatable(s, p));
+    inbox::include_next(x, s, p, cap, take); } };
+
+// What this model said until it was run beside the contract: every proof is an update, so that reading with one gives a buffer
+// that is full and in step more time in which none is needed.
+struct ProofRenews : InsteadOf<OnPost, "proof-renews-a-full-buffer"> { RULE(auto take, auto proof) {
+    read_prefix(x, s, p, cap, take, proof == 0 && !synced(s, p), proof == 1);
     inbox::include_next(x, s, p, cap, take); } };
 
 struct Variant {
@@ -219,13 +246,13 @@ struct Variant {
     }
     static constexpr void relate(const auto&, const Caps&, auto&&) {}
 
-    using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnPost, OnForce,
+    using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnEnqueue, OnPost, OnForce,
                             inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,
                             inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NotFifo, FirstIsDue,
-                           BlockedInEmergency, ProofOptional, IgnoresBuffer>;
+                           BlockedInEmergency, ProofOptional, ProofRenews, IgnoresBuffer>;
     using Claims = Properties<OnlyAfterTheWindow, SomethingForced, RecoveryMargin, Depleted, DepletionCounted, LateRead,
-                              DepletedBound, DepletedBoundAttained, BufferShape>;
+                              DepletedBound, DepletedBoundAttained, ProofIsNoCredit, YoungerThanTheRecord, BufferShape>;
 };
 
 }  // namespace sequent::force_include::arbitrum

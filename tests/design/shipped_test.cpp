@@ -138,6 +138,7 @@ TEST(ShippedWeakenings, AreTheOnesThatTheModelKnows) {
         {"landing-counted-twice", "op-mainnet", "FI-10", "INV-FI-17"},
         {"late-batch-without-catch-up", "op-mainnet", "FI-13", "INV-FI-10"},
         {"prefix-forced-by-first", "arbitrum-one", "FI-22", "INV-FI-5"},
+        {"proof-renews-a-full-buffer", "arbitrum-one", "FI-21", "INV-FI-19"},
         {"queue-voided-on-data-expiry", "taiko", "FI-2", "INV-FI-12"},
         {"reorg-unnoticed", "op-mainnet", "FI-4", "INV-FI-4"},
         {"window-not-enforced", "op-mainnet", "FI-11", "INV-FI-18"},

@@ -4,11 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <set>
 #include <sstream>
 #include <string>
@@ -145,6 +147,33 @@ TEST(CometBft, OneCallIsManyCallsForThreeValidatorsUpToOneToSeven) {
             EXPECT_TRUE(leaders_agree_everywhere(middle, large)) << middle << " " << large;
 }
 TEST(CometBft, OneCallIsNotManyCallsFromOneToTwoToEight) { EXPECT_FALSE(leaders_agree_everywhere(2, 8)); }
+
+// The same arithmetic for any number of validators, written anew: the first turn from a fresh set after which the priorities lie
+// more than twice the total apart, so that the next call rescales them and a call for several turns does not; 0 if none up to
+// `turns` does.
+int first_crossing(const std::vector<long>& power, int turns) {
+    const long total = std::accumulate(power.begin(), power.end(), 0L);
+    std::vector<long> priority(power.size());
+    const auto spread = [&] {
+        const auto [low, high] = std::minmax_element(priority.begin(), priority.end());
+        return *high - *low;
+    };
+    for (int turn = 1; turn <= turns; ++turn) {
+        if (const long apart = spread(); apart > 2 * total)
+            for (long& p : priority) p /= (apart + 2 * total - 1) / (2 * total);
+        const long sum = std::accumulate(priority.begin(), priority.end(), 0L), n = static_cast<long>(power.size());
+        const long mean = sum / n - (sum % n < 0 ? 1 : 0);
+        for (std::size_t i = 0; i < power.size(); ++i) priority[i] += power[i] - mean;
+        *std::max_element(priority.begin(), priority.end()) -= total;
+        if (spread() > 2 * total) return turn;
+    }
+    return 0;
+}
+TEST(CometBft, AFreshSetOfFiveCrossesTwiceItsTotalByItself) {  // spec/findings.md, F-1
+    EXPECT_EQ(first_crossing({1, 41, 401, 5351, 16831}, 10'000), 4728);
+    EXPECT_EQ(first_crossing({1, 2, 12}, 100'000), 0) << "the shipped design's powers need a change of the set";
+    for (long other = 1; other <= 40; ++other) EXPECT_EQ(first_crossing({1, other}, 10'000), 0) << "two validators never";
+}
 
 // The known limit (INV-RO-10, INV-RO-11): within twice the total a turn can move priorities apart, the next call rescales them,
 // and a call that takes both turns does not. The powers are those of the shipped design, the priorities one that it reaches.

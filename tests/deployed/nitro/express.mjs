@@ -1,0 +1,210 @@
+// Arbitrum's ExpressLaneAuction, as published and behind its proxy, bidding in the package's TestWETH9, as an implementation of the
+// slice `express_lane`. The auctioneer is off-chain: it is the adapter, and asks the contract's views.
+//
+//   node express.mjs [--wrong reserve|tie]   the minimal reserve is off by one, or the auctioneer breaks ties the other way
+import { AbiCoder, computeAddress, keccak256, SigningKey, solidityPacked, TypedDataEncoder } from 'ethers'
+import { require, Refused, serve } from './sequent_adapter.mjs'
+import { account, address, artifact, Chain } from './evm.mjs'
+
+const published = new URL('./node_modules/@arbitrum/nitro-contracts/build/contracts/', import.meta.url)
+const AUCTION = artifact(published, 'src/express-lane-auction/ExpressLaneAuction.sol/ExpressLaneAuction')
+const TOKEN = artifact(published, 'src/mocks/TestWETH9.sol/TestWETH9')
+const PROXY = artifact(published,
+  '@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol/TransparentUpgradeableProxy')
+const call = ({ abi }, name, args = []) => abi.encodeFunctionData(name, args)
+
+// What the model has at most: units of money a bidder, seconds before the start, bidders, rounds for sale.
+const FUNDS = 3, CLOCK = 4, BIDDERS = 2, ROUNDS = 2
+const T0 = 1_000_000n, U64 = (1n << 64n) - 1n, nobody = address(0)
+const owner = account(0), auctioneer = account(1), seller = account(2), treasury = address(0x7ea), admin = address(0xad31)
+const keys = [1, 2].map(i => new SigningKey('0x' + String(i).repeat(64)))
+const bidders = keys.map(key => computeAddress(key).toLowerCase())
+// The contract has no salt in a bid; its hash is chosen by choosing the controller, of which each bidder has some.
+const lanes = bidders.map((_, i) => Array.from({ length: 512 }, (_, k) => address(0x10000 * (i + 1) + k)))
+const who_is = a => lanes.findIndex(lane => lane.includes(a)) + 1
+const as_address = word => address(word & ((1n << 160n) - 1n))
+
+class Lane {
+  static slice = 'express_lane'
+  static events = { AuctionSecond: [], FundBidder: ['who', 'amount'], AskDeposit: ['who'], TakeDeposit: ['who'],
+    SetReserve: ['amount'], SignBid: ['who', 'amount', 'high'], ResolveRound: ['first', 'second'],
+    RetimeRounds: ['seconds', 'origin'], TransferRight: ['from', 'to', 'next'] }
+
+  static async create(parameters) {
+    const s = new Lane(), p = s.p = parameters, c = s.chain = await Chain.create({ clock: T0 })
+    s.wrong = process.argv.includes('--wrong') ? process.argv[process.argv.indexOf('--wrong') + 1] : ''
+    for (const a of [...bidders, ...lanes.flat()]) await c.fund(a)
+    s.token = await c.deploy(TOKEN, ['WETH', 'WETH'])
+    s.at = await c.deploy(PROXY, [await c.deploy(AUCTION), admin, call(AUCTION, 'initialize', [[auctioneer, s.token, treasury,
+      [T0, p.round_seconds, p.auction_closing_seconds, p.reserve_submission_seconds],
+      p.reserve_min_units + (s.wrong === 'reserve' ? 1 : 0), owner, owner, seller, owner, owner, seller, owner]])])
+    for (const bidder of bidders) {
+      await c.setup(bidder, s.token, TOKEN.abi, 'deposit', [], BigInt(FUNDS))
+      await c.setup(bidder, s.token, TOKEN.abi, 'approve', [s.at, U64])
+    }
+    // The mapping of balances is the first variable of the contract's own: three words before the beneficiary, then the token.
+    s.balances = 0n
+    while (await c.slot(s.at, s.balances + 3n) !== BigInt(treasury) || await c.slot(s.at, s.balances + 4n) !== BigInt(s.token))
+      if (++s.balances > 1000n) throw new Error('the layout of ExpressLaneAuction is another')
+    s.domain = { name: 'ExpressLaneAuction', version: '1', chainId: 1, verifyingContract: s.at }
+    s.drawn = new Map()
+    s.x = { now: 0n, bids: [[], []], bid_round: 0n, put: [0, 0], withdrawn: 0, left: [false, false], round: 0,
+      next_start: BigInt(p.round_seconds), sold: 0, owner: [0, 0], announced: p.reserve_min_units, last: [] }
+    await s.look()
+    return s
+  }
+
+  // ---- what the contract says now
+  async look() {
+    const to = this.at
+    const words = await this.chain.read([{ to, data: call(AUCTION, 'roundTimingInfo'), words: 4 },
+      { to, data: call(AUCTION, 'reservePrice') }, { to, data: call(AUCTION, 'currentRound') },
+      { to, data: call(AUCTION, 'isAuctionRoundClosed') }, { to, data: call(AUCTION, 'beneficiaryBalance') },
+      { to, data: call(AUCTION, 'resolvedRounds'), words: 4 },
+      ...bidders.flatMap(b => [{ to, data: call(AUCTION, 'balanceOf', [b]) }, { to: this.token, data: call(TOKEN, 'balanceOf', [b]) },
+        { to, data: call(AUCTION, 'withdrawableBalance', [b]) }])])
+    const [offset, duration, , , reserve, current, closed, beneficiary, lane_a, round_a, lane_b, round_b, ...money] = words
+    const pairs = [{ lane: as_address(lane_a), round: round_a }, { lane: as_address(lane_b), round: round_b }]
+    pairs.sort((a, b) => Number(b.round - a.round))
+    this.seen = { offset: BigInt.asIntN(64, offset), duration, reserve: Number(reserve), current, closed: closed === 1n, beneficiary,
+      rounds: pairs, usable: [money[0], money[3]].map(Number), purse: [money[1], money[4]].map(Number),
+      takable: [money[2], money[5]].map(Number), stored: await this.stored() }
+  }
+  // The deposit and the round of its withdrawal, which no view tells before it may be taken: the contract's storage.
+  async stored() {
+    const balances = []
+    for (const bidder of bidders) {
+      const slot = BigInt(keccak256(AbiCoder.defaultAbiCoder().encode(['address', 'uint256'], [bidder, this.balances])))
+      balances.push({ deposit: await this.chain.slot(this.at, slot), round: await this.chain.slot(this.at, slot + 1n) & U64 })
+    }
+    return balances
+  }
+  async send(from, name, args, to = this.at, contract = AUCTION) {
+    const why = await this.chain.transact(from, to, call(contract, name, args), contract.abi)
+    if (why) throw new Refused(why)
+    await this.look()
+  }
+  held(i) { return this.seen.current + 1n === this.x.bid_round ? this.x.bids[i] : [] }
+  selling() { require(this.seen.current < BigInt(this.p.auction_sales), 'the history ends') }
+
+  // ---- events
+  async AuctionSecond() {
+    require(this.x.round < this.p.auction_sales, 'the history ends')
+    const { x } = this
+    await this.chain.pass(1n)
+    x.now += 1n
+    await this.look()
+    if (x.now !== x.next_start) return
+    x.round++
+    x.sold = 0
+    if (x.round < this.p.auction_sales) x.next_start += this.seen.duration
+  }
+  async FundBidder(who, amount) {
+    await this.send(bidders[who - 1], 'deposit', [amount])
+    this.x.put = this.x.put.with(who - 1, this.x.put[who - 1] + amount)
+    this.x.left = this.x.left.with(who - 1, false)
+  }
+  async AskDeposit(who) { await this.send(bidders[who - 1], 'initiateWithdrawal', []) }
+  async TakeDeposit(who) {
+    const before = this.seen.purse[who - 1]
+    await this.send(bidders[who - 1], 'finalizeWithdrawal', [])
+    const gained = this.seen.purse[who - 1] - before
+    this.x.withdrawn += gained
+    this.x.left = this.x.left.with(who - 1, true)
+    await this.send(bidders[who - 1], 'transfer', [treasury, gained], this.token, TOKEN)  // the model's bidder does not bring it back
+  }
+  async SetReserve(amount) {
+    this.selling()
+    const quiet = this.x.sold > 0 ||
+      this.x.next_start - this.x.now > BigInt(this.p.auction_closing_seconds + this.p.reserve_submission_seconds)
+    await this.send(seller, 'setReservePrice', [amount])
+    if (quiet) this.x.announced = amount
+  }
+  // The auctioneer's checks. Of two bids the one of higher hash is drawn.
+  async SignBid(who, amount, high) {
+    const i = who - 1, round = this.seen.current + 1n, mine = this.held(i), other = this.held(1 - i).at(-1)
+    this.selling()
+    require(!this.seen.closed, 'the auction is closed')
+    require(this.seen.usable[i] >= amount, 'the balance does not cover it')
+    require(mine.length < 2 && mine.at(-1)?.amount !== amount, 'as many bids as the model has, or the same again')
+    const level = other ? (high ? (other.level + 16) >> 1 : other.level >> 1) : high ? 11 : 4
+    const bids = this.x.bid_round === round ? this.x.bids.map(b => b.slice()) : [[], []]
+    bids[i].push(this.draw(i, round, amount, level))
+    Object.assign(this.x, { bids, bid_round: round })
+  }
+  draw(i, round, amount, level) {
+    const key = [i, round, amount, level].join()
+    if (this.drawn.has(key)) return this.drawn.get(key)
+    for (const lane of lanes[i]) {
+      const hash = TypedDataEncoder.hash(this.domain, { Bid: [{ name: 'round', type: 'uint64' },
+        { name: 'expressLaneController', type: 'address' }, { name: 'amount', type: 'uint256' }] },
+      { round, expressLaneController: lane, amount })
+      const rank = keccak256(solidityPacked(['address', 'bytes32'], [bidders[i], hash]))
+      if (parseInt(rank[2], 16) !== level) continue
+      const bid = { amount, lane, rank, level, signature: keys[i].sign(hash).serialized }
+      this.drawn.set(key, bid)
+      return bid
+    }
+    throw new Error('no controller whose bid has such a hash')
+  }
+  async ResolveRound(first, second) {
+    this.selling()
+    const { reserve } = this.seen, mine = this.held(first - 1).at(-1), rival = this.held(2 - first).at(-1)
+    const next = second === 0 ? undefined : second === first ? this.held(first - 1).at(-2) : this.held(second - 1).at(-1)
+    const stands = bid => bid && bid.amount >= reserve
+    const wins = this.wrong === 'tie' ? rival?.rank > mine?.rank : rival?.rank < mine?.rank
+    require(stands(mine) && (!stands(rival) || rival.amount < mine.amount || (rival.amount === mine.amount && wins)),
+      'the auctioneer hands in the best bid')
+    require(second === 0 || next, 'there is no such bid')
+    require(!stands(rival) || rival.amount <= (next?.amount ?? 0), 'the auctioneer leaves no higher bid out')
+    const bid = b => [b.lane, b.amount, b.signature]
+    const { round } = this.x
+    if (next) await this.send(auctioneer, 'resolveMultiBidAuction', [bid(mine), bid(next)])
+    else await this.send(auctioneer, 'resolveSingleBidAuction', [bid(mine)])
+    if (this.x.sold === 0) this.x.owner = this.x.owner.with(round, who_is(this.seen.rounds[0].lane))
+    this.x.sold = Math.min(this.x.sold + 1, 2)
+  }
+  async RetimeRounds(seconds, origin) {
+    this.selling()
+    await this.send(seller, 'setRoundTimingInfo', [[T0 - BigInt(CLOCK) + BigInt(origin), seconds, this.p.auction_closing_seconds,
+      this.p.reserve_submission_seconds]])
+  }
+  async TransferRight(from, to, next) {
+    this.selling()
+    const round = this.seen.current + BigInt(next), mine = this.seen.rounds.find(r => r.round === round)
+    const sender = mine && who_is(mine.lane) === from ? mine.lane : lanes[from - 1][0]
+    await this.send(sender, 'transferExpressLaneController', [round, lanes[to - 1][0]])
+    const place = this.x.round + next - 1
+    if (place >= 0 && place < ROUNDS && this.x.owner[place] === from) this.x.owner = this.x.owner.with(place, to)
+  }
+
+  // ---- marks: no event goes back, so that each lives until an older one is returned to
+  async mark() { return { snapshot: await this.chain.snapshot(), x: { ...this.x }, seen: this.seen } }
+  async back({ snapshot, x, seen }) {
+    await this.chain.restore(snapshot)
+    Object.assign(this, { x: { ...x }, seen })
+  }
+
+  // ---- the model's leaves
+  state() {
+    const { x, seen } = this, [late, early] = seen.rounds, n = Number
+    const s = { 'auction.now': n(x.now), 'auction.duration': n(seen.duration), 'auction.origin': n(seen.offset - T0) + CLOCK,
+      'auction.reserve': seen.reserve, 'auction.late_round': n(late.round), 'auction.late_who': who_is(late.lane),
+      'auction.early_round': n(early.round), 'auction.early_who': who_is(early.lane), 'auction.beneficiary': n(seen.beneficiary),
+      'auction.withdrawn': x.withdrawn, 'auction.round': x.round, 'auction.next_start': n(x.next_start), 'auction.sold': x.sold,
+      'auction.announced': x.announced }
+    const [a, b] = [this.held(0).at(-1), this.held(1).at(-1)]
+    s['auction.high'] = a && b ? (a.rank > b.rank ? 1 : 2) : a ? (a.level >= 8 ? 1 : 2) : b ? (b.level >= 8 ? 2 : 1) : 0
+    for (let i = 0; i < BIDDERS; i++) {
+      const { deposit, round } = seen.stored[i], held = this.held(i)
+      Object.assign(s, { [`auction.deposit[${i}]`]: n(deposit),
+        // After finalizeWithdrawal the contract leaves the round where it was.
+        [`auction.exit[${i}]`]: round === U64 || x.left[i] ? 0 : n(round),
+        [`auction.bid[${i}]`]: held.at(-1)?.amount ?? 0, [`auction.older[${i}]`]: held.at(-2)?.amount ?? 0,
+        [`auction.put[${i}]`]: x.put[i], [`auction.owner[${i}]`]: x.owner[i] })
+    }
+    return s
+  }
+}
+
+await serve(Lane, { name: 'ExpressLaneAuction of nitro-contracts 3.2.0' })

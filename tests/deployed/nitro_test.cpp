@@ -1,0 +1,77 @@
+// Arbitrum's published contracts as implementations of two slices: they agree with the model, on random walks and in every state of
+// small instances; a wrong constant of the deployment is found; and so is the reading of FI-21 that was Sequent's own.
+#include "tests/command_line/program.hpp"
+
+using namespace sequent::test;
+
+namespace {
+
+class Nitro : public testing::Test {
+protected:
+    void SetUp() override {
+        if (!std::filesystem::exists(SEQUENT_DEPLOYED_NITRO "/installed"))
+            GTEST_SKIP() << "published contracts are not installed here (deployed.nitro.install says why): they were not run";
+    }
+    Said lockstep(const std::string& arguments, const std::string& adapter) const {
+        return run(folder, "lockstep " + arguments + " --timeout 120 --write-trace " + folder.file("found.itf.json") +
+                               " --adapter \"node '" SEQUENT_DEPLOYED_NITRO "'/" + adapter + "\"");
+    }
+    void agrees(const std::string& arguments, const std::string& adapter, const char* counted) const {
+        const Said said = lockstep(arguments, adapter);
+        EXPECT_EQ(said.exit_code, 0) << arguments << "\n" << said.out << said.err;
+        EXPECT_TRUE(has(said.out, counted)) << arguments << "\n" << said.out;
+    }
+    void parts(const std::string& arguments, const std::string& adapter, const char* part) const {
+        const Said said = lockstep(arguments, adapter);
+        EXPECT_EQ(said.exit_code, 12) << arguments << "\n" << said.out << said.err;
+        EXPECT_TRUE(has(said.out, part)) << arguments << "\n" << said.out;
+    }
+    Folder folder;
+};
+
+}  // namespace
+
+#ifndef SEQUENT_NIGHTLY
+
+TEST_F(Nitro, TheInboxAgreesOnRandomWalks) {
+    for (const char* instance : {"small", "filter", "emergency", "refuse", "deep", "shallow"})
+        agrees("arbitrum --walks 50 --instance " + std::string(instance), "arbitrum.mjs", "agree: 50 walks, ");
+}
+
+TEST_F(Nitro, TheInboxAgreesAtTheDeployedParameters) {
+    agrees("arbitrum --walks 50 --design arbitrum-one", "arbitrum.mjs", "agree: 50 walks, ");
+    agrees("arbitrum --walks 50 --design arbitrum-one --deployed", "arbitrum.mjs", "agree: 50 walks, ");
+}
+
+TEST_F(Nitro, TheInboxAgreesInEveryStateOfAnInstance) {
+    agrees("arbitrum --exhaust --instance refuse", "arbitrum.mjs", "refusals by both");
+}
+
+// FI-21 as it was here until this contract was run: found at once, and the rule is named.
+TEST_F(Nitro, TheInboxRefutesAProofThatRenewsAFullBuffer) {
+    const Said said = run(folder, "check arbitrum-one --weaken proof-renews-a-full-buffer --traces " + folder.path());
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    parts("arbitrum --trace " + folder.file("arbitrum-one.proof-renews-a-full-buffer.INV-FI-19.itf.json"), "arbitrum.mjs", "FI-21");
+}
+
+TEST_F(Nitro, EachWrongConstantOfTheInboxIsFound) {
+    for (const char* wrong : {"delay", "threshold", "rate", "max"})
+        parts("arbitrum --walks 2000 --instance small", "arbitrum.mjs --wrong " + std::string(wrong), "DISAGREEMENT");
+}
+
+TEST_F(Nitro, TheExpressLaneAgreesOnRandomWalks) {
+    agrees("express_lane --walks 300", "express.mjs", "agree: 300 walks, ");
+}
+
+TEST_F(Nitro, EachWrongConstantOfTheExpressLaneIsFound) {
+    for (const char* wrong : {"reserve", "tie"})
+        parts("express_lane --walks 2000", "express.mjs --wrong " + std::string(wrong), "DISAGREEMENT");
+}
+
+#else
+
+TEST_F(Nitro, TheInboxAgreesInEveryStateOfALargerInstance) {
+    agrees("arbitrum --exhaust --instance deep", "arbitrum.mjs", "refusals by both");
+}
+
+#endif

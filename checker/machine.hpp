@@ -92,6 +92,8 @@ public:
     virtual std::optional<Packed> apply(const Parameters&, const Packed&, const Action&) const = 0;
     // The rule ids whose guards refuse the event in this state (empty if it is enabled).
     virtual std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const = 0;
+    // The rule ids that change the state in this event, which is enabled, in reaction order.
+    virtual std::vector<std::string> changed_by(const Parameters&, const Packed&, const Action&) const { return {}; }
     // Every event with every choice of picks, enabled or not: what lock-step delivers, and in what fuzz input is written.
     // Elapse is not among them; it is an acceleration and no event of the protocol.
     virtual const std::vector<Action>& alphabet() const = 0;

@@ -141,6 +141,7 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
     lockstep->add_flag("--deployed", options.deployed, "take the design's deployed parameters")->needs(design);
     CLI::Option* instance =
         lockstep->add_option("--instance", options.instance, "take the parameters of a named small instance of the slice");
+    lockstep->add_option("--weakening", options.weakening, "the model plays with one rule loosened, to see it found");
     CLI::Option* adapter =
         lockstep->add_option("--adapter", options.adapter, "a command whose process speaks JSON lines");
     CLI::Option* library = lockstep->add_option("--library", options.library, "a shared library with the C interface");

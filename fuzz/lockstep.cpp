@@ -84,6 +84,7 @@ Pair& Pair::operator=(const Pair& other) {
 std::optional<std::string> Pair::step(std::size_t letter) {
     const auto& [event, picks] = binding_->letters[letter];
     const auto text = [&] { return to_text(machine_->alphabet()[letter]); };
+    const Packed before = model_;
     allowed_ = machine_->apply(parameters_, model_, letter, model_);
     const Outcome outcome = system_->deliver(event, picks);
     accepted_ = outcome.accepted;
@@ -94,9 +95,12 @@ std::optional<std::string> Pair::step(std::size_t letter) {
         for (const auto& id : machine_->refused_by(parameters_, model_, machine_->alphabet()[letter])) rules += " " + id;
         return text() + ": the implementation accepts it, the model refuses by" + rules;
     }
-    if (auto differs = difference())
-        return "after " + text() + (allowed_ ? ": " : ", which both refuse: ") + *differs;
-    return std::nullopt;
+    const auto differs = difference();
+    if (!differs) return std::nullopt;
+    if (!allowed_) return "after " + text() + ", which both refuse: " + *differs;
+    std::string rules;
+    for (const auto& id : machine_->changed_by(parameters_, before, machine_->alphabet()[letter])) rules += " " + id;
+    return "after " + text() + (rules.empty() ? "" : " by" + rules) + ": " + *differs;
 }
 
 std::vector<int> Pair::observed() const {

@@ -212,6 +212,10 @@ int lockstep(const LockstepOptions& options) {
         setting.parameters = parameters_of(options, slice);
     }
     const Machine& machine = machine_for(setting);
+    if (!options.weakening.empty()) {
+        setting.parameters.weakening = machine.weakening_number(options.weakening);
+        if (setting.parameters.weakening < 0) refuse("lockstep", "--weakening", options.slice + " has no rule of that name");
+    }
     if (!machine.fits(setting.parameters))
         refuse("lockstep", "SLICE", "the model of " + options.slice + " has no bounds for these parameters");
     const Letters letters = trace ? letters_of(*trace, setting, options.trace) : Letters{};

@@ -12,6 +12,7 @@ struct LockstepOptions {
     std::string slice;
     std::string design, instance;  // whose parameters; the slice's first instance if both are empty
     bool deployed = false;         // of the design, not its [instance]
+    std::string weakening;         // a rule that the model plays loosened; empty: none
     std::string adapter, library;  // the implementation; ours if both are empty
     int timeout_seconds = 10;
     std::string trace;             // its events, in place of random walks

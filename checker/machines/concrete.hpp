@@ -157,6 +157,25 @@ public:
         return ids;
     }
 
+    std::vector<std::string> changed_by(const Parameters& given, const Packed& from, const Action& action) const override {
+        const P p = Model::read(given);
+        State s = load(from.word.data());
+        std::vector<std::string> ids;
+        with_event(action, [&]<class E>(auto... picks) {
+            Model::template each_reaction<E>(
+                s, p,
+                [&](std::string_view id, auto&& react) {
+                    Packed before, after;
+                    store(s, before.word.data());
+                    react();
+                    store(s, after.word.data());
+                    if (after != before && (ids.empty() || ids.back() != id)) ids.emplace_back(id);
+                },
+                picks...);
+        });
+        return ids;
+    }
+
     std::string explain_error(const Parameters& given, const Packed& from) const override {
         const P p = Model::read(given);
         const State s = load(from.word.data());

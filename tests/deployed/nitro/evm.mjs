@@ -1,19 +1,17 @@
-// A chain of one process with published bytecode on it: EDR, the EVM of Hardhat (revm, native), through its JSON-RPC.
-//
-// Two kinds of time. In blocks: the open block is EDR's pending one; what is sent is seen at once and mined when the block closes, so
-// that any number of transactions share a block number, as they do on L1. In seconds: each transaction has a block of its own, of the
-// time that the clock shows.
-import edr from '@nomicfoundation/edr'
-import { Interface } from 'ethers'
+// A chain of one process with published bytecode on it: @ethereumjs/evm, with the block's number and time set by hand, so that any
+// number of transactions share a block, as they do on L1, and a copy of the whole state is a copy of two maps.
+import { Common, Hardfork, Mainnet } from '@ethereumjs/common'
+import { createEVM } from '@ethereumjs/evm'
+import { SimpleStateManager } from '@ethereumjs/statemanager'
+import { bytesToHex, createAccount, createAddressFromString, hexToBytes } from '@ethereumjs/util'
+import { getBytes, Interface, keccak256 } from 'ethers'
 import { readFileSync } from 'node:fs'
+import { Interpreter } from './node_modules/@ethereumjs/evm/dist/esm/interpreter.js'
 
 export const address = n => '0x' + BigInt(n).toString(16).padStart(40, '0')
-export const hex = n => '0x' + BigInt(n).toString(16)
 export const MAX = (1n << 256n) - 1n
-const funded = Array.from({ length: 16 }, (_, i) => address(0xa000 + i))
-export const account = i => funded[i]  // with ether, and without code
-const bytes = text => Buffer.from(text.slice(2), 'hex')
-const gas = hex(30_000_000), block_gas = 300_000_000_000n, fee = 7n
+export const account = i => address(0xa000 + i)  // with ether, and without code
+const gas = 30_000_000n, fee = 7n
 
 // What npm has of a contract: {abi: ethers' Interface, bytecode}.
 export function artifact(folder, path) {
@@ -21,133 +19,146 @@ export function artifact(folder, path) {
   return { abi: new Interface(abi), bytecode }
 }
 
-const context = new edr.EdrContext()  // one a process: a second one complains on standard output
-await context.registerProviderFactory(edr.L1_CHAIN_TYPE, edr.l1ProviderFactory())
+const remembered = make => {
+  const known = new Map()
+  return key => {
+    if (!known.has(key)) known.set(key, make(key))
+    return known.get(key)
+  }
+}
+const at = remembered(createAddressFromString)
+
+// The interpreter looks for a code's jump destinations in each call, which takes a fifth of the time; they are a function of the code.
+const jumps = new WeakMap(), destinations = Interpreter.prototype._getValidJumpDestinations
+Interpreter.prototype._getValidJumpDestinations = function (code) {
+  if (!jumps.has(code)) jumps.set(code, destinations.call(this, code))
+  return jumps.get(code)
+}
+
+// SimpleStateManager copies all of its state at each call's checkpoint; this one notes what to undo.
+class State extends SimpleStateManager {
+  constructor(options) {
+    super(options)
+    this.accounts = new Map()
+    this.storage = new Map()
+    this.codes = new Map()
+    this.undo = []
+    this.checkpoints = []
+  }
+  set(map, key, value) {
+    if (this.checkpoints.length > 0) this.undo.push([map, key, map.get(key)])
+    map.set(key, value)
+  }
+  async getAccount(address) {
+    const account = this.accounts.get(address.toString())
+    return account && Object.assign(Object.create(Object.getPrototypeOf(account)), account)
+  }
+  async putAccount(address, account) { this.set(this.accounts, address.toString(), account) }
+  async deleteAccount(address) { this.set(this.accounts, address.toString(), undefined) }
+  async getCode(address) { return this.codes.get(address.toString()) ?? new Uint8Array(0) }
+  async getCodeSize(address) { return (await this.getCode(address)).length }
+  async putCode(address, code) {
+    this.set(this.codes, address.toString(), code)
+    if (!this.accounts.get(address.toString())) await this.putAccount(address, createAccount({}))
+    await this.modifyAccountFields(address, { codeHash: getBytes(keccak256(code)) })
+  }
+  async getStorage(address, key) { return this.storage.get(address.toString() + bytesToHex(key)) ?? new Uint8Array(0) }
+  async putStorage(address, key, value) { this.set(this.storage, address.toString() + bytesToHex(key), value) }
+  async clearStorage(address) {
+    for (const key of [...this.storage.keys()])
+      if (key.startsWith(address.toString())) this.set(this.storage, key, new Uint8Array(0))
+  }
+  async checkpoint() { this.checkpoints.push(this.undo.length) }
+  async commit() {
+    this.checkpoints.pop()
+    if (this.checkpoints.length === 0) this.undo.length = 0
+  }
+  async revert() {
+    const from = this.checkpoints.pop()
+    for (const [map, key, value] of this.undo.splice(from).reverse())
+      if (value === undefined && map !== this.accounts) map.delete(key)
+      else map.set(key, value)
+  }
+}
 
 export class Chain {
-  // `clock`: the time in seconds, where that is what counts.
-  static async create({ block_seconds = 12n, clock } = {}) {
-    const chain = new Chain()
-    chain.provider = await context.createProvider(edr.L1_CHAIN_TYPE, {
-      allowBlocksWithSameTimestamp: true, allowUnlimitedContractSize: true, bailOnCallFailure: true,
-      bailOnTransactionFailure: false, chainId: 1n, coinbase: Buffer.alloc(20), defaultTransactionGasLimit: 30_000_000n,
-      genesisState: [...edr.l1GenesisState(edr.SpecId.Cancun), ...funded.map(a => ({ address: bytes(a), balance: 10n ** 30n }))],
-      hardfork: edr.l1HardforkToString(edr.SpecId.Cancun), initialBaseFeePerGas: fee,
-      initialParentBeaconBlockRoot: Buffer.alloc(32), minGasPrice: 0n, transactionGasCap: false,
-      mining: { autoMine: true, blockGasLimit: block_gas, memPool: { order: edr.MineOrdering.Fifo } },
-      network: { genesisBlockGasLimit: block_gas, genesisBlobGas: { gasUsed: 0n, excessGas: 0n }, genesisBlockTime: 0n },
-      networkId: 1n, observability: {}, ownedAccounts: [], precompileOverrides: [],
-    }, { enable: false, decodeConsoleLogInputsCallback: () => [], printLineCallback: () => {} },
-    { subscriptionCallback: () => {} }, new edr.ContractDecoder())
-    chain.block_seconds = block_seconds
-    chain.clock = clock
-    chain.number = 1n  // of the open block
-    chain.snapshots = []  // those that live, oldest first
-    for (const a of funded) await chain.rpc('hardhat_impersonateAccount', a)
+  static async create({ number = 1000n, timestamp = 12_000n } = {}) {
+    const chain = new Chain(), common = new Common({ chain: Mainnet, hardfork: Hardfork.Cancun })
+    const active = remembered(eip => Common.prototype.isActivatedEIP.call(common, eip))
+    common.isActivatedEIP = active  // asked at each step
+    chain.state = new State({ common })
+    chain.evm = await createEVM({ common, stateManager: chain.state })
+    Object.assign(chain, { number, timestamp, version: 0, versions: 0, known: new Map() })
+    for (let i = 0; i < 16; i++) await chain.fund(account(i))
     return chain
   }
+  async fund(who) { await this.state.putAccount(at(who), createAccount({ nonce: 1n, balance: 10n ** 24n })) }
+  async code(where, text) { await this.state.putCode(at(where), hexToBytes(text)) }
 
-  async rpc(method, ...params) {
-    const { data } = await this.provider.handleRequest(JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
-    const { result, error } = typeof data === 'string' ? JSON.parse(data) : data
-    if (error) throw new Error(`${method}: ${error.message}`)
-    return result
+  async run(from, to, data, value = 0n) {
+    this.state.originalStorageCache.clear()  // as a transaction begins with: what a slot held is what it holds
+    const nothing = at(address(0))
+    return this.evm.runCall({ caller: at(from), origin: at(from), to: to && at(to), data: hexToBytes(data), gasLimit: gas, value,
+      gasPrice: fee, block: { header: { number: this.number, timestamp: this.timestamp, coinbase: nothing, difficulty: 0n,
+        prevRandao: new Uint8Array(32), gasLimit: gas, baseFeePerGas: fee, cliqueSigner: () => nothing, getBlobGasPrice: () => 1n } } })
   }
-
-  // ---- before the run: every transaction has a block of its own
-  async fund(at) {
-    await this.rpc('hardhat_setBalance', at, hex(10n ** 24n))
-    await this.rpc('hardhat_impersonateAccount', at)
+  // What a call does is a function of state, block and call: a run that returns to where it was is not run again. A state has a
+  // number, which a copy shares.
+  async remember(call, make) {
+    const key = [this.version, this.number, this.timestamp, ...call].join()
+    if (!this.known.has(key)) {
+      if (this.known.size > 30_000) this.known.clear()
+      this.known.set(key, await make())
+    }
+    return this.known.get(key)
   }
-  async code(at, text) { await this.rpc('hardhat_setCode', at, text) }
-  async alone(what, transaction) {
-    await this.stamp()
-    const receipt = await this.rpc('eth_getTransactionReceipt', await this.rpc('eth_sendTransaction', { ...transaction, gas }))
-    if (receipt.status !== '0x1') throw new Error(`${what} reverted`)
-    this.number += 1n
-    return receipt
+  // Null, or why it reverts; then nothing has changed.
+  async transact(from, to, data, abi, value = 0n) {
+    let ran = false
+    const { why, after } = await this.remember([from, to, data, value], async () => {
+      const { execResult: { exceptionError, returnValue } } = await this.run(from, to, data, value)
+      ran = true
+      if (!exceptionError) return { why: null, after: { ...this.snapshot(), version: ++this.versions } }
+      const reason = returnValue.length > 0 ? abi.parseError(bytesToHex(returnValue)) : null
+      return { why: reason ? `${reason.name}(${reason.args.join(', ')})` : exceptionError.error }
+    })
+    if (after && ran) this.version = after.version
+    else if (after) this.restore(after)
+    return why
   }
   async deploy({ abi, bytecode }, args = [], from = account(0)) {
-    return (await this.alone('a constructor', { from, data: bytecode + abi.encodeDeploy(args).slice(2) })).contractAddress
+    this.version = ++this.versions
+    const result = await this.run(from, undefined, bytecode + abi.encodeDeploy(args).slice(2))
+    if (result.execResult.exceptionError) throw new Error('a constructor reverted')
+    return result.createdAddress.toString()
   }
-  async setup(from, to, abi, name, args, value = 0n) {
-    await this.alone(name, { from, to, data: abi.encodeFunctionData(name, args), value: hex(value) })
+  async setup(from, to, { abi }, name, args, value = 0n) {
+    const why = await this.transact(from, to, abi.encodeFunctionData(name, args), abi, value)
+    if (why) throw new Error(`${name}: ${why}`)
   }
-  // From here on a block is open until `mine`.
-  async begin() {
-    await this.rpc('evm_setAutomine', false)
-    await this.stamp()
+  // The words that a view returns.
+  view(to, data) {
+    return this.remember([to, data], async () => {
+      const { execResult: { exceptionError, returnValue } } = await this.run(account(15), to, data)
+      if (exceptionError) throw new Error('a view reverted: ' + exceptionError.error)
+      const text = bytesToHex(returnValue).slice(2)
+      return Array.from({ length: text.length / 64 }, (_, i) => BigInt('0x' + text.slice(64 * i, 64 * i + 64)))
+    })
   }
-
-  // ---- the open block
-  get timestamp() { return this.clock ?? this.number * this.block_seconds }
-  async stamp() { await this.rpc('evm_setNextBlockTimestamp', hex(this.timestamp)) }
-  async send(from, to, data) { await this.rpc('eth_sendTransaction', { from, to, data, gas }) }
-  // What a call would do now: null, or why it reverts.
-  async reverts(from, to, data, abi) {
-    const reply = await this.provider.handleRequest(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_call',
-      params: [{ from, to, data, gas }, 'pending'] }))
-    const { error } = typeof reply.data === 'string' ? JSON.parse(reply.data) : reply.data
-    if (!error) return null
-    const returned = typeof error.data === 'string' ? error.data : error.data?.data
-    const reason = returned && returned !== '0x' ? abi.parseError(returned) : null
-    return reason ? `${reason.name}(${reason.args.join(', ')})` : error.message
-  }
-  // The words that several views return, one word each or `words`, in one call: its code asks one after the other.
-  async read(queries) {
-    let code = '', out = 0
-    const push = (n, width) => (0x5f + width).toString(16) + BigInt(n).toString(16).padStart(2 * width, '0')
-    for (const { to, data, words = 1 } of queries) {
-      for (let at = 2, place = 0; at < data.length; at += 64, place += 32)  // the call's data below, what comes back above
-        code += push('0x' + data.slice(at, at + 64).padEnd(64, '0'), 32) + push(0x10000 + place, 3) + '52'
-      code += push(32 * words, 2) + push(out, 2) + push((data.length - 2) / 2, 2) + push(0x10000, 3) + push(to, 20) + '5afa50'
-      out += 32 * words
-    }
-    const result = await this.rpc('eth_call', { from: account(0), data: '0x' + code + push(out, 2) + '5f' + 'f3', gas }, 'pending')
-    return Array.from({ length: out / 32 }, (_, i) => BigInt('0x' + result.slice(2 + 64 * i, 66 + 64 * i)))
-  }
-  // The open block closes, and further empty ones until `blocks` have passed.
-  async mine(blocks = 1n) {
-    await this.rpc('evm_mine')
-    if (blocks > 1n) {
-      this.number += 1n
-      await this.stamp()
-      await this.rpc('hardhat_mine', hex(blocks - 1n), hex(this.block_seconds))
-      this.number += blocks - 1n
-    } else this.number += 1n
-    await this.stamp()
-  }
-
-  // ---- in seconds
-  // Null, or why it reverted.
-  async transact(from, to, data, abi) {
-    await this.stamp()
-    const hash = await this.rpc('eth_sendTransaction', { from, to, data, gas })
-    const { status } = await this.rpc('eth_getTransactionReceipt', hash)
-    await this.stamp()
-    return status === '0x1' ? null : await this.reverts(from, to, data, abi) ?? 'reverted'
-  }
-  async pass(seconds) {
-    this.clock += seconds
-    await this.stamp()
-  }
-
   // A word of a contract's storage.
-  async slot(at, place) { return BigInt(await this.rpc('eth_getStorageAt', at, hex(place), 'latest')) }
-
-  // A snapshot lives until one that is older is returned to.
-  async snapshot() {
-    const snapshot = { id: await this.rpc('evm_snapshot'), number: this.number, clock: this.clock }
-    this.snapshots.push(snapshot)
-    return snapshot
+  slot(where, place) {
+    const word = this.state.storage.get(where + '0x' + BigInt(place).toString(16).padStart(64, '0'))
+    return word && word.length > 0 ? BigInt(bytesToHex(word)) : 0n
   }
-  lives(snapshot) { return this.snapshots.includes(snapshot) }
-  async restore(snapshot) {
-    if (!await this.rpc('evm_revert', snapshot.id)) throw new Error('a snapshot is gone')
-    this.snapshots.length = this.snapshots.lastIndexOf(snapshot) + 1
-    snapshot.id = await this.rpc('evm_snapshot')
-    this.number = snapshot.number
-    this.clock = snapshot.clock
-    await this.stamp()
+
+  // Of any age, and returned to in any order.
+  snapshot() {
+    const { number, timestamp, version, state: { accounts, storage } } = this
+    return { accounts: new Map(accounts), storage: new Map(storage), number, timestamp, version }
+  }
+  restore({ accounts, storage, number, timestamp, version }) {
+    Object.assign(this, { number, timestamp, version })
+    this.state.accounts = new Map(accounts)
+    this.state.storage = new Map(storage)
   }
 }

@@ -22,6 +22,8 @@ const bidders = keys.map(key => computeAddress(key).toLowerCase())
 // The contract has no salt in a bid; its hash is chosen by choosing the controller, of which each bidder has some.
 const lanes = bidders.map((_, i) => Array.from({ length: 512 }, (_, k) => address(0x10000 * (i + 1) + k)))
 const who_is = a => lanes.findIndex(lane => lane.includes(a)) + 1
+const balance_slot = (bidder, mapping) =>
+  BigInt(keccak256(AbiCoder.defaultAbiCoder().encode(['address', 'uint256'], [bidder, mapping])))
 const as_address = word => address(word & ((1n << 160n) - 1n))
 
 class Lane {
@@ -31,7 +33,7 @@ class Lane {
     RetimeRounds: ['seconds', 'origin'], TransferRight: ['from', 'to', 'next'] }
 
   static async create(parameters) {
-    const s = new Lane(), p = s.p = parameters, c = s.chain = await Chain.create({ clock: T0 })
+    const s = new Lane(), p = s.p = parameters, c = s.chain = await Chain.create({ timestamp: T0 })
     s.wrong = process.argv.includes('--wrong') ? process.argv[process.argv.indexOf('--wrong') + 1] : ''
     for (const a of [...bidders, ...lanes.flat()]) await c.fund(a)
     s.token = await c.deploy(TOKEN, ['WETH', 'WETH'])
@@ -39,12 +41,12 @@ class Lane {
       [T0, p.round_seconds, p.auction_closing_seconds, p.reserve_submission_seconds],
       p.reserve_min_units + (s.wrong === 'reserve' ? 1 : 0), owner, owner, seller, owner, owner, seller, owner]])])
     for (const bidder of bidders) {
-      await c.setup(bidder, s.token, TOKEN.abi, 'deposit', [], BigInt(FUNDS))
-      await c.setup(bidder, s.token, TOKEN.abi, 'approve', [s.at, U64])
+      await c.setup(bidder, s.token, TOKEN, 'deposit', [], BigInt(FUNDS))
+      await c.setup(bidder, s.token, TOKEN, 'approve', [s.at, U64])
     }
     // The mapping of balances is the first variable of the contract's own: three words before the beneficiary, then the token.
     s.balances = 0n
-    while (await c.slot(s.at, s.balances + 3n) !== BigInt(treasury) || await c.slot(s.at, s.balances + 4n) !== BigInt(s.token))
+    while (c.slot(s.at, s.balances + 3n) !== BigInt(treasury) || c.slot(s.at, s.balances + 4n) !== BigInt(s.token))
       if (++s.balances > 1000n) throw new Error('the layout of ExpressLaneAuction is another')
     s.domain = { name: 'ExpressLaneAuction', version: '1', chainId: 1, verifyingContract: s.at }
     s.drawn = new Map()
@@ -56,28 +58,25 @@ class Lane {
 
   // ---- what the contract says now
   async look() {
-    const to = this.at
-    const words = await this.chain.read([{ to, data: call(AUCTION, 'roundTimingInfo'), words: 4 },
-      { to, data: call(AUCTION, 'reservePrice') }, { to, data: call(AUCTION, 'currentRound') },
-      { to, data: call(AUCTION, 'isAuctionRoundClosed') }, { to, data: call(AUCTION, 'beneficiaryBalance') },
-      { to, data: call(AUCTION, 'resolvedRounds'), words: 4 },
-      ...bidders.flatMap(b => [{ to, data: call(AUCTION, 'balanceOf', [b]) }, { to: this.token, data: call(TOKEN, 'balanceOf', [b]) },
-        { to, data: call(AUCTION, 'withdrawableBalance', [b]) }])])
-    const [offset, duration, , , reserve, current, closed, beneficiary, lane_a, round_a, lane_b, round_b, ...money] = words
-    const pairs = [{ lane: as_address(lane_a), round: round_a }, { lane: as_address(lane_b), round: round_b }]
-    pairs.sort((a, b) => Number(b.round - a.round))
+    const view = async (name, args = [], to = this.at, contract = AUCTION) => this.chain.view(to, call(contract, name, args))
+    const [offset, duration] = await view('roundTimingInfo'), [reserve] = await view('reservePrice')
+    const [current] = await view('currentRound'), [closed] = await view('isAuctionRoundClosed')
+    const [beneficiary] = await view('beneficiaryBalance'), [lane_a, round_a, lane_b, round_b] = await view('resolvedRounds')
+    const usable = [], purse = []
+    for (const bidder of bidders) {
+      usable.push(Number((await view('balanceOf', [bidder]))[0]))
+      purse.push(Number((await view('balanceOf', [bidder], this.token, TOKEN))[0]))
+    }
     this.seen = { offset: BigInt.asIntN(64, offset), duration, reserve: Number(reserve), current, closed: closed === 1n, beneficiary,
-      rounds: pairs, usable: [money[0], money[3]].map(Number), purse: [money[1], money[4]].map(Number),
-      takable: [money[2], money[5]].map(Number), stored: await this.stored() }
+      rounds: [{ lane: as_address(lane_a), round: round_a }, { lane: as_address(lane_b), round: round_b }], usable, purse,
+      stored: this.stored() }
   }
   // The deposit and the round of its withdrawal, which no view tells before it may be taken: the contract's storage.
-  async stored() {
-    const balances = []
-    for (const bidder of bidders) {
-      const slot = BigInt(keccak256(AbiCoder.defaultAbiCoder().encode(['address', 'uint256'], [bidder, this.balances])))
-      balances.push({ deposit: await this.chain.slot(this.at, slot), round: await this.chain.slot(this.at, slot + 1n) & U64 })
-    }
-    return balances
+  stored() {
+    return bidders.map(bidder => {
+      const place = balance_slot(bidder, this.balances)
+      return { deposit: this.chain.slot(this.at, place), round: this.chain.slot(this.at, place + 1n) & U64 }
+    })
   }
   async send(from, name, args, to = this.at, contract = AUCTION) {
     const why = await this.chain.transact(from, to, call(contract, name, args), contract.abi)
@@ -91,7 +90,7 @@ class Lane {
   async AuctionSecond() {
     require(this.x.round < this.p.auction_sales, 'the history ends')
     const { x } = this
-    await this.chain.pass(1n)
+    this.chain.timestamp += 1n
     x.now += 1n
     await this.look()
     if (x.now !== x.next_start) return
@@ -178,10 +177,9 @@ class Lane {
     if (place >= 0 && place < ROUNDS && this.x.owner[place] === from) this.x.owner = this.x.owner.with(place, to)
   }
 
-  // ---- marks: no event goes back, so that each lives until an older one is returned to
-  async mark() { return { snapshot: await this.chain.snapshot(), x: { ...this.x }, seen: this.seen } }
-  async back({ snapshot, x, seen }) {
-    await this.chain.restore(snapshot)
+  mark() { return { snapshot: this.chain.snapshot(), x: { ...this.x }, seen: this.seen } }
+  back({ snapshot, x, seen }) {
+    this.chain.restore(snapshot)
     Object.assign(this, { x: { ...x }, seen })
   }
 

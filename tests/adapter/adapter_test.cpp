@@ -86,7 +86,7 @@ TEST_F(Python, EachOfItsFaultsIsFound) {
         {"oldest", "the implementation accepts it, the model refuses by FI-31", 12},
         {"frozen", "the model allows it, the implementation refuses", 0},
         {"reorg", "inbox.included[0] is 0 in the model and 1 in the implementation", 12},
-        {"lost", "2 Enqueue(who=1)\nDISAGREEMENT after Enqueue(who=1) by FI-1: inbox.len is 2", 12},
+        {"lost", "2 Enqueue(who=0)\nDISAGREEMENT after Enqueue(who=0) by FI-1: inbox.len is 2", 12},
     };
     for (const auto& fault : faults) {
         const Said said = lockstep("timeout --design polygon-zkevm --walks 2000" + adapter(fault.bug));
@@ -125,7 +125,7 @@ TEST_F(Python, AWalkIsALogThatTheModelAllows) {
 TEST_F(Python, WhatWasFoundIsSaidThoughItCannotBeWritten) {
     const Said said = run(folder, "lockstep timeout --design polygon-zkevm --write-trace /nowhere/t.json" + adapter("lost"));
     EXPECT_EQ(said.exit_code, 75) << said.err;
-    EXPECT_TRUE(has(said.out, "DISAGREEMENT after Enqueue(who=1) by FI-1: inbox.len is 2")) << said.out;
+    EXPECT_TRUE(has(said.out, "DISAGREEMENT after Enqueue(who=0) by FI-1: inbox.len is 2")) << said.out;
     EXPECT_TRUE(has(said.err, "/nowhere/t.json")) << said.err;
 }
 

@@ -67,7 +67,8 @@ public:
         }
         std::vector<Past*> missing;
         Past* step = past.get();
-        for (; step && !(step == at_.get() && !refused_) && !is_marked(*step); step = step->before.get()) missing.push_back(step);
+        for (; step && !(step == at_.get() && !refused_) && !is_marked(*step); step = step->before.get())
+            missing.push_back(step);
         if (step == nullptr) reset();
         else if (is_marked(*step) && (step != at_.get() || refused_)) return_to(*step);
         for (auto next = missing.rbegin(); next != missing.rend(); ++next)

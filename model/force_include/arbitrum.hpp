@@ -57,8 +57,8 @@ constexpr auto updatable(const auto& s, const auto& p) {
     return !synced(s, p) || s.force.buffer < p.buffer_max_l1_blocks;
 }
 
-// FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it. A proof
-// of nothing, or one that no update is made of, is not looked at.
+// FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it. A
+// proof of nothing, or one that no update is made of, is not looked at.
 constexpr void read_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto needs_proof,
                            auto updates) {
     require(take <= s.inbox.waiting());
@@ -246,7 +246,8 @@ struct Variant {
     }
     static constexpr void relate(const auto&, const Caps&, auto&&) {}
 
-    using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnEnqueue, OnPost, OnForce,
+    using Reactions = Rules<inbox::OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnEnqueue, OnPost,
+                            OnForce,
                             inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick,
                             inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, NotFifo, FirstIsDue,

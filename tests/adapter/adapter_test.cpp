@@ -29,6 +29,9 @@ protected:
     static std::string adapter(const std::string& bug = "") {
         return " --adapter \"python3 '" SEQUENT_PYTHON_ADAPTER "'" + (bug.empty() ? "" : " --bug " + bug) + "\" ";
     }
+    static std::string marked(const std::string& options) {
+        return " --adapter \"python3 '" SEQUENT_MARKED_ADAPTER "' " + options + "\" ";
+    }
     // The shipped design with a smaller instance, for what visits every state.
     std::string small_design() const {
         std::string text = text_of(SEQUENT_SPEC_DIR "/designs/polygon-zkevm.toml");
@@ -54,8 +57,7 @@ TEST_F(Python, ASecondImplementationAgreesInEveryState) {
 // With marks: the same, with fewer deliveries than states, their refusals and one way back for each transition would take.
 TEST_F(Python, MarksSaveTheWayBack) {
     const std::string counted = folder.file("delivered");
-    const std::string marked = "timeout --exhaust --design " + small_design() + " --adapter \"python3 '" SEQUENT_MARKED_ADAPTER "'";
-    const Said said = lockstep(marked + " --count " + counted + "\"");
+    const Said said = lockstep("timeout --exhaust --design " + small_design() + marked("--count " + counted));
     EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
     EXPECT_TRUE(has(said.out, "agree: 1,221 states, 7,343 transitions, 17,077 refusals by both")) << said.out;
     EXPECT_LT(std::stoi(text_of(counted)), 2 * (7343 + 17077)) << "without marks it is their depth times as many";
@@ -71,8 +73,8 @@ TEST_F(Python, AnAdapterThatBreaksWhatMarksPromiseIsNamed) {
         {"stays", "DISAGREEMENT", 12},
     };
     for (const auto& fault : faults) {
-        const Said said = lockstep("timeout --exhaust --design " + small_design() + " --adapter \"python3 '" SEQUENT_MARKED_ADAPTER
-                                   "' --fault " + fault.fault + "\"");
+        const Said said =
+            lockstep("timeout --exhaust --design " + small_design() + marked("--fault " + std::string(fault.fault)));
         EXPECT_EQ(said.exit_code, fault.code) << fault.fault << said.out << said.err;
         EXPECT_TRUE(has(said.out + said.err, fault.said)) << fault.fault << "\n" << said.out << said.err;
     }

@@ -1,5 +1,5 @@
-// Arbitrum's published contracts as implementations of two slices: they agree with the model, on random walks and in every state of
-// small instances; a wrong constant of the deployment is found; and so is the reading of FI-21 that was Sequent's own.
+// Arbitrum's published contracts as implementations of two slices: they agree with the model, on random walks and in every
+// state of small instances; a wrong constant of the deployment is found; and so is the reading of FI-21 that was Sequent's own.
 #include "tests/command_line/program.hpp"
 
 using namespace sequent::test;

@@ -148,9 +148,9 @@ TEST(CometBft, OneCallIsManyCallsForThreeValidatorsUpToOneToSeven) {
 }
 TEST(CometBft, OneCallIsNotManyCallsFromOneToTwoToEight) { EXPECT_FALSE(leaders_agree_everywhere(2, 8)); }
 
-// The same arithmetic for any number of validators, written anew: the first turn from a fresh set after which the priorities lie
-// more than twice the total apart, so that the next call rescales them and a call for several turns does not; 0 if none up to
-// `turns` does.
+// The same arithmetic for any number of validators, written anew: the first turn from a fresh set after which the priorities
+// lie more than twice the total apart, so that the next call rescales them and a call for several turns does not; 0 if none up
+// to `turns` does.
 int first_crossing(const std::vector<long>& power, int turns) {
     const long total = std::accumulate(power.begin(), power.end(), 0L);
     std::vector<long> priority(power.size());

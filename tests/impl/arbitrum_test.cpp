@@ -97,11 +97,11 @@ TEST(ArbitrumPost, AProofRenewsNothingThatIsFullAndInStep) {  // FI-21
     EXPECT_EQ(leaf(system, "force.prev_age"), 1);
     expect_accepted(system, "tick*2, enqueue 0");
     EXPECT_EQ(system.post(1, 0).refusal().reason, "the buffer is not synced and there is no delay proof");
-    const auto& inbox = system.inbox();
     ArbitrumSystem full(arbitrum_config());
     expect_accepted(full, "turn 1, enqueue 0, tick, enqueue 1");
-    const Bytes other = encode(ArbitrumBatch{2, DelayProof{inbox.accumulator_before(0), inbox.find(0)->message}});
-    EXPECT_TRUE(full.contract().check_batch(full.config(), full.inbox(), full.l1().height(), other).ok()) << "nor looked at";
+    const auto& inbox = full.inbox();
+    const Bytes other = encode(ArbitrumBatch{2, DelayProof{inbox.accumulator_before(1), inbox.find(1)->message}});
+    EXPECT_TRUE(full.contract().check_batch(full.config(), inbox, full.l1().height(), other).ok()) << "nor looked at";
 }
 
 TEST(ArbitrumPost, TheDelayProofMustBeForTheNextMessage) {

@@ -120,9 +120,10 @@ void post_arbitrum(bool force, Input& in) {
     const auto accepted = system.contract().check_batch(config, inbox, height, changed(encode(honest), in));
     if (!accepted) return;
     must(accepted->after_messages_read >= read && accepted->after_messages_read <= inbox.end(), "it reads what is there");
-    if (accepted->proof)
+    if (accepted->proof && accepted->after_messages_read > read &&
+        system.contract().storage().buffer.updatable(config, height))
         must(inbox.proves(read, accepted->proof->preceding_accumulator, accepted->proof->message),
-             "the proof is of the next message");
+             "a proof that updates the buffer is of the next message");
 }
 
 }  // namespace

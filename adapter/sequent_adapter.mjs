@@ -7,7 +7,6 @@
 //     static async create(parameters, slice) {}       // an instance in the initial state; or a constructor of the same arguments
 //     Tick() {}                                       // throws Refused to refuse; anything else that is thrown ends the run
 //     state() {}                                      // {'inbox.len': 0, ...}: integers, the same names every time
-//     deliver(event, values) {}                       // optional: in place of the methods of the events
 //     mark() {}  back(mark) {}                        // optional: returns to a state; marks set after it are forgotten
 //   }
 //   serve(Mine, { name: 'mine 1.0' })
@@ -50,8 +49,7 @@ class Server {
     const names = this.Adapter.events[event]
     if (!names) return { accepted: false, reason: `no event ${event}` }
     try {
-      const values = names.map(name => picks[name])
-      await (this.system.deliver ? this.system.deliver(event, values) : this.system[event](...values))
+      await this.system[event](...names.map(name => picks[name]))
       return { accepted: true }
     } catch (refusal) {
       if (!(refusal instanceof Refused)) throw refusal

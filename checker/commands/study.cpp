@@ -61,8 +61,8 @@ void expect_readable(const Design& design, const report::SliceOutcome& slice) {
 
 namespace {
 
-// Searches at the deployed parameters for the invariants and lemmas that the induction leaves open.
-void search(const report::SliceOutcome& slice, Engines& engines, std::shared_ptr<const report::Searched>& into) {
+// Searches at the deployed parameters for the invariants and lemmas that the induction leaves open; null if it leaves none.
+std::shared_ptr<const report::Searched> search(const report::SliceOutcome& slice, Engines& engines) {
     const Machine& machine = slice.machine(Scale::real);
     const std::uint64_t applicable = machine.applicable(slice.real);
     std::vector<std::string> open;
@@ -71,7 +71,7 @@ void search(const report::SliceOutcome& slice, Engines& engines, std::shared_ptr
         if (property.kind != PropertyKind::witness && ((applicable >> k) & 1) && !slice.proved(property.id))
             open.push_back(property.id);
     }
-    if (open.empty()) return;
+    if (open.empty()) return nullptr;
     auto searched = std::make_shared<report::Searched>(*engines.search_all(slice, open));
     // What falls in the instance is looked for along the instance's trace: it may lie deeper than the search goes.
     for (std::size_t k = 0; slice.explored && k < slice.explored->violations.size(); ++k) {
@@ -80,7 +80,7 @@ void search(const report::SliceOutcome& slice, Engines& engines, std::shared_ptr
         if (!trace || searched->found.contains(id) || std::find(open.begin(), open.end(), id) == open.end()) continue;
         if (const auto found = engines.search_along(slice, id, trace->actions)) searched->found[id] = *found;
     }
-    into = searched;
+    return searched;
 }
 
 // An explorer that has exhausted the deployed parameters themselves leaves nothing to search for.
@@ -101,7 +101,7 @@ void study(const Design& design, report::SliceOutcome& slice, const std::string&
     engines.of(design.slug + " " + std::string(slice.name()));
     if (engine != "prove") slice.explored = engines.explore(slice);
     if (prove && catalogue::search_of(slice.name()).induction) slice.induction = engines.induct(slice);
-    if (prove && !seen_all(slice)) search(slice, engines, slice.searched);
+    if (prove && !seen_all(slice)) slice.searched = search(slice, engines);
     report::judge(design, slice, searcher_of(slice, engine, engines));
 }
 
@@ -110,7 +110,7 @@ void add_figures(report::SliceOutcome& slice, const std::string& engine, Engines
 }
 
 void search_too(report::SliceOutcome& slice, Engines& engines) {
-    if (!slice.searched) search(slice, engines, slice.searched);
+    if (!slice.searched) slice.searched = search(slice, engines);
 }
 
 }  // namespace sequent::commands

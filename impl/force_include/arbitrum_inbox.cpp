@@ -20,23 +20,25 @@ Result<ArbitrumBatch> SequencerInbox::check_batch(const ArbitrumConfig& config, 
     const ArbitrumBatch& batch = *decoded;
     if (batch.after_messages_read < storage_.total_read) return refuse(RefusalCode::guard, "reads backwards");
     if (batch.after_messages_read > inbox.end()) return refuse(RefusalCode::guard, "reads more than there is");
-    const bool reads = batch.after_messages_read > storage_.total_read;
-    if (reads && !batch.proof && !storage_.buffer.synced(config, l1_block) && !planted("delay-proof-optional"))
+    if (reads(batch) && !batch.proof && !storage_.buffer.synced(config, l1_block) && !planted("delay-proof-optional"))
         return refuse(RefusalCode::guard, "the buffer is not synced and there is no delay proof");
     // A proof that no update is made of is not looked at.
-    if (batch.proof && reads && proof_counts(config, l1_block) &&
+    if (updates(config, l1_block, batch) &&
         !inbox.proves(storage_.total_read, batch.proof->preceding_accumulator, batch.proof->message))
         return refuse(RefusalCode::mismatch, "the delay proof is not for the next message");
     return decoded;
 }
 
-bool SequencerInbox::proof_counts(const ArbitrumConfig& config, std::int64_t l1_block) const {
-    return storage_.buffer.updatable(config, l1_block) || planted("proof-renews-a-full-buffer");
+bool SequencerInbox::reads(const ArbitrumBatch& batch) const { return batch.after_messages_read > storage_.total_read; }
+
+bool SequencerInbox::updates(const ArbitrumConfig& config, std::int64_t l1_block, const ArbitrumBatch& batch) const {
+    return batch.proof && reads(batch) &&
+           (storage_.buffer.updatable(config, l1_block) || planted("proof-renews-a-full-buffer"));
 }
 
 void SequencerInbox::apply_batch(const ArbitrumConfig& config, ForcedInbox& inbox, Ledger& ledger,
                                  std::int64_t l1_block, const ArbitrumBatch& batch) {
-    if (batch.proof && batch.after_messages_read > storage_.total_read && proof_counts(config, l1_block)) {
+    if (updates(config, l1_block, batch)) {
         storage_.buffer.update(config, batch.proof->message.l1_block, l1_block);
         storage_.updated_in = l1_block;
     }

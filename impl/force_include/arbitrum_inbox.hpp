@@ -61,7 +61,9 @@ public:
     void reorg(std::int64_t kept);
 
 private:
-    bool proof_counts(const ArbitrumConfig& config, std::int64_t l1_block) const;
+    bool reads(const ArbitrumBatch& batch) const;  // any message
+    // FI-21: is the delay buffer updated with this batch's proof?
+    bool updates(const ArbitrumConfig& config, std::int64_t l1_block, const ArbitrumBatch& batch) const;
     void read(ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block, std::int64_t up_to, bool forced);
 
     SequencerInboxStorage storage_;

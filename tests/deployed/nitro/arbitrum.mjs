@@ -6,38 +6,33 @@
 //   node arbitrum.mjs [--wrong delay|threshold|rate|max]   a constant of the deployment is off by one, to see that it is found
 import { keccak256 } from 'ethers'
 import { Refused, require, serve } from './sequent_adapter.mjs'
-import { account, address, artifact, Chain, MAX } from './evm.mjs'
+import { account, address, Chain, MAX } from './evm.mjs'
+import { call, contract, proxied, wrong } from './nitro.mjs'
 
-const published = new URL('./node_modules/@arbitrum/nitro-contracts/build/contracts/', import.meta.url)
-const BRIDGE = artifact(published, 'src/bridge/Bridge.sol/Bridge'), INBOX = artifact(published, 'src/bridge/Inbox.sol/Inbox')
-const SEQUENCER = artifact(published, 'src/bridge/SequencerInbox.sol/SequencerInbox')
-const PROXY = artifact(published,
-  '@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol/TransparentUpgradeableProxy')
+const BRIDGE = contract('src/bridge/Bridge.sol/Bridge'), INBOX = contract('src/bridge/Inbox.sol/Inbox')
+const SEQUENCER = contract('src/bridge/SequencerInbox.sol/SequencerInbox')
 
 const HONEST = 0, CENSORING = 1, DOWN = 2
 const owner = account(0), poster = account(1), watcher = account(2), users = [account(3), account(4)]
-const rollup = address(0x7011), admin = address(0xad31), reader4844 = address(0x4844), nobody = address(0)
+const rollup = address(0x7011), reader4844 = address(0x4844), nobody = address(0)
 const aliased = a => address((BigInt(a) + 0x1111000000000000000000000000000000001111n) & ((1n << 160n) - 1n))
 const L2_MSG = 3, fee = 7n, payload = '0x04' + 'aa'.repeat(8)
-const DELAYED = 6, BATCHES = 7  // the slots of the lengths of the bridge's delayedInboxAccs and sequencerInboxAccs
+const DELAYED = 6  // the slot of the length of the bridge's delayedInboxAccs
 const POST = 'addSequencerL2BatchFromOrigin(uint256,bytes,uint256,address,uint256,uint256)'
 const POST_PROOF = 'addSequencerL2BatchFromOriginDelayProof'
-const call = ({ abi }, name, args = []) => abi.encodeFunctionData(name, args)
 
-async function deploy(chain, parameters, wrong) {
+async function deploy(chain, parameters) {
   const p = { ...parameters }
   if (wrong === 'delay') p.delay_l1_blocks += 1
   if (wrong === 'threshold') p.buffer_max_l1_blocks = Math.max(p.buffer_max_l1_blocks, ++p.buffer_threshold_l1_blocks)
   if (wrong === 'rate') p.buffer_rate_basis_points -= 1
   if (wrong === 'max') p.buffer_max_l1_blocks += 1
   await chain.code(rollup, '0x73' + owner.slice(2) + '5f5260205ff3')  // answers owner(): the one stand-in
-  const proxied = async (contract, args, initial) =>
-    chain.deploy(PROXY, [await chain.deploy(contract, args), admin, call(contract, 'initialize', initial)])
-  const bridge = await proxied(BRIDGE, [], [rollup])
-  const sequencer = await proxied(SEQUENCER, [117964, reader4844, false, true], [bridge,
+  const bridge = await proxied(chain, BRIDGE, [], [rollup])
+  const sequencer = await proxied(chain, SEQUENCER, [117964, reader4844, false, true], [bridge,
     [p.delay_l1_blocks, 0, p.delay_l1_blocks * 12, 0],
     [p.buffer_threshold_l1_blocks, p.buffer_max_l1_blocks, p.buffer_rate_basis_points], nobody])
-  const inbox = await proxied(INBOX, [117964], [bridge, sequencer])
+  const inbox = await proxied(chain, INBOX, [117964], [bridge, sequencer])
   await chain.setup(owner, bridge, BRIDGE, 'setDelayedInbox', [inbox, true])
   await chain.setup(owner, bridge, BRIDGE, 'setSequencerInbox', [sequencer])
   await chain.setup(owner, sequencer, SEQUENCER, 'setIsBatchPoster', [poster, true])
@@ -51,12 +46,12 @@ async function deploy(chain, parameters, wrong) {
 class Arbitrum {
   static slice = 'arbitrum'
   static events = { Tick: [], Enqueue: ['who'], Post: ['take', 'proof'], Force: ['upto'], Reorg: ['depth'], Turn: ['mode'],
-    Emergency: ['on'], Elapse: ['blocks'] }
+    Emergency: ['on'] }
 
   static async create(parameters) {
-    const s = new Arbitrum(), p = s.p = parameters, wrong = process.argv[process.argv.indexOf('--wrong') + 1]
+    const s = new Arbitrum(), p = s.p = parameters
     s.chain = await Chain.create()
-    Object.assign(s, await deploy(s.chain, p, process.argv.includes('--wrong') ? wrong : ''))
+    Object.assign(s, await deploy(s.chain, p))
     s.depth = p.l1_reorg_depth_max
     s.slots = 3
     s.age_max = p.delay_l1_blocks + 2
@@ -82,7 +77,7 @@ class Arbitrum {
     const { chain, sequencer, bridge } = this, low = word => word & ((1n << 64n) - 1n)
     const first = chain.slot(sequencer, 12), second = chain.slot(sequencer, 13)  // BufferData: four words of 64 bits, then two
     this.seen = { buffer: low(first), prev: first >> 192n, sequenced: low(second >> 64n), read: Number(chain.slot(sequencer, 0)),
-      delayed: Number(chain.slot(bridge, DELAYED)), batches: Number(chain.slot(bridge, BATCHES)) }
+      delayed: Number(chain.slot(bridge, DELAYED)) }
   }
   // Refused with what the contract says.
   async transact(from, to, contract, data) {
@@ -167,20 +162,6 @@ class Arbitrum {
     this.chain.timestamp += 12n * blocks
   }
   remember() { if (this.depth > 0) this.x.past = [this.block(), ...this.x.past].slice(0, this.depth) }
-  async Elapse(blocks) {
-    const { x } = this, h = this.chain.number, d = BigInt(blocks)
-    require(blocks >= this.depth && (x.mode !== HONEST || this.entries().length === 0) &&
-      this.entries().every(m => m.at < 0n) && !x.interrupted, 'the time is not quiet')
-    require((await this.deadlines()).every(deadline => deadline >= h + d - 1n), 'a watcher forces what the contract accepts')
-    const single = BigInt(Math.max(0, this.depth - 1))
-    this.pass(d - single)
-    for (let left = single; ; --left) {
-      x.unsettled = Math.min(x.unsettled + blocks, this.depth)
-      this.remember()
-      if (left === 0n) break
-      this.pass(1n)
-    }
-  }
   async Reorg(depth) {
     const { x } = this
     require(depth <= x.unsettled, 'no block that is settled is replaced')

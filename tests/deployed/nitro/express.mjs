@@ -4,19 +4,16 @@
 //   node express.mjs [--wrong reserve|tie]   the minimal reserve is off by one, or the auctioneer breaks ties the other way
 import { AbiCoder, computeAddress, keccak256, SigningKey, solidityPacked, TypedDataEncoder } from 'ethers'
 import { require, Refused, serve } from './sequent_adapter.mjs'
-import { account, address, artifact, Chain } from './evm.mjs'
+import { account, address, Chain } from './evm.mjs'
+import { call, contract, proxied, wrong } from './nitro.mjs'
 
-const published = new URL('./node_modules/@arbitrum/nitro-contracts/build/contracts/', import.meta.url)
-const AUCTION = artifact(published, 'src/express-lane-auction/ExpressLaneAuction.sol/ExpressLaneAuction')
-const TOKEN = artifact(published, 'src/mocks/TestWETH9.sol/TestWETH9')
-const PROXY = artifact(published,
-  '@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol/TransparentUpgradeableProxy')
-const call = ({ abi }, name, args = []) => abi.encodeFunctionData(name, args)
+const AUCTION = contract('src/express-lane-auction/ExpressLaneAuction.sol/ExpressLaneAuction')
+const TOKEN = contract('src/mocks/TestWETH9.sol/TestWETH9')
 
 // What the model has at most: units of money a bidder, seconds before the start, bidders, rounds for sale.
 const FUNDS = 3, CLOCK = 4, BIDDERS = 2, ROUNDS = 2
-const T0 = 1_000_000n, U64 = (1n << 64n) - 1n, nobody = address(0)
-const owner = account(0), auctioneer = account(1), seller = account(2), treasury = address(0x7ea), admin = address(0xad31)
+const T0 = 1_000_000n, U64 = (1n << 64n) - 1n
+const owner = account(0), auctioneer = account(1), seller = account(2), treasury = address(0x7ea)
 const keys = [1, 2].map(i => new SigningKey('0x' + String(i).repeat(64)))
 const bidders = keys.map(key => computeAddress(key).toLowerCase())
 // The contract has no salt in a bid; its hash is chosen by choosing the controller, of which each bidder has some.
@@ -34,12 +31,11 @@ class Lane {
 
   static async create(parameters) {
     const s = new Lane(), p = s.p = parameters, c = s.chain = await Chain.create({ timestamp: T0 })
-    s.wrong = process.argv.includes('--wrong') ? process.argv[process.argv.indexOf('--wrong') + 1] : ''
     for (const a of [...bidders, ...lanes.flat()]) await c.fund(a)
     s.token = await c.deploy(TOKEN, ['WETH', 'WETH'])
-    s.at = await c.deploy(PROXY, [await c.deploy(AUCTION), admin, call(AUCTION, 'initialize', [[auctioneer, s.token, treasury,
+    s.at = await proxied(c, AUCTION, [], [[auctioneer, s.token, treasury,
       [T0, p.round_seconds, p.auction_closing_seconds, p.reserve_submission_seconds],
-      p.reserve_min_units + (s.wrong === 'reserve' ? 1 : 0), owner, owner, seller, owner, owner, seller, owner]])])
+      p.reserve_min_units + (wrong === 'reserve' ? 1 : 0), owner, owner, seller, owner, owner, seller, owner]])
     for (const bidder of bidders) {
       await c.setup(bidder, s.token, TOKEN, 'deposit', [], BigInt(FUNDS))
       await c.setup(bidder, s.token, TOKEN, 'approve', [s.at, U64])
@@ -51,7 +47,7 @@ class Lane {
     s.domain = { name: 'ExpressLaneAuction', version: '1', chainId: 1, verifyingContract: s.at }
     s.drawn = new Map()
     s.x = { now: 0n, bids: [[], []], bid_round: 0n, put: [0, 0], withdrawn: 0, left: [false, false], round: 0,
-      next_start: BigInt(p.round_seconds), sold: 0, owner: [0, 0], announced: p.reserve_min_units, last: [] }
+      next_start: BigInt(p.round_seconds), sold: 0, owner: [0, 0], announced: p.reserve_min_units }
     await s.look()
     return s
   }
@@ -151,7 +147,7 @@ class Lane {
     const { reserve } = this.seen, mine = this.held(first - 1).at(-1), rival = this.held(2 - first).at(-1)
     const next = second === 0 ? undefined : second === first ? this.held(first - 1).at(-2) : this.held(second - 1).at(-1)
     const stands = bid => bid && bid.amount >= reserve
-    const wins = this.wrong === 'tie' ? rival?.rank > mine?.rank : rival?.rank < mine?.rank
+    const wins = wrong === 'tie' ? rival?.rank > mine?.rank : rival?.rank < mine?.rank
     require(stands(mine) && (!stands(rival) || rival.amount < mine.amount || (rival.amount === mine.amount && wins)),
       'the auctioneer hands in the best bid')
     require(second === 0 || next, 'there is no such bid')

@@ -171,11 +171,27 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
     return all.interrupted ? report::exit_work_left : report::exit_holds;
 }
 
+// "; in its last state too INV-RO-10 does not hold": what a trace shows of the model, it shows of the implementation.
+std::string broken_at_the_end(const Pair& start, const Letters& letters) {
+    const Machine& machine = start.machine();
+    Packed state = start.model();
+    for (const std::size_t letter : letters) machine.apply(start.parameters(), state, letter, state);
+    std::uint64_t held = 0;
+    machine.judge_batch(start.parameters(), state.word.data(), 1, &held);
+    const std::uint64_t asked = machine.applicable(start.parameters());
+    std::string broken;
+    for (std::size_t k = 0; k < machine.properties().size(); ++k)
+        if (machine.properties()[k].kind == PropertyKind::invariant && (asked >> k & 1) && !(held >> k & 1))
+            broken += (broken.empty() ? "" : ", ") + machine.properties()[k].id;
+    if (broken.empty()) return "";
+    return "; in its last state too " + broken + (broken.find(',') == std::string::npos ? " does" : " do") + " not hold";
+}
+
 int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
             const LockstepOptions& options) {
     if (!options.write_log.empty()) write_output(options.write_log, as_log(start, slice, letters, options));
     if (const auto parted = run(start, letters)) return part(start, slice, setting, letters, *parted, options);
-    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + "\n");
+    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + broken_at_the_end(start, letters) + "\n");
     return report::exit_holds;
 }
 

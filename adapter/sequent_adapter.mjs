@@ -8,13 +8,17 @@
 //     Tick() {}                                       // throws Refused to refuse; anything else that is thrown ends the run
 //     state() {}                                      // {'inbox.len': 0, ...}: integers, the same names every time
 //     mark() {}  back(mark) {}                        // optional: returns to a state; marks set after it are forgotten
+//     static hidden = ['inbox.touched']               // optional: state variables that it cannot show
 //   }
 //   serve(Mine, { name: 'mine 1.0' })
 //
-// All methods may be async. A refusal must leave the state as it was.
+// All methods may be async. A refusal must leave the state as it was. NotRealisable is thrown for an event whose choices have no
+// counterpart in the system. Mine.asked is the whole question of the last reset: `events` with what their choices take,
+// `variables` with the largest value of each.
 import { createInterface } from 'node:readline'
 
 export class Refused extends Error {}
+export class NotRealisable extends Error {}
 export function require(condition, reason) { if (!condition) throw new Refused(reason) }
 
 class Server {
@@ -31,9 +35,10 @@ class Server {
       default: return { error: `no such question: ${ask.do}` }
     }
   }
-  async reset({ slice, parameters }) {
-    const { Adapter } = this, slices = [Adapter.slice].flat()
+  async reset(ask) {
+    const { slice, parameters } = ask, { Adapter } = this, slices = [Adapter.slice].flat()
     if (!slices.includes(slice)) return { error: `no implementation of ${slice}, only of ${slices.join(', ')}` }
+    Adapter.asked = ask
     // The first state of the same parameters is returned to, where the adapter can: setting up may cost more than running.
     const key = slice + JSON.stringify(parameters)
     if (key === this.key && this.start !== undefined) await this.system.back(this.start)
@@ -43,7 +48,7 @@ class Server {
       this.start = this.system.mark ? await this.system.mark() : undefined
     }
     this.marks = []
-    return { events: Object.keys(Adapter.events), state: await this.system.state() }
+    return { events: Object.keys(Adapter.events), hidden: Adapter.hidden ?? [], state: await this.system.state() }
   }
   async deliver(event, picks) {
     const names = this.Adapter.events[event]
@@ -52,6 +57,7 @@ class Server {
       await this.system[event](...names.map(name => picks[name]))
       return { accepted: true }
     } catch (refusal) {
+      if (refusal instanceof NotRealisable) return { realisable: false, reason: refusal.message }
       if (!(refusal instanceof Refused)) throw refusal
       return { accepted: false, reason: refusal.message }
     }
@@ -68,8 +74,8 @@ class Server {
 export async function serve(Adapter, { name } = {}) {
   const server = new Server(Adapter, name ?? Adapter.name)
   for await (const line of createInterface({ input: process.stdin })) {
-    let answer
-    try { answer = await server.answer(JSON.parse(line)) } catch (error) { answer = { error: String(error.stack ?? error) } }
-    process.stdout.write(JSON.stringify(answer) + '\n')
+    let ask = {}, answer
+    try { answer = await server.answer(ask = JSON.parse(line)) } catch (error) { answer = { error: String(error.stack ?? error) } }
+    process.stdout.write(JSON.stringify({ ...answer, id: ask.id }) + '\n')
   }
 }

@@ -11,7 +11,9 @@
         def state(self): ...                        # {"inbox.len": 0, ...}: integers, the same names every time
     serve(Mine, name="mine 1.0")
 
-A refusal must leave the state as it was. A class whose instances copy.deepcopy can copy is marked and returned to by copying; one that
+A refusal must leave the state as it was. `hidden = [...]` declares state variables that it cannot show; raise NotRealisable for an event
+whose choices have no counterpart in the system. Mine.asked is the whole question of the last reset: "events" with what their choices
+take, "variables" with the largest value of each. A class whose instances copy.deepcopy can copy is marked and returned to by copying; one that
 is not sets `marks = False`, or has methods mark() and back(mark) of its own.
 """
 import copy
@@ -22,6 +24,10 @@ import traceback
 
 class Refused(Exception):
     """The event is not allowed here; its text is the reason."""
+
+
+class NotRealisable(Exception):
+    """The event with these choices has no counterpart in this system, which is as it was."""
 
 
 def require(condition, reason):
@@ -40,9 +46,11 @@ class _Server:
         if do == "reset":
             if ask["slice"] not in self.adapter.slices:
                 return {"error": f"no implementation of {ask['slice']}"}
+            self.adapter.asked = ask
             self.system = self.adapter(ask["parameters"], ask["slice"])
             self.marks = []
-            return {"events": list(self.adapter.events), "state": self.system.state()}
+            return {"events": list(self.adapter.events), "hidden": list(getattr(self.adapter, "hidden", [])),
+                    "state": self.system.state()}
         if do == "deliver":
             return {**self.deliver(ask["event"], ask.get("picks", {})), "state": self.system.state()}
         if do == "observe":
@@ -64,6 +72,8 @@ class _Server:
             return {"accepted": True}
         except Refused as refusal:
             return {"accepted": False, "reason": str(refusal)}
+        except NotRealisable as why:
+            return {"realisable": False, "reason": str(why)}
 
     def back(self, mark):
         if not 0 <= mark < len(self.marks):
@@ -81,8 +91,10 @@ def serve(adapter, name=None):
     """Answers until standard input ends."""
     server = _Server(adapter, name or adapter.__name__)
     for line in sys.stdin:
+        ask = {}
         try:
-            answer = server.answer(json.loads(line))
+            ask = json.loads(line)
+            answer = server.answer(ask)
         except Exception:  # whatever it is, the run ends with it
             answer = {"error": traceback.format_exc()}
-        print(json.dumps(answer), flush=True)
+        print(json.dumps({**answer, **({"id": ask["id"]} if "id" in ask else {})}), flush=True)

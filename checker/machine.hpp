@@ -104,6 +104,8 @@ public:
 
     // The leaves of the state, in packing order: "rotation.mode", "inbox.age[0]", ...
     virtual const std::vector<std::string>& leaves() const = 0;
+    // The largest value of each; the smallest is 0.
+    virtual const std::vector<int>& largest() const { static const std::vector<int> none; return none; }
     virtual std::vector<int> unpack(const Packed&) const = 0;
     // The same into `values`, which holds leaves().size() numbers.
     virtual void unpack(const Packed&, std::span<int> values) const = 0;

@@ -146,6 +146,7 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
         lockstep->add_option("--adapter", options.adapter, "a command whose process speaks JSON lines");
     CLI::Option* library = lockstep->add_option("--library", options.library, "a shared library with the C interface");
     only_one_of({adapter, library});
+    lockstep->add_option("--deviations", options.deviations, "a file of known differences to go past (spec/adapter.md)");
     lockstep->add_option("--timeout", options.timeout_seconds, "seconds that the process may take for an answer")
         ->check(CLI::Range(1, 3600))
         ->needs(adapter)

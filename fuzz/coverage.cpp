@@ -4,37 +4,58 @@ namespace sequent::lockstep {
 
 void Coverage::note(const Pair& pair, std::size_t letter) {
     const Action& action = pair.machine().alphabet()[letter];
+    if (!pair.realised()) {
+        ++unrealised_[action.event];
+        return;
+    }
+    const bool all_seen = exercised_.size() == pair.machine().rules().size();
     if (pair.allowed()) {
         ++allowed_[action.event];
         states_.insert(pair.model());
-    } else {
-        for (const std::string& rule : pair.machine().refused_by(pair.parameters(), pair.model(), action)) ++refused_[rule];
+        if (all_seen) return;
+    }
+    for (const std::string& rule : pair.rules_of_step(letter)) {
+        if (!pair.allowed()) ++refused_[rule];
+        exercised_.insert(rule);
     }
 }
 
 void Coverage::merge(const Coverage& other) {
     for (const auto& [event, n] : other.allowed_) allowed_[event] += n;
     for (const auto& [rule, n] : other.refused_) refused_[rule] += n;
+    for (const auto& [event, n] : other.unrealised_) unrealised_[event] += n;
+    exercised_.insert(other.exercised_.begin(), other.exercised_.end());
     states_.insert(other.states_.begin(), other.states_.end());
 }
 
-std::string Coverage::text(const Machine& machine) const {
-    const auto listed = [](const std::map<std::string, std::size_t>& counts) {
+std::vector<std::string> Coverage::never_exercised(const Machine& machine) const {
+    std::vector<std::string> never;
+    for (const std::string& rule : machine.rules())
+        if (!exercised_.contains(rule)) never.push_back(rule);
+    return never;
+}
+
+std::string Coverage::text(const Pair& start) const {
+    const Machine& machine = start.machine();
+    const auto counted = [](const std::map<std::string, std::size_t>& counts) {
         std::string text;
-        for (const auto& [name, n] : counts)
-            text += (text.empty() ? "" : ", ") + name + " " + std::to_string(n);
-        return text.empty() ? "none" : text;
+        for (const auto& [name, n] : counts) text += (text.empty() ? "" : ", ") + name + " " + std::to_string(n);
+        return text;
     };
-    std::string never;
-    const std::string* last = nullptr;
-    for (const Action& action : machine.alphabet()) {
-        if ((!last || *last != action.event) && !allowed_.contains(action.event))
-            never += (never.empty() ? "" : ", ") + action.event;
-        last = &action.event;
-    }
-    return "  events: " + listed(allowed_) + "\n  refused by: " + listed(refused_) + "\n  states: " +
-           std::to_string(states_.size()) + "\n" +
-           (never.empty() ? "" : "  never allowed: " + never + "\n");
+    const auto listed = [](const std::vector<std::string>& names) {
+        std::string text;
+        for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+        return text;
+    };
+    const auto line = [](const char* what, const std::string& text) { return text.empty() ? "" : what + text + "\n"; };
+    std::vector<std::string> never;
+    for (const Action& action : machine.alphabet())
+        if (!allowed_.contains(action.event) && (never.empty() || never.back() != action.event)) never.push_back(action.event);
+    const auto or_none = [](const std::string& text) { return text.empty() ? "none" : text; };
+    return "  events: " + or_none(counted(allowed_)) + "\n  refused by: " + or_none(counted(refused_)) + "\n  states: " +
+           std::to_string(states_.size()) + "\n" + line("  cannot be realised: ", counted(unrealised_)) +
+           line("  never allowed: ", listed(never)) + line("  rules never exercised: ", listed(never_exercised(machine))) +
+           line("  never compared: ", listed(start.hidden()));
 }
 
 }  // namespace sequent::lockstep

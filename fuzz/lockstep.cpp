@@ -2,6 +2,7 @@
 
 #include "checker/machines/leaps.hpp"
 #include "checker/machines/machines.hpp"
+#include "fuzz/deviations.hpp"
 
 #include <algorithm>
 #include <map>
@@ -31,7 +32,19 @@ Binding bind(const Machine& machine, const System& system) {
     };
     Binding binding;
     binding.names = system.names().size();
-    for (const auto& leaf : machine.leaves()) binding.place.push_back(place(system.names(), leaf, "leaf"));
+    const auto holds = [](const std::vector<std::string>& among, const std::string& name) {
+        return std::find(among.begin(), among.end(), name) != among.end();
+    };
+    for (const auto& name : system.hidden()) {
+        const std::string adapter = "the implementation of " + std::string(machine.name());
+        if (!holds(machine.leaves(), name))
+            throw std::logic_error(adapter + " hides " + name + ", which the model does not have");
+        if (holds(system.names(), name)) throw std::logic_error(adapter + " hides " + name + " and shows it");
+    }
+    for (const auto& leaf : machine.leaves())
+        binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "leaf"));
+    if (system.hidden().size() >= machine.leaves().size())
+        throw std::logic_error("the implementation of " + std::string(machine.name()) + " hides every leaf");
     for (const Action& action : machine.alphabet()) {
         Binding::Letter letter{place(system.events(), action.event, "event"), {}};
         for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
@@ -67,46 +80,99 @@ Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> 
     : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)) {}
 Pair::Pair(const Pair& other)
     : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
-      system_(other.system_->clone()), allowed_(other.allowed_), accepted_(other.accepted_) {}
+      before_(other.before_), system_(other.system_->clone()), declared_(other.declared_), allowed_(other.allowed_),
+      accepted_(other.accepted_), realised_(other.realised_) {}
 Pair& Pair::operator=(const Pair& other) {
     const bool same = machine_ == other.machine_ && binding_ == other.binding_;
     machine_ = other.machine_;
     binding_ = other.binding_;
     parameters_ = other.parameters_;
     model_ = other.model_;
+    before_ = other.before_;
+    declared_ = other.declared_;
     allowed_ = other.allowed_;
     accepted_ = other.accepted_;
+    realised_ = other.realised_;
     if (same && system_) system_->become(*other.system_);
     else system_ = other.system_->clone();
     return *this;
 }
 
+std::vector<std::string> Pair::rules_of_step(std::size_t letter) const {
+    const Action& action = machine_->alphabet()[letter];
+    auto rules = machine_->refused_by(parameters_, before_, action);
+    return rules.empty() ? machine_->changed_by(parameters_, before_, action) : rules;
+}
+
 std::optional<std::string> Pair::step(std::size_t letter) {
     const auto& [event, picks] = binding_->letters[letter];
-    const auto text = [&] { return to_text(machine_->alphabet()[letter]); };
-    const Packed before = model_;
+    const Action& action = machine_->alphabet()[letter];
+    before_ = model_;
+    std::unique_ptr<System> kept;
+    if (declared_ && declared_->declares(Deviation::Kind::accepts, action.event)) kept = system_->clone();
     allowed_ = machine_->apply(parameters_, model_, letter, model_);
     const Outcome outcome = system_->deliver(event, picks);
     accepted_ = outcome.accepted;
-    if (allowed_ && !outcome.accepted)
-        return text() + ": the model allows it, the implementation refuses: " + std::string(outcome.reason);
-    if (!allowed_ && outcome.accepted) {
-        std::string rules;
-        for (const auto& id : machine_->refused_by(parameters_, model_, machine_->alphabet()[letter])) rules += " " + id;
-        return text() + ": the implementation accepts it, the model refuses by" + rules;
+    realised_ = outcome.realisable;
+    if (!realised_) {
+        model_ = before_;
+        allowed_ = accepted_ = false;
+    } else if (allowed_ && !accepted_) {
+        const bool declared =
+            declared_ && declared_->covers(Deviation::Kind::refuses, action.event, rules_of_step(letter));
+        if (!declared)
+            return to_text(action) + ": the model allows it, the implementation refuses: " + std::string(outcome.reason);
+        model_ = before_;
+        allowed_ = false;
+    } else if (!allowed_ && accepted_) {
+        const auto rules = rules_of_step(letter);
+        if (!kept || !declared_->covers(Deviation::Kind::accepts, action.event, rules)) {
+            std::string named;
+            for (const auto& id : rules) named += " " + id;
+            return to_text(action) + ": the implementation accepts it, the model refuses by" + named;
+        }
+        system_->become(*kept);
+        accepted_ = false;
     }
-    const auto differs = difference();
+    return differs_after(letter);
+}
+
+// What a step left different, but for what is declared: there the model takes the implementation's value.
+std::optional<std::string> Pair::differs_after(std::size_t letter) {
+    auto differs = difference();
     if (!differs) return std::nullopt;
-    if (!allowed_) return "after " + text() + ", which both refuse: " + *differs;
-    std::string rules;
-    for (const auto& id : machine_->changed_by(parameters_, before, machine_->alphabet()[letter])) rules += " " + id;
-    return "after " + text() + (rules.empty() ? "" : " by" + rules) + ": " + *differs;
+    const Action& action = machine_->alphabet()[letter];
+    if (!allowed_) return "after " + to_text(action) + ", which both refuse: " + *differs;
+    const auto rules = machine_->changed_by(parameters_, before_, action);
+    if (declared_ && declared_->declares(Deviation::Kind::differs, action.event)) {
+        const std::vector<int> seen = observed();
+        std::vector<int> values = machine_->unpack(model_);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (seen[i] != values[i] &&
+                declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->leaves()[i]))
+                values[i] = seen[i];
+        const auto followed = machine_->pack(values);
+        if (!followed) return "after " + to_text(action) + ": what is declared is no state of the model: " + *differs;
+        model_ = *followed;
+        if (!(differs = difference())) return std::nullopt;
+    }
+    std::string named;
+    for (const auto& id : rules) named += " " + id;
+    return "after " + to_text(action) + (named.empty() ? "" : " by" + named) + ": " + *differs;
+}
+
+std::vector<std::string> Pair::hidden() const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < binding_->place.size(); ++i)
+        if (binding_->place[i] == Binding::hidden) names.push_back(machine_->leaves()[i]);
+    return names;
 }
 
 std::vector<int> Pair::observed() const {
-    std::vector<int> seen(binding_->names), leaves;
+    std::vector<int> seen(binding_->names), leaves = machine_->unpack(model_);
     system_->observe(seen);
-    for (const std::size_t place : binding_->place) leaves.push_back(seen[place]);
+    for (std::size_t i = 0; i < leaves.size(); ++i)
+        if (const std::size_t place = binding_->place[i]; place != Binding::hidden) leaves[i] = seen[place];
     return leaves;
 }
 
@@ -118,9 +184,10 @@ std::optional<std::string> Pair::difference() const {
     system_->observe(seen);
     std::string text;
     for (std::size_t i = 0; i < expected.size(); ++i) {
-        const int value = seen[binding_->place[i]];
-        if (value == expected[i]) continue;
-        const std::string &leaf = machine_->leaves()[i], here = std::to_string(expected[i]), there = std::to_string(value);
+        const std::size_t place = binding_->place[i];
+        if (place == Binding::hidden || seen[place] == expected[i]) continue;
+        const std::string &leaf = machine_->leaves()[i], here = std::to_string(expected[i]);
+        const std::string there = std::to_string(seen[place]);
         text += text.empty() ? leaf + " is " + here + " in the model and " + there + " in the implementation"
                              : "; " + leaf + " " + here + " and " + there;
     }

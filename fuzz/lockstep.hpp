@@ -35,14 +35,17 @@ struct Binding {
         std::size_t event;
         std::vector<int> picks;
     };
-    std::vector<std::size_t> place;  // model leaf -> index among the system's names
+    static constexpr std::size_t hidden = ~std::size_t{0};
+    std::vector<std::size_t> place;  // model leaf -> index among the system's names, or hidden
     std::vector<Letter> letters;     // as machine.alphabet()
     std::size_t names = 0;
 };
-// Throws std::logic_error where the system lacks a leaf or an event of the machine.
+// Throws std::logic_error where the system lacks a leaf or an event of the machine, or hides what the machine does not have,
+// what it shows, or everything.
 Binding bind(const Machine&, const System&);
 
 class Coverage;
+class Deviations;
 
 class Pair {
 public:
@@ -55,16 +58,26 @@ public:
     Pair(Pair&&) = default;
     Pair& operator=(Pair&&) = default;
 
+    // From here on, in this pair and its copies, the model follows the implementation where a difference is declared. They are
+    // driven by one thread.
+    void go_past(Deviations& declared) { declared_ = &declared; }
+
     // Delivers machine().alphabet()[letter] to both. The text of the disagreement, or nullopt.
     std::optional<std::string> step(std::size_t letter);
     // Whether the last step was allowed (by both, if they agreed).
     bool allowed() const { return allowed_; }
     // Whether the implementation accepted it.
     bool accepted() const { return accepted_; }
+    // Whether it has a counterpart in the implementation; if not, both are as they were.
+    bool realised() const { return realised_; }
+    // The leaves that are never compared.
+    std::vector<std::string> hidden() const;
+    // The rules that act in the event, or refuse it, in the model's state before the last step.
+    std::vector<std::string> rules_of_step(std::size_t letter) const;
     const Machine& machine() const { return *machine_; }
     const Parameters& parameters() const { return parameters_; }
     const Packed& model() const { return model_; }
-    // The state of the implementation as the model's leaves.
+    // The state of the implementation as the model's leaves; what it hides is the model's.
     std::vector<int> observed() const;
     // Compares the states as they are: the text of all differences, or nullopt.
     std::optional<std::string> difference() const;
@@ -73,9 +86,12 @@ private:
     const Machine* machine_;
     const Binding* binding_;
     Parameters parameters_;
-    Packed model_;
+    std::optional<std::string> differs_after(std::size_t letter);
+
+    Packed model_, before_;
     std::unique_ptr<System> system_;
-    bool allowed_ = false, accepted_ = false;
+    Deviations* declared_ = nullptr;
+    bool allowed_ = false, accepted_ = false, realised_ = true;
 };
 
 // Drives a pair through every transition, refused ones too, of every reachable state of the model, layer by layer.
@@ -83,6 +99,7 @@ struct Exhausted {
     std::size_t states = 0;
     std::size_t transitions = 0;  // allowed by both
     std::size_t refusals = 0;     // refused by both
+    std::size_t unrealised = 0;   // without a counterpart in the implementation
     std::optional<std::string> disagreement;
     std::vector<Action> trace;    // to the disagreement, its last action included; as short as any
     std::size_t depth = 0;        // layers that were driven to the end

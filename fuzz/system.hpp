@@ -14,6 +14,7 @@ namespace sequent::lockstep {
 struct Outcome {
     bool accepted = true;
     std::string_view reason{};
+    bool realisable = true;  // false: the event with these choices has no counterpart in the system, which is as it was
 };
 
 class System {
@@ -33,6 +34,8 @@ public:
     // The names of the leaves of the abstraction, as the model spells them: "inbox.age[0]". A leaf of the model that is
     // missing here is a mistake that is reported; one more than the model has is ignored.
     virtual const std::vector<std::string>& names() const = 0;
+    // The leaves of the model that the system declares it cannot show: they are never compared.
+    virtual const std::vector<std::string>& hidden() const { static const std::vector<std::string> none; return none; }
     // The abstraction of the state: a number for each name.
     virtual void observe(std::span<int> values) const = 0;
 };

@@ -46,7 +46,7 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
             letters.push_back(choose(pair, random));
             const auto disagreement = pair.step(letters.back());
             if (!disagreement) {
-                ++(pair.allowed() ? result.allowed : result.refused);
+                ++(!pair.realised() ? result.unrealised : pair.allowed() ? result.allowed : result.refused);
                 result.coverage.note(pair, letters.back());
                 continue;
             }

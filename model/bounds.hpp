@@ -33,7 +33,7 @@ inline constexpr Caps failover{.lag = 3};
 inline constexpr Caps multisig{};
 inline constexpr Caps sealed_first{.bidders = 2, .price = 3, .clock = 15, .sales = 2, .members = 2};
 inline constexpr Caps sealed_second{.bidders = 2, .price = 3, .clock = 15, .sales = 2, .members = 2};
-inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 4, .sales = 2, .ago = 8};
+inline constexpr Caps express_lane{.bidders = 2, .price = 3, .clock = 5, .sales = 2, .ago = 10};
 inline constexpr Caps express_order{.clock = 3};
 inline constexpr Caps builder{.bidders = 2, .price = 2, .members = 2};
 inline constexpr Caps focil{.bidders = 3};

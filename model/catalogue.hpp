@@ -78,7 +78,7 @@ inline constexpr auto slices = std::to_array<SliceInfo>({
     {"sealed_second", "auction", SEQUENT_SEALED_PARAMETERS},
     {"express_lane", "auction",
      "round_seconds auction_closing_seconds reserve_submission_seconds published_tie_to_high_hash reserve_min_units "
-     "auction_sales"},
+     "auction_owner auction_sales"},
     {"express_order", "auction", "express_advantage_milliseconds express_moment_milliseconds"},
     {"builder", "auction",
      "attesting_weight_percent equivocation_penalty_units proceeds_members proposer_dishonest "

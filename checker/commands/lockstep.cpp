@@ -11,6 +11,7 @@
 #include "checker/report/outcome.hpp"
 #include "checker/report/trace.hpp"
 #include "checker/scale/derive.hpp"
+#include "fuzz/deviations.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -148,7 +149,28 @@ std::string counted(std::size_t n, const std::string& what) {
     return report::thousands(static_cast<std::int64_t>(n)) + " " + what;
 }
 
-int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting,
+// What was gone past, and how often; what was never needed any more.
+std::string needed(const Deviations& declared) {
+    std::string text;
+    for (const Deviation& one : declared.all())
+        text += one.needed > 0 ? "  declared: " + one.text() + ": " + counted(one.needed, one.needed == 1 ? "time" : "times") +
+                                     ", " + one.reason + "\n"
+                               : "NEVER NEEDED " + declared.file() + ":" + std::to_string(one.line) + ": " + one.text() +
+                                     ": the two agree there; take it out\n";
+    return text;
+}
+// An agreement, once it is printed: not worth its name where nothing happened in both, or where a declaration is out of date.
+int agreed(std::size_t allowed, const Deviations& declared) {
+    print(needed(declared));
+    const auto unneeded = [](const Deviation& one) { return one.needed == 0; };
+    if (allowed == 0) print("NOTHING EXERCISED: no event was allowed by both\n");
+    if (allowed == 0 || std::any_of(declared.all().begin(), declared.all().end(), unneeded))
+        return report::exit_assumption_violated;
+    return report::exit_holds;
+}
+std::string unrealised(std::size_t n) { return n == 0 ? "" : ", " + counted(n, "that cannot be realised"); }
+
+int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Deviations& declared,
                 const LockstepOptions& options) {
     Exhausted all;
     Coverage coverage;
@@ -167,8 +189,9 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
     }
     print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
           ", " + counted(all.transitions, "transitions") + ", " + counted(all.refusals, "refusals by both") +
-          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" + coverage.text(start.machine()));
-    return all.interrupted ? report::exit_work_left : report::exit_holds;
+          unrealised(all.unrealised) + (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" +
+          coverage.text(start));
+    return all.interrupted ? report::exit_work_left : agreed(all.transitions, declared);
 }
 
 // "; in its last state too INV-RO-10 does not hold": what a trace shows of the model, it shows of the implementation.
@@ -195,15 +218,26 @@ int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting&
     return report::exit_holds;
 }
 
-int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting,
+int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Deviations& declared,
                const LockstepOptions& options) {
     if (!options.write_log.empty())
         write_output(options.write_log, as_log(start, slice, first_walk(start, options.plan), options));
     const Walked walked = walk(start, options.plan);
     if (walked.parted) return part(start, slice, setting, walked.letters, *walked.parted, options);
     print(to_text(setting) + "\nagree: " + counted(walked.walks, "walks") + ", " + counted(walked.allowed, "events allowed") +
-          ", " + counted(walked.refused, "refused by both") + "\n" + walked.coverage.text(start.machine()));
-    return report::exit_holds;
+          ", " + counted(walked.refused, "refused by both") + unrealised(walked.unrealised) + "\n" +
+          walked.coverage.text(start));
+    return agreed(walked.allowed, declared);
+}
+
+// A declaration that says nothing of this slice is the adapter's fault, as an answer that is none.
+Deviations declarations(const LockstepOptions& options, const Machine& machine) {
+    if (options.deviations.empty()) return {};
+    try {
+        return Deviations::parse(read_input_file(options.deviations, design_bytes_max), options.deviations, machine);
+    } catch (const InputError& wrong) {
+        throw AdapterError(wrong.what());
+    }
 }
 
 Binding bound(const Machine& machine, const System& system) {
@@ -245,11 +279,14 @@ int lockstep(const LockstepOptions& options) {
     else refuse("lockstep", "SLICE", "no implementation of " + options.slice + " here; bring one with --adapter or --library");
     std::unique_ptr<System> system = make(setting);
     const Binding binding = bound(machine, *system);
-    const Pair start(machine, setting.parameters, std::move(system), binding);
+    Deviations declared = declarations(options, machine);
+    Pair start(machine, setting.parameters, std::move(system), binding);
+    if (!options.deviations.empty()) start.go_past(declared);
     if (const auto differs = start.difference())
         return part(start, slice, setting, {}, {0, "initially " + *differs}, options);
-    if (options.exhaust) return exhaust_all(start, slice, setting, options);
-    return trace ? run_one(start, slice, setting, letters, options) : walk_about(start, slice, setting, options);
+    if (options.exhaust) return exhaust_all(start, slice, setting, declared, options);
+    return trace ? run_one(start, slice, setting, letters, options)
+                 : walk_about(start, slice, setting, declared, options);
 }
 
 }  // namespace sequent::commands

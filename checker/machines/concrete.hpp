@@ -199,6 +199,7 @@ public:
     }
 
     const std::vector<std::string>& leaves() const override { return leaves_; }
+    const std::vector<int>& largest() const override { return largest_; }
     std::vector<int> unpack(const Packed& packed) const override {
         std::vector<int> values(leaves_.size());
         unpack(packed, values);
@@ -368,7 +369,11 @@ private:
         std::size_t next = 0;
         State s{};
         each_leaf(s, [&](auto& leaf) {
-            if constexpr (bits_for(std::remove_cvref_t<decltype(leaf)>::largest) > 0) leaves_.push_back(names[next]);
+            constexpr int largest = std::remove_cvref_t<decltype(leaf)>::largest;
+            if constexpr (bits_for(largest) > 0) {
+                leaves_.push_back(names[next]);
+                largest_.push_back(largest);
+            }
             ++next;
         });
         [&]<class... Es>(Events<Es...>) {
@@ -420,6 +425,7 @@ private:
     std::vector<Letter> letters_;
     std::vector<Action> alphabet_;
     std::vector<std::string> leaves_, rules_, weakenings_;
+    std::vector<int> largest_;
     std::vector<Property> properties_;
 };
 

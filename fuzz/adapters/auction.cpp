@@ -108,7 +108,8 @@ public:
 
     static const Names& events() {
         static const Names names{"AuctionSecond", "FundBidder",   "AskDeposit",   "TakeDeposit",  "SetReserve",
-                                 "SignBid",       "ResolveRound", "RetimeRounds", "TransferRight"};
+                                 "SignBid",       "ResolveRound", "RetimeRounds", "SetMinReserve", "RetimeClosing",
+                                 "TransferRight"};
         return names;
     }
     static const Names& names() { return impl::auction::lane_leaves(); }
@@ -122,6 +123,8 @@ public:
             case 5: return system_.sign_bid(picks[0], picks[1], picks[2]);
             case 6: return system_.resolve(picks[0], picks[1]);
             case 7: return system_.retime(picks[0], picks[1]);
+            case 8: return system_.set_min_reserve(picks[0]);
+            case 9: return system_.set_closing(picks[0]);
             default: return system_.transfer(picks[0], picks[1], picks[2]);
         }
     }
@@ -137,6 +140,7 @@ std::unique_ptr<System> make_lane(const Parameters& p) {
     c.auction_closing_seconds = p.auction_closing_seconds;
     c.reserve_submission_seconds = p.reserve_submission_seconds;
     c.reserve_min_units = p.reserve_min_units;
+    c.owner_acts = p.auction_owner == 1;
     c.auction_sales = p.auction_sales;
     c.bidder_funds_units = catalogue::small::express_lane.price;   // all that a bidder ever puts in
     c.origin_base_seconds = catalogue::small::express_lane.clock;  // what the model counts origins from
@@ -153,6 +157,7 @@ std::vector<Field> lane_fields() {
         flag(&Parameters::published_tie_to_high_hash),
         within<1, 3>(&Parameters::reserve_min_units),
         within<1, 2>(&Parameters::auction_sales),
+        flag(&Parameters::auction_owner),
     };
 }
 
@@ -163,6 +168,9 @@ std::vector<Instance> lane_instances() {
     return {variant(shipped, "one-sale", {{&Parameters::auction_sales, 1}, {&Parameters::reserve_submission_seconds, 1}}),
             variant(shipped, "two-sales", {{&Parameters::round_seconds, 2}, {&Parameters::reserve_submission_seconds, 0},
                                            {&Parameters::reserve_min_units, 3}}),
+            variant(shipped, "owner", {{&Parameters::round_seconds, 3}, {&Parameters::auction_closing_seconds, 2},
+                                       {&Parameters::reserve_submission_seconds, 0}, {&Parameters::auction_sales, 1},
+                                       {&Parameters::auction_owner, 1}}),
             shipped};
 }
 

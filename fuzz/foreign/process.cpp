@@ -36,7 +36,8 @@ public:
         const Json hello = ask({{"do", "hello"}, {"protocol", "sequent-adapter"}, {"version", 2}});
         if (!hello.contains("version") || (hello["version"] != 1 && hello["version"] != 2))
             fail("hello", "expected \"version\": 1 or 2 in the answer");
-        if (hello["version"] == 2 && hello.contains("can")) {
+        second_ = hello["version"] == 2;
+        if (second_ && hello.contains("can")) {
             if (!hello["can"].is_array()) fail("hello", "expected \"can\": [...] in the answer");
             marks_ = std::find(hello["can"].begin(), hello["can"].end(), "mark") != hello["can"].end();
         }
@@ -52,11 +53,13 @@ public:
         }
         events_.clear();
         names_.clear();
+        hidden_.clear();
         reset();
         for (const auto& [name, value] : observed()) names_.push_back(name);
     }
     const std::vector<std::string>& events() const { return events_; }
     const std::vector<std::string>& names() const { return names_; }
+    const std::vector<std::string>& hidden() const { return hidden_; }
 
     // `who` is the system that speaks: another may have been refused something meanwhile, and a sequencer with a fault may
     // not be as it was.
@@ -72,27 +75,28 @@ public:
         if (step == nullptr) reset();
         else if (is_marked(*step) && (step != at_.get() || refused_)) return_to(*step);
         for (auto next = missing.rbegin(); next != missing.rend(); ++next)
-            if (!deliver((*next)->event, (*next)->picks, reason_))
+            if (!deliver((*next)->event, (*next)->picks, reason_).accepted)
                 throw AdapterError("the adapter is not deterministic: after a reset it refuses " + events_[(*next)->event] +
                                    ", which it accepted before, in the same place: " + reason_);
         at_ = past;
         speaker_ = who;
         if (marks_ && past && !is_marked(*past)) set_mark(past);
     }
-    bool deliver(std::size_t event, std::span<const int> picks, std::string& reason) {
+    Outcome deliver(std::size_t event, std::span<const int> picks, std::string& reason) {
         Json line{{"do", "deliver"}, {"event", events_[event]}, {"picks", Json::object()}};
         const auto& names = picks_.at(events_[event]);
         for (std::size_t i = 0; i < picks.size(); ++i) line["picks"][names.at(i)] = picks[i];
         const Json answer = ask(line);
-        if (!answer.contains("accepted") || !answer["accepted"].is_boolean())
+        const bool realisable = !second_ || !answer.contains("realisable") || answer["realisable"] != false;
+        if (realisable && (!answer.contains("accepted") || !answer["accepted"].is_boolean()))
             fail("deliver", "expected \"accepted\": true or false in the answer");
-        const bool accepted = answer["accepted"];
+        const bool accepted = realisable && answer["accepted"];
         if (!accepted) {
             reason = answer.contains("reason") && answer["reason"].is_string() ? answer["reason"] : Json("no reason given");
             refused_ = true;
         }
         take_state(answer, "deliver");
-        return accepted;
+        return {accepted, reason, realisable};
     }
     void accepted(const std::shared_ptr<Past>& past) { at_ = past; }
 
@@ -128,12 +132,27 @@ private:
         for (const ParameterInfo& info : parameter_table)
             if (catalogue::find_slice(setting_.slice)->reads(info.name))
                 parameters[std::string(info.name)] = setting_.parameters.*info.field;
-        const Json answer = ask({{"do", "reset"}, {"slice", setting_.slice}, {"parameters", parameters}});
+        Json question{{"do", "reset"}, {"slice", setting_.slice}, {"parameters", parameters}};
+        if (second_) {
+            question["events"] = vocabulary();
+            question["variables"] = Json::object();
+            const Machine& machine = machine_for(setting_);
+            for (std::size_t i = 0; i < machine.leaves().size(); ++i)
+                question["variables"][machine.leaves()[i]] = machine.largest()[i];
+        }
+        const Json answer = ask(question);
         at_ = nullptr;
         refused_ = false;
         stack_.clear();
         take_state(answer, "reset");
         if (!events_.empty()) return;
+        if (second_ && answer.contains("hidden")) {
+            if (!answer["hidden"].is_array()) fail("reset", "expected \"hidden\": [...] in the answer");
+            for (const Json& name : answer["hidden"]) {
+                if (!name.is_string()) fail("reset", "expected names of state variables, got " + in_quotes(name.dump()));
+                hidden_.push_back(name);
+            }
+        }
         if (!answer.contains("events") || !answer["events"].is_array())
             fail("reset", "expected \"events\": [...] in the answer");
         for (const Json& event : answer["events"]) {
@@ -141,6 +160,20 @@ private:
             // What the model does not have is not delivered.
             if (picks_.contains(event.get<std::string>())) events_.push_back(event);
         }
+    }
+
+    // Each event of the slice with the numbers that each of its choices takes.
+    Json vocabulary() const {
+        Json events = Json::object();
+        for (const Action& action : machine_for(setting_).alphabet()) {
+            Json& choices = events[action.event];
+            if (choices.is_null()) choices = Json::object();
+            for (const auto& [name, value] : action.picks) {
+                Json& values = choices[name];
+                if (std::find(values.begin(), values.end(), Json(value)) == values.end()) values.push_back(value);
+            }
+        }
+        return events;
     }
 
     // The state that an answer carries; none is asked for later.
@@ -159,7 +192,8 @@ private:
             fail(asked, "expected the same names in every state");
     }
 
-    Json ask(const Json& line) {
+    Json ask(Json line) {
+        if (second_) line["id"] = ++asked_;
         const std::string answer = child_.ask(line.dump());
         const std::string asked = line["do"];
         Json json;
@@ -169,6 +203,9 @@ private:
             fail(asked, error.message + ": " + in_quotes(answer));
         }
         if (!json.is_object()) fail(asked, "expected a JSON object as the answer, got " + in_quotes(answer));
+        if (second_ && asked_ > 0 && json.contains("id") && json["id"] != asked_)
+            fail(asked, "expected the answer to question " + std::to_string(asked_) + ", got that to " +
+                            in_quotes(json["id"].dump()));
         if (json.contains("error")) {
             const Json& error = json["error"];
             fail(asked, "the adapter gives up: " + in_quotes(error.is_string() ? error.get<std::string>() : error.dump()));
@@ -181,11 +218,13 @@ private:
 
     Child child_;
     Setting setting_;
-    std::vector<std::string> events_, names_;
+    std::vector<std::string> events_, names_, hidden_;
     std::map<std::string, std::vector<std::string>> picks_;  // of each event of the model, by name
     std::shared_ptr<Past> at_;
     bool refused_ = false;     // something, since the reset or the return
-    bool marks_ = false;       // can the adapter set them?
+    bool second_ = false;      // does the adapter speak version 2?
+    bool marks_ = false;       // can it set marks?
+    std::size_t asked_ = 0;    // questions so far; an answer that carries a number carries that of its question
     std::vector<std::size_t> stack_;  // ids of the marks that are set
     std::size_t last_id_ = 0;
     std::size_t speaker_ = 0;
@@ -206,9 +245,10 @@ public:
     }
     const std::vector<std::string>& events() const override { return session_->events(); }
     const std::vector<std::string>& names() const override { return session_->names(); }
+    const std::vector<std::string>& hidden() const override { return session_->hidden(); }
     Outcome deliver(std::size_t event, std::span<const int> picks) override {
         session_->bring_to(past_, self_);
-        if (!session_->deliver(event, picks, reason_)) return {false, reason_};
+        if (const Outcome outcome = session_->deliver(event, picks, reason_); !outcome.accepted) return outcome;
         past_ = std::make_shared<Past>(Past{past_, event, {picks.begin(), picks.end()}, length(past_) + 1});
         session_->accepted(past_);
         return {};

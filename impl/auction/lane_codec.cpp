@@ -61,6 +61,7 @@ Packet encode(const LaneCall& call) {
     out.u8(static_cast<std::uint8_t>(call.kind));
     switch (call.kind) {
         case Kind::deposit:
+        case Kind::set_min_reserve:
         case Kind::set_reserve: write(out, call.amount); break;
         case Kind::resolve_multi:
         case Kind::resolve_single:
@@ -68,6 +69,7 @@ Packet encode(const LaneCall& call) {
             if (call.kind == Kind::resolve_multi) write(out, call.second);
             break;
         case Kind::retime: write(write(out, call.round_seconds), call.offset); break;
+        case Kind::set_closing: write(out, call.closing); break;
         case Kind::transfer: write(out, call.round).raw(call.to); break;
         default: break;
     }
@@ -78,11 +80,12 @@ Result<LaneCall> decode_lane_call(ByteView bytes) {
     Reader reader(bytes);
     LaneCall call;
     const std::uint8_t kind = reader.u8();
-    if (kind < static_cast<std::uint8_t>(Kind::deposit) || kind > static_cast<std::uint8_t>(Kind::transfer))
+    if (kind < static_cast<std::uint8_t>(Kind::deposit) || kind > static_cast<std::uint8_t>(Kind::set_closing))
         reader.fail("no such call");
     call.kind = static_cast<Kind>(kind);
     switch (call.kind) {
         case Kind::deposit:
+        case Kind::set_min_reserve:
         case Kind::set_reserve: call.amount = read_units(reader); break;
         case Kind::resolve_multi:
         case Kind::resolve_single:
@@ -93,6 +96,7 @@ Result<LaneCall> decode_lane_call(ByteView bytes) {
             call.round_seconds = read_number(reader);
             call.offset = read_number(reader);
             break;
+        case Kind::set_closing: call.closing = read_number(reader); break;
         case Kind::transfer:
             call.round = read_number(reader);
             call.to = reader.array<20>();

@@ -2,6 +2,8 @@
 
 #include "impl/planted.hpp"
 
+#include <algorithm>
+
 namespace sequent::impl::auction {
 namespace {
 
@@ -34,11 +36,17 @@ Result<LaneLog> LaneHouse::call(LaneMoney& money, std::int64_t now, const Addres
     if (!decoded) return decoded.refusal();
     const LaneCall& call = *decoded;
     switch (call.kind) {
+        case LaneCallKind::set_closing:
+            if (planted("closing-set-by-anybody")) return set_closing(now, call.closing);
+            [[fallthrough]];
+        case LaneCallKind::set_min_reserve:
         case LaneCallKind::set_reserve:
         case LaneCallKind::retime:
             if (sender != party(Role::seller, 0).address)
                 return refuse(RefusalCode::unknown, "the caller is not the chain's owner");
             if (call.kind == LaneCallKind::set_reserve) return set_reserve(now, call.amount);
+            if (call.kind == LaneCallKind::set_min_reserve) return set_minimum(now, call.amount);
+            if (call.kind == LaneCallKind::set_closing) return set_closing(now, call.closing);
             return retime(now, call.round_seconds, call.offset);
         case LaneCallKind::resolve_single:
         case LaneCallKind::resolve_multi:
@@ -89,6 +97,21 @@ Result<LaneLog> LaneHouse::set_reserve(std::int64_t now, Units amount) {
     if (blackout(now) && !planted("reserve-blackout-ignored")) return guard("the reserve stands in the blackout");
     reserve_ = amount;
     return LaneLog{LaneLog::Kind::reserve_set, timing_.round(now), {}, {}, amount};
+}
+
+// AU-44: at any time; the reserve is never below its minimum.
+Result<LaneLog> LaneHouse::set_minimum(std::int64_t now, Units amount) {
+    reserve_min_ = amount;
+    reserve_ = std::max(reserve_, amount);
+    return LaneLog{LaneLog::Kind::minimum_set, timing_.round(now), {}, {}, reserve_};
+}
+
+// AU-45: in the round that runs too, whose auction may be closed.
+Result<LaneLog> LaneHouse::set_closing(std::int64_t now, std::int64_t closing) {
+    if (closing < 1) return guard("an auction would never close");
+    if (closing > timing_.duration - timing_.submission) return guard("the closing does not fit the round");
+    timing_.closing = closing;
+    return LaneLog{LaneLog::Kind::closing_set, timing_.round(now), {}, {}, 0};
 }
 
 Result<int> LaneHouse::check_bid(const LaneMoney& money, std::int64_t now, const SignedLaneBid& message) const {

@@ -15,6 +15,7 @@ struct LaneConfig {
     std::int64_t auction_closing_seconds = 15;
     std::int64_t reserve_submission_seconds = 15;  // closing and submission fit a round
     Units reserve_min_units = 1;
+    bool owner_acts = false;                       // may the owner set the minimum reserve and the close, once?
     int auction_sales = 1;                         // rounds that are sold before a history ends; 1..lane_rounds_max
     Units bidder_funds_units = 0;                  // what each bidder owns at the beginning
     std::int64_t origin_base_seconds = 0;          // abstraction: origins are counted from so long before the start
@@ -38,6 +39,8 @@ struct RoundTiming {
         return now >= offset && next_start(now) - now <= seconds;
     }
     bool closed(std::int64_t now) const { return ends_within(now, closing); }
+    // Does the reserve stand?
+    bool standing(std::int64_t now) const { return ends_within(now, closing + submission); }
 };
 
 // A round that was sold, and who controls the lane in it; round 0 stands for none.
@@ -48,10 +51,10 @@ struct ResolvedRound {
 
 // What the contract logs.
 struct LaneLog {
-    enum class Kind : std::uint8_t { other, resolved, transferred, reserve_set } kind = Kind::other;
+    enum class Kind : std::uint8_t { other, resolved, transferred, reserve_set, minimum_set, closing_set } kind = Kind::other;
     std::int64_t round = 0;
     Address from{}, to{};  // transferred; resolved: `to` has won
-    Units amount = 0;      // reserve_set
+    Units amount = 0;      // reserve_set; minimum_set: the reserve as it is now
 };
 
 class LaneHouse {
@@ -60,14 +63,15 @@ public:
     LaneHouse(const LaneConfig& config, std::int64_t now);
 
     // Runs a call by `sender` at time `now`. Refusals leave everything as it was: malformed; unknown (a caller or a signer
-    // who is not known, or not entitled); signature; guard (AU-20, AU-21, AU-24, AU-25, AU-26).
+    // who is not known, or not entitled); signature; guard (AU-20, AU-21, AU-24, AU-25, AU-26, AU-45).
     Result<LaneLog> call(LaneMoney& money, std::int64_t now, const Address& sender, ByteView bytes);
 
     const RoundTiming& timing() const { return timing_; }
     Units reserve() const { return reserve_; }
+    Units reserve_min() const { return reserve_min_; }
     bool resolved(std::int64_t now) const { return late_.round >= timing_.round(now) + 1; }
     bool blackout(std::int64_t now) const {
-        return !resolved(now) && timing_.ends_within(now, timing_.closing + timing_.submission);
+        return !resolved(now) && timing_.standing(now);
     }
     // AU-20: what bidder i has, and may still use, now.
     Units balance(const LaneMoney& money, std::int64_t now, int i) const;
@@ -82,6 +86,8 @@ private:
     Result<LaneLog> initiate(const LaneMoney& money, std::int64_t now, int bidder);
     Result<LaneLog> finalize(LaneMoney& money, std::int64_t now, int bidder);
     Result<LaneLog> set_reserve(std::int64_t now, Units amount);
+    Result<LaneLog> set_minimum(std::int64_t now, Units amount);
+    Result<LaneLog> set_closing(std::int64_t now, std::int64_t closing);
     Result<LaneLog> resolve(LaneMoney& money, std::int64_t now, const LaneCall& call);
     Result<LaneLog> retime(std::int64_t now, std::int64_t duration, std::int64_t offset);
     Result<LaneLog> transfer(std::int64_t now, const Address& from, std::int64_t round, const Address& to);

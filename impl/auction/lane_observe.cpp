@@ -24,10 +24,11 @@ int highest(const LaneSystem& system, std::int64_t round) {
 
 const std::vector<std::string>& lane_leaves() {
     static const auto names = leaf_names(
-        "auction", {{"now"}, {"duration"}, {"origin"}, {"reserve"}, {"deposit", lane_bidders}, {"exit", lane_bidders},
-                    {"bid", lane_bidders}, {"older", lane_bidders}, {"high"}, {"late_round"}, {"late_who"},
-                    {"early_round"}, {"early_who"}, {"beneficiary"}, {"put", lane_bidders}, {"withdrawn"}, {"round"},
-                    {"next_start"}, {"sold"}, {"owner", rounds}, {"announced"}});
+        "auction", {{"now"}, {"duration"}, {"origin"}, {"closing"}, {"submission"}, {"reserve_min"}, {"reserve"},
+                    {"deposit", lane_bidders}, {"exit", lane_bidders}, {"bid", lane_bidders}, {"older", lane_bidders},
+                    {"high"}, {"late_round"}, {"late_who"}, {"early_round"}, {"early_who"}, {"beneficiary"},
+                    {"put", lane_bidders}, {"withdrawn"}, {"round"},
+                    {"next_start"}, {"sold"}, {"owner", rounds}, {"announced"}, {"stage"}, {"owner_acted"}});
     return names;
 }
 
@@ -43,7 +44,8 @@ void observe(const LaneSystem& system, std::span<int> values) {
 
     LeafWriter out(values);
     out.put(system.now() - start).put(timing.duration);
-    out.put(timing.offset - start + system.config().origin_base_seconds).put(house.reserve());
+    out.put(timing.offset - start + system.config().origin_base_seconds);
+    out.put(timing.closing).put(timing.submission).put(house.reserve_min()).put(house.reserve());
     out.each(lane_bidders, [&](int i) { return money.of(account::deposit + static_cast<std::size_t>(i)); });
     out.each(lane_bidders, [&](int i) { return house.withdrawal_round(i).value_or(0); });
     out.each(lane_bidders, [&](int i) { return amount_of(system.auctioneer().latest(i, bids_for)); });
@@ -58,6 +60,7 @@ void observe(const LaneSystem& system, std::span<int> values) {
     });
     out.put(withdrawn).put(indexer.round()).put(indexer.next_start() - start).put(indexer.sold());
     out.each(rounds, [&](int k) { return who_is(indexer.owner(k)); }).put(indexer.announced());
+    out.put(indexer.stage()).put(system.owner_acted());
 }
 
 }  // namespace sequent::impl::auction

@@ -1,5 +1,7 @@
 #include "impl/auction/lane_system.hpp"
 
+#include "impl/planted.hpp"
+
 #include <algorithm>
 
 namespace sequent::impl::auction {
@@ -39,14 +41,20 @@ DrawnBid draw_lane_bid(int bidder, std::int64_t round, Units amount, int level) 
 
 // ---- the indexer -------------------------------------------------------------------------------------------------
 
-void LaneIndexer::on_second(const LaneConfig& config, const RoundTiming& timing, std::int64_t now) {
-    if (now != next_start_) return;
-    ++round_;
-    sold_ = 0;
-    if (round_ < config.auction_sales) next_start_ += timing.duration;
+void LaneIndexer::look(const RoundTiming& timing, std::int64_t now) {
+    stage_ = std::max(stage_, timing.closed(now) ? 2 : timing.standing(now) ? 1 : 0);
 }
 
-void LaneIndexer::on_log(const LaneConfig& config, std::int64_t now, const LaneLog& log) {
+void LaneIndexer::on_second(const LaneConfig& config, const RoundTiming& timing, std::int64_t now) {
+    if (now == next_start_) {
+        ++round_;
+        sold_ = stage_ = 0;
+        if (round_ < config.auction_sales) next_start_ += timing.duration;
+    }
+    look(timing, now);
+}
+
+void LaneIndexer::on_log(const RoundTiming& timing, std::int64_t now, const LaneLog& log) {
     const auto slot = [&](std::int64_t round) -> Address& {
         return owner_[static_cast<std::size_t>(std::clamp<std::int64_t>(round - 1, 0, lane_rounds_max))];
     };
@@ -58,11 +66,11 @@ void LaneIndexer::on_log(const LaneConfig& config, std::int64_t now, const LaneL
         case LaneLog::Kind::transferred:
             if (slot(log.round) == log.from) slot(log.round) = log.to;
             break;
-        case LaneLog::Kind::reserve_set: {
-            const std::int64_t stands_from = config.auction_closing_seconds + config.reserve_submission_seconds;
-            if (sold_ > 0 || next_start_ - now > stands_from) announced_ = log.amount;
+        case LaneLog::Kind::reserve_set:
+        case LaneLog::Kind::minimum_set:
+            if (sold_ > 0 || stage_ == 0) announced_ = log.amount;
             break;
-        }
+        case LaneLog::Kind::closing_set: look(timing, now); break;
         default: break;
     }
 }
@@ -76,7 +84,7 @@ LaneSystem::LaneSystem(const LaneConfig& config) : config_(config), house_(confi
 Result<void> LaneSystem::send(const Address& sender, ByteView call) {
     const auto log = house_.call(money_, now_, sender, call);
     if (!log) return log.refusal();
-    indexer_.on_log(config_, now_, *log);
+    indexer_.on_log(house_.timing(), now_, *log);
     return {};
 }
 
@@ -145,6 +153,32 @@ Result<void> LaneSystem::retime(int seconds, int origin) {
     call.round_seconds = seconds;
     call.offset = genesis_seconds - config_.origin_base_seconds + origin;
     return send(party(Role::seller, 0).address, encode(call));
+}
+
+Result<void> LaneSystem::send_of_owner(const LaneCall& call) {
+    if (!selling()) return over;
+    const bool anybody = planted("closing-set-by-anybody") && call.kind == LaneCallKind::set_closing;
+    if ((!config_.owner_acts || owner_acted_) && !anybody) return refuse(RefusalCode::guard, "the owner does nothing more");
+    const Role sender = anybody ? Role::bidder : Role::seller;
+    if (auto sent = send(party(sender, 0).address, encode(call)); !sent) return sent;
+    if (!anybody) owner_acted_ = true;
+    return {};
+}
+
+Result<void> LaneSystem::set_min_reserve(int amount) {
+    if (amount <= house_.reserve_min()) return refuse(RefusalCode::guard, "the owner lowers nothing");
+    LaneCall call;
+    call.kind = LaneCallKind::set_min_reserve;
+    call.amount = amount;
+    return send_of_owner(call);
+}
+
+Result<void> LaneSystem::set_closing(int seconds) {
+    if (seconds < 1) return refuse(RefusalCode::argument, "no such timing");
+    LaneCall call;
+    call.kind = LaneCallKind::set_closing;
+    call.closing = seconds;
+    return send_of_owner(call);
 }
 
 Result<void> LaneSystem::transfer(int from, int to, int next) {

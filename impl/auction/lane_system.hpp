@@ -12,10 +12,12 @@ namespace sequent::impl::auction {
 class LaneIndexer {
 public:
     explicit LaneIndexer(const LaneHouse& house, std::int64_t now)
-        : next_start_(house.timing().next_start(now)), announced_(house.reserve()) {}
+        : next_start_(house.timing().next_start(now)), announced_(house.reserve()) {
+        look(house.timing(), now);
+    }
 
     void on_second(const LaneConfig& config, const RoundTiming& timing, std::int64_t now);
-    void on_log(const LaneConfig& config, std::int64_t now, const LaneLog& log);
+    void on_log(const RoundTiming& timing, std::int64_t now, const LaneLog& log);
 
     std::int64_t round() const { return round_; }
     std::int64_t next_start() const { return next_start_; }
@@ -24,10 +26,14 @@ public:
     // Who holds round k + 1; all zero: nobody.
     const Address& owner(int k) const { return owner_[static_cast<std::size_t>(k)]; }
     Units announced() const { return announced_; }
+    // How far the auction of this round has come: 1: the reserve stands, 2: closed. It does not go back.
+    int stage() const { return stage_; }
 
 private:
+    void look(const RoundTiming& timing, std::int64_t now);
+
     std::int64_t round_ = 0, next_start_;
-    int sold_ = 0;
+    int sold_ = 0, stage_ = 0;
     std::array<Address, lane_rounds_max + 1> owner_{};
     Units announced_;
 };
@@ -58,6 +64,9 @@ public:
     Result<void> resolve(int first, int second);
     // Rounds of so many seconds; round 0 began `origin` seconds after origin_base_seconds before the start.
     Result<void> retime(int seconds, int origin);
+    // What `owner_acts` lets the owner do, once: raise the least reserve; set the seconds from the close to the round's end.
+    Result<void> set_min_reserve(int amount);
+    Result<void> set_closing(int seconds);
     // The right of this round (next 0) or the next (1).
     Result<void> transfer(int from, int to, int next);
 
@@ -67,12 +76,15 @@ public:
     const LaneMoney& money() const { return money_; }
     const Auctioneer& auctioneer() const { return auctioneer_; }
     const LaneIndexer& indexer() const { return indexer_; }
+    bool owner_acted() const { return owner_acted_; }
     // Runs any bytes as a call by anybody, now.
     Result<void> send(const Address& sender, ByteView call);
 
     static constexpr std::int64_t genesis_seconds = 1'700'000'000;  // when round 0 begins
 
 private:
+    // Sends a call that the owner may make once.
+    Result<void> send_of_owner(const LaneCall& call);
     bool selling() const { return house_.timing().round(now_) < config_.auction_sales; }
 
     LaneConfig config_;
@@ -81,6 +93,7 @@ private:
     LaneHouse house_;
     Auctioneer auctioneer_;
     LaneIndexer indexer_;
+    bool owner_acted_ = false;
 };
 
 }  // namespace sequent::impl::auction

@@ -40,6 +40,7 @@ Bytes lane_sample(LaneCallKind kind) {
     call.second = some_lane_bid(2);
     call.round_seconds = 60;
     call.offset = 1'700'000'000;
+    call.closing = 15;
     call.round = 2;
     call.to = party(Role::bidder, 0).address;
     return encode(call).take();
@@ -72,6 +73,7 @@ void add_auction_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"lane deposit", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::deposit); }});
     kinds.push_back({"lane resolution", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::resolve_multi); }});
     kinds.push_back({"lane timing", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::retime); }});
+    kinds.push_back({"lane closing", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::set_closing); }});
     kinds.push_back({"lane transfer", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::transfer); }});
 }
 

@@ -16,6 +16,9 @@ struct State {
         (Upto<until>, now),
         (Upto<cap.clock>, duration),                       // of a round, in seconds
         (Upto<cap.ago>, origin),                           // when round 0 began, counted from `clock` seconds before the start
+        (Upto<cap.clock>, closing),                        // an auction closes so many seconds before its round ends
+        (Upto<cap.clock>, submission),                     // the reserve stands from so many seconds before that
+        (Upto<cap.price>, reserve_min),
         (Upto<cap.price>, reserve),
         (Array<Upto<cap.price>, cap.bidders>, deposit),
         (Array<Upto<cap.sales + 2>, cap.bidders>, exit),   // the round from which the deposit may be taken; 0: not asked for
@@ -34,7 +37,9 @@ struct State {
         (Upto<until>, next_start),
         (Upto<2>, sold),                                   // times that the next round has been sold
         (Array<Upto<cap.bidders>, cap.sales>, owner),      // who holds the right of round i + 1
-        (Upto<cap.price>, announced));                     // the reserve as it was before the blackout
+        (Upto<cap.price>, announced),                      // the reserve as it was before the blackout
+        (Upto<2>, stage),                                  // how far this round's auction has come: blackout 1, close 2
+        (Upto<1>, owner_acted));                           // has the owner used what only `auction_owner` lets it?
 };
 
 // ---- time, as the contract computes it ---------------------------------------------------------------------------
@@ -62,11 +67,10 @@ constexpr auto within(const auto& s, const Caps& cap, auto seconds) {
     const auto passed = since_origin(s, cap, s.auction.origin + 0);
     return passed >= 0 && passed >= times(cap, s.auction.duration + 0, current(s, cap) + 1) - seconds;
 }
-constexpr auto closed(const auto& s, const auto& p, const Caps& cap) { return within(s, cap, p.auction_closing_seconds); }
+constexpr auto closed(const auto& s, const Caps& cap) { return within(s, cap, s.auction.closing + 0); }
+constexpr auto standing(const auto& s, const Caps& cap) { return within(s, cap, s.auction.closing + s.auction.submission); }
 constexpr auto resolved(const auto& s, const Caps& cap) { return s.auction.late_round >= current(s, cap) + 1; }
-constexpr auto blackout(const auto& s, const auto& p, const Caps& cap) {
-    return !resolved(s, cap) && within(s, cap, p.auction_closing_seconds + p.reserve_submission_seconds);
-}
+constexpr auto blackout(const auto& s, const Caps& cap) { return !resolved(s, cap) && standing(s, cap); }
 constexpr auto selling(const auto& s, const auto& p, const Caps& cap) { return current(s, cap) < p.auction_sales; }
 
 // ---- views -------------------------------------------------------------------------------------------------------
@@ -113,14 +117,14 @@ struct OnTake : On<TakeDeposit, "AU-20"> { RULE(auto who) {
 
 // AU-21  The reserve price moves, above its minimum, and not in the blackout before the resolution.
 struct OnReserve : On<SetReserve, "AU-21"> { RULE(auto amount) {
-    require(selling(s, p, cap) && amount >= p.reserve_min_units);
-    require(!blackout(s, p, cap));
+    require(selling(s, p, cap) && amount >= s.auction.reserve_min);
+    require(!blackout(s, cap));
     s.auction.reserve = amount; } };
 
 // AU-22  Until the auction closes a bidder sends a signed bid that its balance covers; a second one replaces the
 // first, which stays signed all the same. (Deployed: five at most; here two.)
 constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, int i, auto amount) {
-    return s.auction.older[i] == 0 && s.auction.bid[i] != amount && !closed(s, p, cap) && selling(s, p, cap);
+    return s.auction.older[i] == 0 && s.auction.bid[i] != amount && !closed(s, cap) && selling(s, p, cap);
 }
 constexpr void sign(auto& x, auto& s, const Caps& cap, auto who, auto amount, auto high) {
     for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
@@ -158,7 +162,7 @@ struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto firs
 // AU-24  The contract resolves a closed auction once, of two different signers, each with the balance for its own
 // bid, in the order of amounts and of hashes. The winner pays the second bid, or the reserve where there is no
 // second.
-constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, p, cap); }
+constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, cap); }
 constexpr auto acceptable(const auto& s, const Caps& cap, auto first, auto second) {
     const auto amount = ite(second == 0, s.auction.reserve + 0, amount_of(s, cap, first, second));
     return amount >= s.auction.reserve && of(s.auction.bid, cap, first) >= amount &&
@@ -189,11 +193,28 @@ struct OnResolve : On<ResolveRound, "AU-24"> { RULE(auto first, auto second) {
 // AU-25  Rounds may be timed anew if the current round stays the current one and the next starts when it would have.
 struct OnRetime : On<RetimeRounds, "AU-25"> { RULE(auto seconds, auto origin) {
     require(selling(s, p, cap));
-    require(p.auction_closing_seconds + p.reserve_submission_seconds <= seconds);
+    require(s.auction.closing + s.auction.submission <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
     require(next_start(s, cap, origin, seconds) == next_start(s, cap, s.auction.origin + 0, s.auction.duration + 0));
     s.auction.duration = seconds;
     s.auction.origin = origin; } };
+
+// AU-44  The owner raises the minimum of the reserve, at any time; a reserve below it rises with it.
+// AU-45  The owner sets anew when auctions close, in the round that runs too.
+constexpr auto closing_fits(const auto& s, auto seconds) { return seconds + s.auction.submission <= s.auction.duration; }
+// What `auction_owner` lets the owner do, it does once in a history: that is enough for what it breaks.
+constexpr auto owner_may(const auto& s, const auto& p, const Caps& cap) {
+    return p.auction_owner == 1 && s.auction.owner_acted == 0 && selling(s, p, cap);
+}
+struct OnMinimum : On<SetMinReserve, "AU-44"> { RULE(auto amount) {
+    require(owner_may(s, p, cap) && amount > s.auction.reserve_min);
+    s.auction.owner_acted = 1;
+    s.auction.reserve_min = amount;
+    s.auction.reserve = most(s.auction.reserve + 0, amount); } };
+struct OnClosing : On<RetimeClosing, "AU-45"> { RULE(auto seconds) {
+    require(owner_may(s, p, cap) && closing_fits(s, seconds));
+    s.auction.owner_acted = 1;
+    s.auction.closing = seconds; } };
 
 // AU-26  The holder of a stored round that is not over hands its right on.
 constexpr void hand_on(auto& x, auto& s, auto round, auto to) {
@@ -213,13 +234,21 @@ struct OnSecond : On<AuctionSecond, "AU-27"> { RULE() {
         s.auction.high = 0;
         for (int i = 0; i < cap.bidders; ++i) s.auction.bid[i] = 0, s.auction.older[i] = 0; }); } };
 
-// AU-28  The ledger: rounds as they were announced, who owns them, how often one was sold, the reserve outside
-// blackouts.
+// AU-28  The ledger: rounds as they were announced, who owns them, how often one was sold, how far the auction of the round
+// has come, the reserve outside blackouts.
+constexpr auto stage_of(const auto& s, const Caps& cap) { return ite(closed(s, cap), 2, ite(standing(s, cap), 1, 0)); }
+constexpr void note_stage(auto& s, const Caps& cap) { s.auction.stage = most(s.auction.stage + 0, stage_of(s, cap)); }
+constexpr auto reserve_stands(const auto& s) { return s.auction.stage > 0 && s.auction.sold == 0; }
 struct OnSecondLedger : On<AuctionSecond, "AU-28"> { RULE() {
     when(s.auction.now == s.auction.next_start, [&] {
         s.auction.round += 1;
         s.auction.sold = 0;
-        when(s.auction.round < p.auction_sales, [&] { s.auction.next_start += s.auction.duration; }); }); } };
+        s.auction.stage = 0;
+        when(s.auction.round < p.auction_sales, [&] { s.auction.next_start += s.auction.duration; }); });
+    note_stage(s, cap); } };
+struct OnClosingLedger : On<RetimeClosing, "AU-28"> { RULE(auto) { note_stage(s, cap); } };
+struct OnMinimumLedger : On<SetMinReserve, "AU-28"> { RULE(auto amount) {
+    when(!reserve_stands(s), [&] { s.auction.announced = most(s.auction.reserve + 0, amount); }); } };
 struct OnResolveLedger : On<ResolveRound, "AU-28"> { RULE(auto first, auto) {
     for (int k = 0; k < cap.sales; ++k)
         when(s.auction.round == k && s.auction.sold == 0, [&] { s.auction.owner[k] = first; });
@@ -228,7 +257,7 @@ struct OnTransferLedger : On<TransferRight, "AU-28"> { RULE(auto from, auto to, 
     for (int k = 0; k < cap.sales; ++k)
         when(s.auction.round + next == k + 1 && s.auction.owner[k] == from, [&] { s.auction.owner[k] = to; }); } };
 struct OnReserveLedger : On<SetReserve, "AU-28"> { RULE(auto amount) {
-    when(!blackout(s, p, cap), [&] { s.auction.announced = amount; }); } };
+    when(!reserve_stands(s), [&] { s.auction.announced = amount; }); } };
 
 // AU-27, AU-28 over several seconds, in which no round ends.
 struct OnElapse : On<ElapseSeconds, "AU-27"> { RULE(auto seconds) {
@@ -238,6 +267,7 @@ struct OnElapse : On<ElapseSeconds, "AU-27"> { RULE(auto seconds) {
         return implies(passed >= s.auction.duration * (k + 1), passed - seconds >= s.auction.duration * (k + 1)); }));
     require(s.auction.now < s.auction.next_start || s.auction.now > s.auction.next_start);
     require(implies(s.auction.now < s.auction.next_start, s.auction.now + seconds < s.auction.next_start));
-    s.auction.now += seconds; } };
+    s.auction.now += seconds;
+    note_stage(s, cap); } };
 
 }  // namespace sequent::auction::express_lane

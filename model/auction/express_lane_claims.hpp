@@ -105,7 +105,15 @@ struct ReserveStands : Invariant<"INV-AU-28", "WIT-AU-28"> {
     HOLDS() { return s.auction.reserve == s.auction.announced; } };
 struct ReserveRaised : Witness<"WIT-AU-28"> {
     static constexpr auto title = "a blackout in which the reserve is above its minimum";
-    HOLDS() { return blackout(s, p, cap) && s.auction.reserve > p.reserve_min_units; } };
+    HOLDS() { return blackout(s, cap) && s.auction.reserve > s.auction.reserve_min; } };
+
+struct StaysClosed : Invariant<"INV-AU-44", "WIT-AU-44"> {
+    static constexpr auto title = "a closed auction stays closed to the end of its round: no bid is taken that saw the others";
+    HOLDS() { return implies(s.auction.stage == 2 && selling(s, p, cap), closed(s, cap)); } };
+struct WouldBidAgain : Witness<"WIT-AU-44"> {
+    static constexpr auto title = "an auction is closed, and a bidder has the money for more than it bid";
+    HOLDS() { return s.auction.stage == 2 && s.auction.sold == 0 && any(cap.bidders, [&](int i) {
+        return s.auction.bid[i] > 0 && s.auction.older[i] == 0 && s.auction.bid[i] < balance(s, cap, i); }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
@@ -161,15 +169,20 @@ struct LeavesAtOnce : InsteadOf<OnAsk, "withdrawal-in-the-same-round"> { RULE(au
 // New timing is taken as it comes.
 struct RetimedFreely : InsteadOf<OnRetime, "retiming-moves-the-round"> { RULE(auto seconds, auto origin) {
     require(selling(s, p, cap));
-    require(p.auction_closing_seconds + p.reserve_submission_seconds <= seconds);
+    require(s.auction.closing + s.auction.submission <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
     s.auction.duration = seconds;
     s.auction.origin = origin; } };
 
 // The reserve moves after the bids are known.
 struct BlackoutIgnored : InsteadOf<OnReserve, "reserve-blackout-ignored"> { RULE(auto amount) {
-    require(selling(s, p, cap) && amount >= p.reserve_min_units);
+    require(selling(s, p, cap) && amount >= s.auction.reserve_min);
     s.auction.reserve = amount; } };
+
+// The contract does not look at who sets the close.
+struct ClosingByAnybody : InsteadOf<OnClosing, "closing-set-by-anybody"> { RULE(auto seconds) {
+    require(selling(s, p, cap) && closing_fits(s, seconds));
+    s.auction.closing = seconds; } };
 
 // Whoever asks is handed the lane.
 struct TransferByAnybody : InsteadOf<OnTransfer, "transfer-by-anybody"> { RULE(auto, auto to, auto next) {
@@ -186,17 +199,23 @@ struct Slice : PlainSlice {
     };
 
     using Reactions = Rules<OnFund, OnAsk, OnTake, OnReserveLedger, OnReserve, OnSign, OnResolveAuctioneer, OnResolve,
-                            OnResolveLedger, OnRetime, OnTransfer, OnTransferLedger, OnSecond, OnSecondLedger, OnElapse>;
+                            OnResolveLedger, OnRetime, OnMinimumLedger, OnMinimum, OnClosing, OnClosingLedger, OnTransfer,
+                            OnTransferLedger, OnSecond, OnSecondLedger, OnElapse>;
     using Weakened = Rules<TieInverted, BestLeftOut, SameBidder, ResolvedAgain, OneRoundStored, BidCredited,
-        BalanceUnchecked, LeavesAtOnce, RetimedFreely, BlackoutIgnored, TransferByAnybody>;
+        BalanceUnchecked, LeavesAtOnce, RetimedFreely, BlackoutIgnored, ClosingByAnybody, TransferByAnybody>;
     using Claims = Properties<PublishedWinner, TieAtClose, Resolvable, Closed, PriceIsRivals, ReplacedHigher,
         FundsConserved, PaidAndLeft, BalanceStays, LeavingBidder, TimingKept, Retimed, RightOfOneRound,
-        BothRoundsSold, SoldOnce, SoldEarly, ReserveStands, ReserveRaised>;
+        BothRoundsSold, SoldOnce, SoldEarly, ReserveStands, ReserveRaised, StaysClosed, WouldBidAgain>;
 
     static constexpr void start(auto& s, const auto& p) {
         s.auction.duration = p.round_seconds;
         s.auction.next_start = p.round_seconds;
         s.auction.origin = s.auction.cap.clock;
+        s.auction.closing = p.auction_closing_seconds;
+        s.auction.submission = p.reserve_submission_seconds;
+        s.auction.stage = ite(p.auction_closing_seconds >= p.round_seconds, 2,
+                              ite(p.auction_closing_seconds + p.reserve_submission_seconds >= p.round_seconds, 1, 0));
+        s.auction.reserve_min = p.reserve_min_units;
         s.auction.reserve = p.reserve_min_units;
         s.auction.announced = p.reserve_min_units;
     }
@@ -204,8 +223,11 @@ struct Slice : PlainSlice {
         return given.round_seconds <= cap.clock && given.reserve_min_units <= cap.price && given.auction_sales <= cap.sales &&
                given.auction_closing_seconds + given.reserve_submission_seconds <= given.round_seconds;
     }
-    // A bidder can raise its bid twice above the reserve: what it owns is the model's size.
-    static constexpr auto room(const auto& p, const Caps& cap) { return p.reserve_min_units + 2 <= cap.price; }
+    // A bidder can raise its bid twice above the reserve: what it owns is the model's size. An owner that acts can make the
+    // close a later one.
+    static constexpr auto room(const auto& p, const Caps& cap) {
+        return p.reserve_min_units + 2 <= cap.price && implies(p.auction_owner == 1, p.auction_closing_seconds >= 2);
+    }
 };
 
 }  // namespace sequent::auction::express_lane

@@ -61,6 +61,15 @@ struct RetimeRounds {
     static constexpr std::string_view name = "RetimeRounds";
     static constexpr Picks<2> picks{{{"seconds", 2, 2, &Caps::clock}, {"origin", 0, 0, &Caps::ago}}};
 };
+// express_lane: the chain's owner raises the minimum of the reserve; and sets how long before a round's end auctions close.
+struct SetMinReserve {
+    static constexpr std::string_view name = "SetMinReserve";
+    static constexpr Picks<1> picks{{{"amount", 1, 1, &Caps::price}}};
+};
+struct RetimeClosing {
+    static constexpr std::string_view name = "RetimeClosing";
+    static constexpr Picks<1> picks{{{"seconds", 1, 1, &Caps::clock}}};
+};
 // express_lane: a bidder hands the right of this round (0) or the next (1) on.
 struct TransferRight {
     static constexpr std::string_view name = "TransferRight";
@@ -136,7 +145,8 @@ struct JudgeBlock {
 };
 using AuctionEvents =
     Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction,
-           AuctionSecond, SignBid, ResolveRound, RetimeRounds, TransferRight, Moment, ArriveTx, SequenceTx,
+           AuctionSecond, SignBid, ResolveRound, RetimeRounds, SetMinReserve, RetimeClosing, TransferRight, Moment,
+           ArriveTx, SequenceTx,
            BidHeader, SignHeader, RevealBody, PublishOwn, AttestSlot, SettleSlot, ShareProceeds,
            SendListed, WriteList, WriteAnother, BuildOnLists, JudgeBlock>;
 

@@ -21,7 +21,8 @@
 
 #define SEQUENT_AUCTION_THREATS(X)                                                                                         \
     X(proposer_dishonest, 0, 1, "builder: the proposer may sign several headers, or malformed ones, and copy bodies")      \
-    X(builder_withholds, 0, 1, "builder: a builder may keep its body, or hand it over late")
+    X(builder_withholds, 0, 1, "builder: a builder may keep its body, or hand it over late")                               \
+    X(auction_owner, 0, 1, "express_lane: the owner may raise the least reserve or move the close, once, at any time")
 
 #define SEQUENT_AUCTION_INSTANCE(X)                                                                                        \
     X(auction_sales, 1, 2, "sealed, express_lane: slots or rounds that are sold before the history ends")

@@ -10,8 +10,7 @@ import { call, contract, proxied, wrong } from './nitro.mjs'
 const AUCTION = contract('src/express-lane-auction/ExpressLaneAuction.sol/ExpressLaneAuction')
 const TOKEN = contract('src/mocks/TestWETH9.sol/TestWETH9')
 
-// What the model has at most: units of money a bidder, seconds before the start, bidders, rounds for sale.
-const FUNDS = 3, CLOCK = 4, BIDDERS = 2, ROUNDS = 2
+const BIDDERS = 2, ROUNDS = 2
 const T0 = 1_000_000n, U64 = (1n << 64n) - 1n
 const owner = account(0), auctioneer = account(1), seller = account(2), treasury = address(0x7ea)
 const keys = [1, 2].map(i => new SigningKey('0x' + String(i).repeat(64)))
@@ -27,35 +26,39 @@ class Lane {
   static slice = 'express_lane'
   static events = { AuctionSecond: [], FundBidder: ['who', 'amount'], AskDeposit: ['who'], TakeDeposit: ['who'],
     SetReserve: ['amount'], SignBid: ['who', 'amount', 'high'], ResolveRound: ['first', 'second'],
-    RetimeRounds: ['seconds', 'origin'], TransferRight: ['from', 'to', 'next'] }
+    RetimeRounds: ['seconds', 'origin'], SetMinReserve: ['amount'], RetimeClosing: ['seconds'], TransferRight: ['from', 'to', 'next'] }
 
   static async create(parameters) {
-    const s = new Lane(), p = s.p = parameters, c = s.chain = await Chain.create({ timestamp: T0 })
+    // What the model has at most: units of money a bidder; and origins are counted from as long before the start as a round may last.
+    const { variables } = Lane.asked, s = new Lane(), p = s.p = parameters, c = s.chain = await Chain.create({ timestamp: T0 })
     for (const a of [...bidders, ...lanes.flat()]) await c.fund(a)
     s.token = await c.deploy(TOKEN, ['WETH', 'WETH'])
     s.at = await proxied(c, AUCTION, [], [[auctioneer, s.token, treasury,
       [T0, p.round_seconds, p.auction_closing_seconds, p.reserve_submission_seconds],
       p.reserve_min_units + (wrong === 'reserve' ? 1 : 0), owner, owner, seller, owner, owner, seller, owner]])
     for (const bidder of bidders) {
-      await c.setup(bidder, s.token, TOKEN, 'deposit', [], BigInt(FUNDS))
+      await c.setup(bidder, s.token, TOKEN, 'deposit', [], BigInt(variables['auction.deposit[0]']))
       await c.setup(bidder, s.token, TOKEN, 'approve', [s.at, U64])
     }
     // The mapping of balances is the first variable of the contract's own: three words before the beneficiary, then the token.
+    s.clock = variables['auction.duration']
     s.balances = 0n
     while (c.slot(s.at, s.balances + 3n) !== BigInt(treasury) || c.slot(s.at, s.balances + 4n) !== BigInt(s.token))
       if (++s.balances > 1000n) throw new Error('the layout of ExpressLaneAuction is another')
     s.domain = { name: 'ExpressLaneAuction', version: '1', chainId: 1, verifyingContract: s.at }
     s.drawn = new Map()
     s.x = { now: 0n, bids: [[], []], bid_round: 0n, put: [0, 0], withdrawn: 0, left: [false, false], round: 0,
-      next_start: BigInt(p.round_seconds), sold: 0, owner: [0, 0], announced: p.reserve_min_units }
+      next_start: BigInt(p.round_seconds), sold: 0, owner: [0, 0], announced: p.reserve_min_units, stage: 0, owner_acted: 0 }
     await s.look()
+    s.note_stage()
     return s
   }
 
   // ---- what the contract says now
   async look() {
     const view = async (name, args = [], to = this.at, contract = AUCTION) => this.chain.view(to, call(contract, name, args))
-    const [offset, duration] = await view('roundTimingInfo'), [reserve] = await view('reservePrice')
+    const [offset, duration, closing, submission] = await view('roundTimingInfo'), [reserve] = await view('reservePrice')
+    const [reserve_min] = await view('minReservePrice')
     const [current] = await view('currentRound'), [closed] = await view('isAuctionRoundClosed')
     const [beneficiary] = await view('beneficiaryBalance'), [lane_a, round_a, lane_b, round_b] = await view('resolvedRounds')
     const usable = [], purse = []
@@ -63,7 +66,8 @@ class Lane {
       usable.push(Number((await view('balanceOf', [bidder]))[0]))
       purse.push(Number((await view('balanceOf', [bidder], this.token, TOKEN))[0]))
     }
-    this.seen = { offset: BigInt.asIntN(64, offset), duration, reserve: Number(reserve), current, closed: closed === 1n, beneficiary,
+    this.seen = { offset: BigInt.asIntN(64, offset), duration, closing, submission,
+      reserve_min: Number(reserve_min), reserve: Number(reserve), current, closed: closed === 1n, beneficiary,
       rounds: [{ lane: as_address(lane_a), round: round_a }, { lane: as_address(lane_b), round: round_b }], usable, purse,
       stored: this.stored() }
   }
@@ -89,10 +93,18 @@ class Lane {
     this.chain.timestamp += 1n
     x.now += 1n
     await this.look()
-    if (x.now !== x.next_start) return
-    x.round++
-    x.sold = 0
-    if (x.round < this.p.auction_sales) x.next_start += this.seen.duration
+    if (x.now === x.next_start) {
+      x.round++
+      x.sold = x.stage = 0
+      if (x.round < this.p.auction_sales) x.next_start += this.seen.duration
+    }
+    this.note_stage()
+  }
+  // How far the auction of this round has come, as users know it who see the contract's times.
+  note_stage() {
+    const { seen, x } = this, passed = this.chain.timestamp - seen.offset
+    const left = passed < 0n ? U64 : seen.duration - passed % seen.duration
+    x.stage = Math.max(x.stage, seen.closed ? 2 : left <= seen.closing + seen.submission ? 1 : 0)
   }
   async FundBidder(who, amount) {
     await this.send(bidders[who - 1], 'deposit', [amount])
@@ -110,10 +122,26 @@ class Lane {
   }
   async SetReserve(amount) {
     this.selling()
-    const quiet = this.x.sold > 0 ||
-      this.x.next_start - this.x.now > BigInt(this.p.auction_closing_seconds + this.p.reserve_submission_seconds)
     await this.send(seller, 'setReservePrice', [amount])
-    if (quiet) this.x.announced = amount
+    this.announce()
+  }
+  announce() { if (this.x.sold > 0 || this.x.stage === 0) this.x.announced = this.seen.reserve }
+  owner_may() {
+    this.selling()
+    require(this.p.auction_owner && !this.x.owner_acted, 'the owner does nothing more')
+  }
+  async SetMinReserve(amount) {
+    this.owner_may()
+    require(amount > this.seen.reserve_min, 'the owner lowers nothing')
+    await this.send(owner, 'setMinReservePrice', [amount])
+    this.x.owner_acted = 1
+    this.announce()
+  }
+  async RetimeClosing(seconds) {
+    this.owner_may()
+    await this.send(seller, 'setRoundTimingInfo', [[this.seen.offset, this.seen.duration, seconds, this.seen.submission]])
+    this.x.owner_acted = 1
+    this.note_stage()
   }
   // The auctioneer's checks. Of two bids the one of higher hash is drawn.
   async SignBid(who, amount, high) {
@@ -161,8 +189,8 @@ class Lane {
   }
   async RetimeRounds(seconds, origin) {
     this.selling()
-    await this.send(seller, 'setRoundTimingInfo', [[T0 - BigInt(CLOCK) + BigInt(origin), seconds, this.p.auction_closing_seconds,
-      this.p.reserve_submission_seconds]])
+    await this.send(seller, 'setRoundTimingInfo', [[T0 - BigInt(this.clock) + BigInt(origin), seconds, this.seen.closing,
+      this.seen.submission]])
   }
   async TransferRight(from, to, next) {
     this.selling()
@@ -182,8 +210,9 @@ class Lane {
   // ---- the model's leaves
   state() {
     const { x, seen } = this, [late, early] = seen.rounds, n = Number
-    const s = { 'auction.now': n(x.now), 'auction.duration': n(seen.duration), 'auction.origin': n(seen.offset - T0) + CLOCK,
-      'auction.reserve': seen.reserve, 'auction.late_round': n(late.round), 'auction.late_who': who_is(late.lane),
+    const s = { 'auction.now': n(x.now), 'auction.duration': n(seen.duration), 'auction.origin': n(seen.offset - T0) + this.clock,
+      'auction.closing': n(seen.closing), 'auction.submission': n(seen.submission), 'auction.reserve_min': seen.reserve_min,
+      'auction.stage': x.stage, 'auction.owner_acted': x.owner_acted, 'auction.reserve': seen.reserve, 'auction.late_round': n(late.round), 'auction.late_who': who_is(late.lane),
       'auction.early_round': n(early.round), 'auction.early_who': who_is(early.lane), 'auction.beneficiary': n(seen.beneficiary),
       'auction.withdrawn': x.withdrawn, 'auction.round': x.round, 'auction.next_start': n(x.next_start), 'auction.sold': x.sold,
       'auction.announced': x.announced }

@@ -76,6 +76,6 @@ export async function serve(Adapter, { name } = {}) {
   for await (const line of createInterface({ input: process.stdin })) {
     let ask = {}, answer
     try { answer = await server.answer(ask = JSON.parse(line)) } catch (error) { answer = { error: String(error.stack ?? error) } }
-    process.stdout.write(JSON.stringify({ ...answer, id: ask.id }) + '\n')
+    process.stdout.write(JSON.stringify({ id: ask.id, ...answer }) + '\n')
   }
 }

@@ -97,4 +97,4 @@ def serve(adapter, name=None):
             answer = server.answer(ask)
         except Exception:  # whatever it is, the run ends with it
             answer = {"error": traceback.format_exc()}
-        print(json.dumps({**answer, **({"id": ask["id"]} if "id" in ask else {})}), flush=True)
+        print(json.dumps({**({"id": ask["id"]} if "id" in ask else {}), **answer}), flush=True)

@@ -29,6 +29,7 @@ public:
 private:
     std::map<std::string, std::size_t> allowed_, refused_, unrealised_;
     std::set<std::string> exercised_;
+    std::size_t rules_ = 0;  // of the machine, each once; 0: nothing was noted yet
     std::unordered_set<Packed, HashPacked> states_;
 };
 

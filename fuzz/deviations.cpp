@@ -46,8 +46,8 @@ Deviation read(const TomlValue& table, const std::string& path, const Machine& m
 }  // namespace
 
 std::string Deviation::text() const {
-    return rule + ", " + event + ", " +
-           (kind == Kind::differs ? variable : kind == Kind::refuses ? "the implementation refuses" : "the implementation accepts");
+    const std::string verb = kind == Kind::refuses ? "refuses" : "accepts";
+    return rule + ", " + event + ", " + (kind == Kind::differs ? variable : "the implementation " + verb);
 }
 
 Deviations Deviations::parse(std::string_view text, const std::string& file, const Machine& machine) {

@@ -120,8 +120,12 @@ std::optional<std::string> Pair::step(std::size_t letter) {
     } else if (allowed_ && !accepted_) {
         const bool declared =
             declared_ && declared_->covers(Deviation::Kind::refuses, action.event, rules_of_step(letter));
-        if (!declared)
-            return to_text(action) + ": the model allows it, the implementation refuses: " + std::string(outcome.reason);
+        if (!declared) {
+            std::string acting;
+            for (const auto& id : rules_of_step(letter)) acting += (acting.empty() ? "" : ", ") + id;
+            return to_text(action) + ": the model allows it, the implementation refuses: " + std::string(outcome.reason) +
+                   (acting.empty() ? "" : " (in the model " + acting + " act)");
+        }
         model_ = before_;
         allowed_ = false;
     } else if (!allowed_ && accepted_) {

@@ -111,6 +111,9 @@ int explain(const std::string& name) {
         const RuleText& rule = texts.at(name);
         text += (found ? "" : name + ": " + rule.heading + "\n") + labelled("in words", rule.statement) +
                 labelled("where", "spec/" + rule.file);
+        for (const Reading& reading : rule.readings)
+            text += labelled("obtained", std::string(word(reading.provenance)) +
+                                             (reading.slice.empty() ? "" : " in " + reading.slice) + ": " + reading.source);
     }
     if (text.empty()) text = event(name);
     if (text.empty())

@@ -1,4 +1,5 @@
 // The last line of a check: one sentence that says what the exit code says.
+#include "checker/report/provenance.hpp"
 #include "checker/report/table.hpp"
 #include "checker/report/text_table.hpp"
 
@@ -69,7 +70,9 @@ std::string conclusion(const CheckOutcome& outcome) {
         case exit_evaluation_error: text = "MODEL ERROR: " + names; break;
         default: text = (outcome.interrupted ? "INTERRUPTED: " : "NOT DONE: ") + (names.empty() ? "some work is left" : names);
     }
-    return "\n" + wrapped(fmt::format("{} (exit code {})", text, code), line_width_max, "  ") + "\n";
+    const RuleOrigins origins = RuleOrigins::of(outcome);
+    const std::string rules = origins.count() == 0 ? "" : "; " + origins.text();
+    return "\n" + wrapped(fmt::format("{} (exit code {}){}", text, code, rules), line_width_max, "  ") + "\n";
 }
 
 }  // namespace sequent::report

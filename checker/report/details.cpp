@@ -1,5 +1,7 @@
 #include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
+#include "checker/report/priorities.hpp"
+#include "checker/report/provenance.hpp"
 #include "checker/report/table.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
@@ -105,15 +107,27 @@ std::string figure_line(const Figure& f) {
     return text;
 }
 
+// "5 run (FI-20, ...), 2 assumed (FI-8, FI-9)"
+std::string rules_line(const SliceOutcome& slice) {
+    const RuleOrigins origins = RuleOrigins::of(slice);
+    std::string text;
+    for (const Provenance provenance : provenances)
+        if (const auto ids = origins.obtained(provenance); !ids.empty())
+            text += fmt::format("{}{} {} ({})", text.empty() ? "" : ", ", ids.size(), word(provenance), fmt::join(ids, ", "));
+    return text;
+}
+
 }  // namespace
 
 std::string details(const DesignOutcome& outcome) {
     const Design& d = outcome.design;
     std::string text = fmt::format("{} ({}), stage {}", displayable(d.name), displayable(d.slug), d.stage);
     if (!outcome.weakening.empty()) text += ", weakened by " + outcome.weakening;
-    text += "\n";
+    text += "; " + RuleOrigins::of(outcome).text() + "\n";
     for (const SliceOutcome& slice : outcome.slices) {
         text += fmt::format("\n{} {}\n", slice.info->area, slice.name());
+        text += labelled("rules", rules_line(slice));
+        if (!powers_of(slice).empty()) text += labelled("priorities", priorities_line(slice));
         text += labelled("parameters", parameters_line(slice)) + labelled("instance", instance_line(slice));
         if (slice.explored) text += labelled("explored", explored_line(slice.explored->result));
         if (slice.induction) text += labelled("induction", proved_line(*slice.induction));

@@ -1,6 +1,7 @@
 // What each verdict rests on: how every slice was read, and the finite instances, each once, however many designs share it.
 #include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
+#include "checker/report/provenance.hpp"
 #include "checker/report/table.hpp"
 #include "checker/report/text_table.hpp"
 
@@ -47,9 +48,10 @@ std::string readings(const CheckOutcome& outcome) {
         for (const SliceOutcome& slice : design.slices)
             rows[{fmt::format("{} {}", slice.info->area, slice.name()),
                   slice.induction ? std::to_string(proved(slice)) : "-", searched(slice),
-                  slice.explored ? count_of(slice.explored->result.states) : "-", slice.explored ? standing(slice) : "-"}]
+                  slice.explored ? count_of(slice.explored->result.states) : "-", slice.explored ? standing(slice) : "-",
+                  RuleOrigins::of(slice).counts()}]
                 .push_back(design.design.slug);
-    TextTable table({"Slice", "Proved", "Searched, deployed", "States explored", "Of an instance that", "Designs"});
+    TextTable table({"Slice", "Proved", "Searched, deployed", "States explored", "Of an instance that", "Rules", "Designs"});
     for (const auto& [row, designs] : rows) {
         auto cells = row;
         cells.push_back(designs.size() > 3 ? fmt::format("{} of {}", designs.size(), outcome.designs.size())
@@ -57,7 +59,8 @@ std::string readings(const CheckOutcome& outcome) {
         table.add(cells);
     }
     return "\nHow each slice was read at the deployed parameters. Proved: invariants closed by induction there. Searched: the "
-           "others, for\na violation, to that depth. Explored: every state of an instance.\n" +
+           "others, for\na violation, to that depth. Explored: every state of an instance. Rules: run, beside deployed code; "
+           "read, in its source;\ndocument; assumed, by this project (`sequent list rules`).\n" +
            table.text("", 46);
 }
 

@@ -7,6 +7,7 @@
 //       "name", "slug", "file", "source", "caveat", "stage", "operators",
 //       "ladder": { "operators", "soft", "firm", "stake", "mev" }, "weakening": slug | null, "complete": bool,
 //       "modules": { module: variant },
+//       "rules": { "run" | "read" | "document" | "assumed" | "unsaid": [ id ] }, "weakest": one of them | null,
 //       "parameters": { "real": { name: n }, "scaled": { name: n } }, "scaling": [ "name 3600 -> 4" ],
 //       "slices": [ {
 //         "area": module | "composition", "slice": name, "complete": bool,
@@ -15,6 +16,7 @@
 //         "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
 //                               "inductive": [ id ], "not_inductive": { id: obligation } },
 //         "searched": null | { "properties": [ id ], "found": n, "depth", "complete", "exhausted", "seconds" },
+//         "priorities": null | { "powers": [ n ], "total", "widest", "crossing": turn or 0, "turns" },
 //         "instance": { "scaled": bool, "stands": bool, "relations": n, "broken": [ { "deployed", "instance" } ],
 //                       "inexact": [ text ] },
 //         "properties": [ { "id", "title", "kind": "invariant" | "lemma", "witness": id | null,
@@ -30,6 +32,8 @@
 #include "checker/report/json.hpp"
 
 #include "checker/report/ladder.hpp"
+#include "checker/report/priorities.hpp"
+#include "checker/report/provenance.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -83,6 +87,14 @@ Json searched(const Searched* s) {
     if (!s) return nullptr;
     return {{"properties", s->properties}, {"found", s->found.size()}, {"depth", s->depth},
             {"complete", s->complete},     {"exhausted", s->exhausted}, {"seconds", s->seconds}};
+}
+
+Json priorities(const SliceOutcome& outcome) {
+    const auto powers = powers_of(outcome);
+    if (powers.empty()) return nullptr;
+    const PrioritySpread spread = spread_of_fresh_set(outcome);
+    return {{"powers", powers}, {"total", spread.total}, {"widest", spread.widest}, {"crossing", spread.crossing},
+            {"turns", spread.turns}};
 }
 
 Json instance(const SliceOutcome& outcome) {
@@ -148,6 +160,7 @@ Json slice(const SliceOutcome& outcome) {
             {"exploration", exploration(outcome.explored.get())},
             {"induction", induction(outcome.induction.get())},
             {"searched", searched(outcome.searched.get())},
+            {"priorities", priorities(outcome)},
             {"instance", instance(outcome)},
             {"properties", properties},
             {"witnesses", witnesses},
@@ -160,6 +173,10 @@ Json design(const DesignOutcome& outcome) {
     Json modules = Json::object(), slices = Json::array();
     for (const std::string_view name : catalogue::modules) modules[std::string(name)] = d.module(name);
     for (const SliceOutcome& s : outcome.slices) slices.push_back(slice(s));
+    const RuleOrigins origins = RuleOrigins::of(outcome);
+    const auto weakest = origins.weakest();
+    Json rules = Json::object();
+    for (const Provenance provenance : provenances) rules[std::string(word(provenance))] = origins.obtained(provenance);
     return {{"name", d.name},
             {"slug", d.slug},
             {"file", d.file},
@@ -171,6 +188,8 @@ Json design(const DesignOutcome& outcome) {
             {"weakening", or_null(outcome.weakening)},
             {"complete", outcome.complete()},
             {"modules", modules},
+            {"rules", rules},
+            {"weakest", weakest ? Json(word(*weakest)) : Json(nullptr)},
             {"parameters", {{"real", parameters(d, d.real)}, {"scaled", parameters(d, d.scaled)}}},
             {"scaling", d.scaled_keys},
             {"slices", slices}};

@@ -150,6 +150,9 @@ std::vector<Instance> arbitrum_instances() {
             variant(small, "filter", {{&Parameters::filtering, 1}, {&Parameters::l1_reorg_depth_max, 0}}),
             variant(small, "emergency", {{&Parameters::emergency, 1}, {&Parameters::forced_txs, 1}}),
             variant(small, "refuse", {{&Parameters::address_filter, 1}, {&Parameters::forced_txs, 1}}),
+            variant(small, "paused", {{&Parameters::emergency, 1}, {&Parameters::forced_txs, 1},
+                                      {&Parameters::l1_reorg_depth_max, 0}, {&Parameters::delay_l1_blocks, 1},
+                                      {&Parameters::buffer_max_l1_blocks, 2}, {&Parameters::buffer_rate_basis_points, 10000}}),
             variant(small, "deep", {{&Parameters::l1_reorg_depth_max, 2}, {&Parameters::forced_txs, 1}}),
             // A buffer that is at its floor when full, so that the first late message shows whether the floor holds.
             variant(small, "shallow", {{&Parameters::delay_l1_blocks, 3}, {&Parameters::buffer_max_l1_blocks, 2},

@@ -80,6 +80,119 @@ TEST_F(Python, AnAdapterThatBreaksWhatMarksPromiseIsNamed) {
     }
 }
 
+// ---- what an adapter declares ----
+
+std::string deviation(const std::string& name, const std::string& rule, const std::string& event, const std::string& answer,
+                      const std::string& variable = "") {
+    const auto line = [](const std::string& key, const std::string& value) { return key + " = \"" + value + "\"\n"; };
+    return "[deviation." + name + "]\n" + line("rule", rule) + line("event", event) + line("answer", answer) +
+           (variable.empty() ? "" : line("variable", variable)) + line("reason", "as built") + line("source", "line 46");
+}
+
+TEST_F(Python, ADeclaredDifferenceIsGonePastAndCounted) {
+    const struct {
+        const char *bug;
+        std::string declared;
+        const char* said;
+    } known[] = {
+        {"lost", deviation("len", "FI-1", "Enqueue", "differs", "inbox.len") +
+                     deviation("owed", "FI-1", "Enqueue", "differs", "inbox.owed") +
+                     deviation("targeted", "FI-1", "Enqueue", "differs", "inbox.targeted"),
+         "\n  declared: FI-1, Enqueue, inbox.targeted: "},
+        {"oldest", deviation("oldest", "FI-31", "Force", "accepts"),
+         "\n  declared: FI-31, Force, the implementation accepts: "},
+        {"frozen", deviation("thaw", "FI-9", "Tick", "refuses") + deviation("force", "FI-31", "Force", "accepts"),
+         "\n  declared: FI-9, Tick, the implementation refuses: "},
+    };
+    for (const auto& [bug, declared, words] : known) {
+        const std::string file = folder.write("known.toml", declared);
+        const std::string walks = "timeout --design polygon-zkevm --walks 300 --deviations " + file;
+        const Said said = lockstep(walks + adapter(bug));
+        EXPECT_EQ(said.exit_code, 0) << bug << "\n" << said.out << said.err;
+        EXPECT_TRUE(has(said.out, "agree: 300 walks, ")) << said.out;
+        EXPECT_TRUE(has(said.out, words)) << bug << "\n" << said.out;
+        // Where the difference is gone its declaration is a finding.
+        const Said mended = lockstep(walks + adapter());
+        EXPECT_EQ(mended.exit_code, 10) << bug << "\n" << mended.out << mended.err;
+        EXPECT_TRUE(has(mended.out, "NEVER NEEDED " + file + ":1: ")) << mended.out;
+        // And it covers nothing but itself.
+        EXPECT_EQ(lockstep(walks + adapter("reorg")).exit_code, 12) << bug;
+    }
+    const std::string one = folder.write("one.toml", deviation("len", "FI-1", "Enqueue", "differs", "inbox.len"));
+    const Said part = lockstep("timeout --design polygon-zkevm --walks 300 --deviations " + one + adapter("lost"));
+    EXPECT_EQ(part.exit_code, 12);
+    EXPECT_TRUE(has(part.out, "by FI-1: inbox.owed is 2 in the model and 1 in the implementation")) << part.out;
+}
+
+TEST_F(Python, ADeclarationOfWhatDoesNotExistIsTheAdaptersFault) {
+    const auto said = [&](const std::string& declared, const char* expected) {
+        const std::string file = folder.write("bad.toml", declared);
+        const Said said = lockstep("timeout --design polygon-zkevm --deviations " + file + adapter());
+        EXPECT_EQ(said.exit_code, 75) << declared << said.out << said.err;
+        EXPECT_TRUE(has(said.err, expected)) << said.err;
+    };
+    said(deviation("a", "FI-99", "Enqueue", "accepts"), "bad.toml:2: deviation.a.rule: there is no rule \"FI-99\" in timeout");
+    said(deviation("a", "FI-1", "Enqeue", "accepts"), "there is no event \"Enqeue\" in timeout");
+    said(deviation("a", "FI-1", "Enqueue", "differs", "inbox.lenght"),
+         "there is no state variable \"inbox.lenght\" in timeout");
+    said(deviation("a", "FI-1", "Enqueue", "differs"), "deviation.a.variable: expected a text, got nothing");
+    said(deviation("a", "FI-1", "Enqueue", "doubts"), "deviation.a.answer: expected one of");
+    said(deviation("a", "FI-1", "Enqueue", "accepts") + deviation("b", "FI-1", "Enqueue", "accepts"),
+         "says the same as line 1");
+    said("deviation = 7\n", "bad.toml:1: deviation");
+    said("[deviation", "bad.toml:1");
+    EXPECT_EQ(lockstep("timeout --design polygon-zkevm --deviations nowhere.toml" + adapter()).exit_code, 75);
+}
+
+TEST_F(Python, WhatHasNoCounterpartIsCountedAndIsNoAgreement) {
+    const Said said = lockstep("timeout --design polygon-zkevm" + marked("--never Reorg"));
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, " that cannot be realised\n")) << said.out;
+    EXPECT_TRUE(has(said.out, "\n  cannot be realised: Reorg ")) << said.out;
+    EXPECT_TRUE(has(said.out, "\n  never allowed: Reorg\n  rules never exercised: FI-3")) << said.out;
+    const Said nothing =
+        lockstep("timeout --design polygon-zkevm" + marked("--never Tick,Enqueue,Post,Force,Reorg,Turn,Emergency"));
+    EXPECT_EQ(nothing.exit_code, 10) << nothing.out << nothing.err;
+    EXPECT_TRUE(has(nothing.out, "NOTHING EXERCISED: no event was allowed by both")) << nothing.out;
+}
+
+TEST_F(Python, WhatIsHiddenIsNamedAndNotCompared) {
+    const std::string walk = "timeout --design polygon-zkevm --walks 300";
+    const Said said = lockstep(walk + marked("--hide inbox.len,inbox.owed"));
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "\n  never compared: inbox.len, inbox.owed\n")) << said.out;
+    const Said found = lockstep(walk + marked("--bug lost --hide inbox.len,inbox.owed"));
+    EXPECT_EQ(found.exit_code, 12) << "another variable shows it\n" << found.out;
+    EXPECT_FALSE(has(found.out, "inbox.len")) << found.out;
+    const Said none = lockstep(walk + marked("--hide inbox.nothing"));
+    EXPECT_EQ(none.exit_code, 75);
+    EXPECT_TRUE(has(none.err, "hides inbox.nothing, which the model does not have")) << none.err;
+}
+
+TEST_F(Python, AnAnswerToAnotherQuestionIsNamed) {
+    const Said said = lockstep("timeout --design polygon-zkevm" + marked("--fault late"));
+    EXPECT_EQ(said.exit_code, 75) << said.out << said.err;
+    EXPECT_TRUE(has(said.err, "to \"deliver\" expected the answer to question ")) << said.err;
+}
+
+// A version 2 adapter is told all that it has to know; one of version 1 what it always was.
+TEST_F(Lockstep, AnAdapterIsToldEventsAndVariables) {
+    const std::string asked = folder.file("asked");
+    const auto question = [&](int version) {
+        lockstep("timeout --design polygon-zkevm --adapter 'read a; echo \"{\\\"version\\\":" + std::to_string(version) +
+                 "}\"; read -r b; echo \"$b\" > " + asked + "'");
+        return json::parse(text_of(asked));
+    };
+    const json second = question(2);
+    EXPECT_EQ(second["events"]["Enqueue"]["who"], (json{0, 1}));
+    EXPECT_EQ(second["events"]["Tick"], json::object());
+    EXPECT_EQ(second["variables"]["inbox.len"], 3);
+    EXPECT_EQ(second["variables"]["inbox.age[0]"], 7);
+    EXPECT_EQ(second["id"], 1);
+    const json first = question(1);
+    EXPECT_FALSE(first.contains("events") || first.contains("variables") || first.contains("id")) << first;
+}
+
 TEST_F(Python, EachOfItsFaultsIsFound) {
     const struct {
         const char *bug, *said;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The inbox of timeout_sequencer.py behind the helper for Python, with marks. --fault NAME breaks what marks promise; --count FILE
-writes how often an event was delivered."""
+"""The inbox of timeout_sequencer.py behind the helper for Python, with marks. --fault NAME breaks what marks or numbers promise;
+--count FILE writes how often an event was delivered; --hide NAME[,NAME...] declares state variables that it cannot show; --never
+EVENT[,EVENT...] says of an event that it has no counterpart."""
 
 import pathlib
 import sys
@@ -10,7 +11,14 @@ sys.path[:0] = [str(here), str(here.parent.parent / "adapter")]
 import sequent_adapter as helper  # noqa: E402
 import timeout_sequencer as plain  # noqa: E402
 
-FAULT = sys.argv[sys.argv.index("--fault") + 1] if "--fault" in sys.argv else None
+
+
+def option(name):
+    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else ""
+
+
+FAULT, HIDDEN, NEVER = option("--fault"), option("--hide").split(","), option("--never").split(",")
+BUG = option("--bug") or None
 plain.Refused = helper.Refused  # what its rules raise
 delivered = 0
 
@@ -18,22 +26,28 @@ delivered = 0
 class Marked(plain.Inbox):
     slices = ["timeout"]
     events = plain.EVENTS
+    hidden = [name for name in HIDDEN if name]
 
     def __init__(self, parameters, slice):
-        super().__init__(parameters)
+        super().__init__(parameters, BUG)
+
+    def state(self):
+        return {name: value for name, value in super().state().items() if name not in HIDDEN}
 
 
-def event(method):
+def event(name, method):
     def deliver(self, *picks):
         global delivered
         delivered += 1
+        if name in NEVER:
+            raise helper.NotRealisable("there is no such thing here")
         getattr(plain.Inbox, method)(self, *picks)
     return deliver
 
 
 for name, method in {"Tick": "tick", "Enqueue": "enqueue", "Post": "post", "Force": "force", "Reorg": "reorg", "Turn": "turn",
                      "Emergency": "declare"}.items():
-    setattr(Marked, name, event(method))
+    setattr(Marked, name, event(name, method))
 
 answer = helper._Server.answer
 
@@ -45,10 +59,12 @@ def faulty(server, ask):
         return {}
     if FAULT == "forgetful" and ask["do"] == "return":
         server.marks.clear()
+    if FAULT == "late" and ask["do"] == "deliver":  # the answer to the question before this one
+        return {**answer(server, ask), "id": ask["id"] - 1}
     return answer(server, ask)
 
 
 helper._Server.answer = faulty
 helper.serve(Marked)
 if "--count" in sys.argv:
-    pathlib.Path(sys.argv[sys.argv.index("--count") + 1]).write_text(str(delivered))
+    pathlib.Path(option("--count")).write_text(str(delivered))

@@ -1,5 +1,5 @@
-// CometBFT's own arithmetic of proposers as an implementation of `schedule`: it agrees on random walks, it reproduces F-1 and F-2
-// from the traces of the checker, and a wrong constant of it is found. SEQUENT_COMETBFT names the checkout.
+// CometBFT's own arithmetic of proposers as an implementation of `schedule`: it agrees on random walks, it reproduces F-1 and
+// F-2 from the traces of the checker, and a wrong constant of it is found. SEQUENT_COMETBFT names the checkout.
 #include "tests/command_line/program.hpp"
 
 using namespace sequent::test;

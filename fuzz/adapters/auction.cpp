@@ -168,7 +168,7 @@ std::vector<Instance> lane_instances() {
     return {variant(shipped, "one-sale", {{&Parameters::auction_sales, 1}, {&Parameters::reserve_submission_seconds, 1}}),
             variant(shipped, "two-sales", {{&Parameters::round_seconds, 2}, {&Parameters::reserve_submission_seconds, 0},
                                            {&Parameters::reserve_min_units, 3}}),
-            variant(shipped, "owner", {{&Parameters::round_seconds, 3}, {&Parameters::auction_closing_seconds, 2},
+            variant(shipped, "nightly-owner", {{&Parameters::round_seconds, 3}, {&Parameters::auction_closing_seconds, 2},
                                        {&Parameters::reserve_submission_seconds, 0}, {&Parameters::auction_sales, 1},
                                        {&Parameters::auction_owner, 1}}),
             shipped};

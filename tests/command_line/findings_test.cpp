@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <regex>
 #include <set>
 
@@ -41,6 +42,36 @@ TEST(Findings, EveryViolationReplays) {
     int headings = 0;
     for (std::size_t at = findings.find("\n## F-"); at != std::string::npos; at = findings.find("\n## F-", at + 1)) ++headings;
     EXPECT_EQ(named, headings) << "each finding names its trace";
+}
+
+// The two ways in which Arbitrum's owner may close the inbox. An allow-list shuts one user out, and universality falls with the
+// first state; a pause shuts everybody out, and it does not. Whoever is in the queue keeps the bound in both.
+TEST(Findings, AnAllowListClosesArbitrumsDoorAndMovesNoBound) {
+    Folder folder;
+    const std::string shipped = text_of(std::filesystem::path(SEQUENT_SPEC_DIR) / "designs" / "arbitrum-one.toml");
+    const std::string threat = "emergency          = true";
+    ASSERT_NE(shipped.find(threat), std::string::npos);
+    const auto judged = [&](const std::string& threats) {
+        std::string text = shipped;
+        text.replace(text.find(threat), threat.size(), threats);
+        const std::string file = folder.write("arbitrum.toml", text);
+        run(folder, "check " + file + " --json " + folder.file("check.json"));
+        std::map<std::string, std::string> verdicts;
+        for (const auto& slice : nlohmann::json::parse(text_of(folder.file("check.json")))["designs"][0]["slices"]) {
+            for (const auto& property : slice["properties"]) verdicts[property["id"]] = property["verdict"];
+            for (const auto& figure : slice["figures"])
+                if (figure["name"] == "first") verdicts["first"] = std::to_string(figure["blocks"].get<int>());
+        }
+        return verdicts;
+    };
+    const auto paused = judged("emergency = true"), listed = judged("emergency = true\naddress_filter = true");
+    for (const auto* both : {&paused, &listed}) {
+        EXPECT_EQ(both->at("INV-FI-1"), "PROVED");
+        EXPECT_EQ(both->at("INV-FI-13"), "PROVED") << "through a pause too";
+        EXPECT_EQ(both->at("first"), "7201");
+    }
+    EXPECT_EQ(paused.at("INV-FI-11"), "PROVED");
+    EXPECT_EQ(listed.at("INV-FI-11"), "VIOLATED");
 }
 
 }  // namespace

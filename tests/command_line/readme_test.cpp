@@ -36,5 +36,14 @@ TEST(Readme, ShowsWhatTheProgramPrints) {
     EXPECT_EQ(at, said.out.size()) << "the end of the output is not shown";
 }
 
+TEST(Readme, SaysHowTheReadingOfTheRulesWasObtained) {
+    const Folder folder;
+    const std::string readme = text_of(std::filesystem::path(SEQUENT_SPEC_DIR) / ".." / "README.md");
+    const std::string listed = run(folder, "list rules").out;
+    const std::size_t from = listed.rfind("\nOf ") + 1, to = listed.find(':', from);
+    ASSERT_NE(to, std::string::npos) << listed;
+    EXPECT_TRUE(has(readme, listed.substr(from, to - from))) << "README should say: " << listed.substr(from, to - from);
+}
+
 }  // namespace
 }  // namespace sequent::test

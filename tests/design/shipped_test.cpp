@@ -26,7 +26,7 @@ TEST(ShippedDesigns, AllAreReadAndAreTheOnesWeKnow) {
     const std::set<std::string> expected = {
         "anoma", "aori", "arbitrum-one", "astria", "base", "base-repaired", "based-preconf", "espresso", "hyperliquid",
         "keystone", "linea", "mev-boost", "multisig-l3", "op-mainnet", "op-prose", "polygon-zkevm", "pos-set",
-        "pos-set-corrupted", "radius", "taiko", "tempo-1", "tempo-2", "tempo-3", "timeboost"};
+        "pos-set-corrupted", "radius", "taiko", "tempo-1", "tempo-2", "tempo-3", "timeboost", "timeboost-owner"};
     EXPECT_EQ(slugs, expected);
 }
 

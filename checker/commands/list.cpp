@@ -101,8 +101,8 @@ std::string rules() {
     for (const auto& [how, n] : counts)
         summed += (summed.empty() ? "" : ", ") + std::to_string(n) + " " + std::string(word(how));
     return table.text("", 46) + "\nOf " + std::to_string(entries.size()) + " rules " + summed +
-           ": run, beside deployed code; read, in its source; document; assumed, by this\nproject. `sequent explain RULE` says of "
-           "what, at which version.\n";
+           ": run, beside deployed code; read, in its source; document; assumed, by this\nproject. "
+           "`sequent explain RULE` says of what, at which version.\n";
 }
 
 std::string invariants() {

@@ -189,6 +189,34 @@ TEST_F(ExpressLane, RetimingKeepsTheRoundAndTheNextStart) {
     EXPECT_EQ(lane::current(s, deployed).v, 2) << "from then on rounds are shorter";
 }
 
+// AU-44. setMinReservePrice asks for no blackout; setReservePrice does.
+TEST_F(ExpressLane, TheOwnerRaisesTheReserveInTheBlackout) {
+    EXPECT_FALSE(happens<SetMinReserve>(5)) << "without the threat the owner does nothing";
+    given.auction_owner = 1;
+    p = Model::read(given);
+    wait_until(35);
+    EXPECT_FALSE(happens<SetReserve>(5)) << "from second 30 on the reserve stands";
+    EXPECT_FALSE(happens<SetMinReserve>(2)) << "it lowers nothing, and raises nothing by nothing";
+    EXPECT_TRUE(happens<SetMinReserve>(5));
+    EXPECT_EQ(Int(s.auction.reserve).v, 5);
+    EXPECT_EQ(Int(s.auction.announced).v, 2) << "what bidders were told";
+    EXPECT_FALSE(happens<SetMinReserve>(6)) << "once";
+}
+
+// AU-45. setRoundTimingInfo holds in the round that runs.
+TEST_F(ExpressLane, TheOwnerOpensAClosedAuctionAgain) {
+    given.auction_owner = 1;
+    p = Model::read(given);
+    fund_both(10);
+    wait_until(50);
+    EXPECT_FALSE(happens<SignBid>(1, 5, 1)) << "closed since second 45";
+    EXPECT_FALSE(happens<RetimeClosing>(46)) << "close and submission do not fit the round";
+    EXPECT_TRUE(happens<RetimeClosing>(5));
+    EXPECT_TRUE(happens<SignBid>(1, 5, 1));
+    EXPECT_EQ(Int(s.auction.stage).v, 2) << "who saw it closed has seen it closed";
+    EXPECT_FALSE(happens<RetimeClosing>(6)) << "once";
+}
+
 // AU-29
 TEST(ExpressOrder, AnOrdinaryTransactionIsHeldBackForTwoHundredMilliseconds) {
     static constexpr Caps queue{.clock = 4};

@@ -160,6 +160,34 @@ TEST_F(Lane, ARoundIsRetimedWithoutMovingTheCurrentOne) {  // AU-25
     EXPECT_EQ(system.house().timing().next_start(system.now()), next);
 }
 
+TEST_F(Lane, TheOwnerAloneSetsMinimumAndClose) {  // AU-44, AU-45
+    LaneCall minimum, closing;
+    minimum.kind = LaneCallKind::set_min_reserve;
+    minimum.amount = 3;
+    closing.kind = LaneCallKind::set_closing;
+    closing.closing = 1;
+    for (const LaneCall& call : {minimum, closing}) {
+        EXPECT_EQ(reason(system.send(bidder(1).address, encode(call))), "the caller is not the chain's owner");
+        EXPECT_EQ(reason(system.send(party(Role::auctioneer, 0).address, encode(call))), "the caller is not the chain's owner");
+    }
+    EXPECT_EQ(reason(system.set_closing(1)), "the owner does nothing more") << "without owner_acts it never did";
+    both_deposit();
+    close();
+    EXPECT_EQ(reason(system.sign_bid(1, 3, 1)), "the auction is closed");
+    const Address& owner = party(Role::seller, 0).address;
+    closing.closing = std::int64_t{1} << 62;
+    EXPECT_EQ(reason(system.send(owner, encode(closing))), "the closing does not fit the round");
+    closing.closing = 0;
+    EXPECT_EQ(reason(system.send(owner, encode(closing))), "an auction would never close");
+    closing.closing = 1;
+    EXPECT_TRUE(system.send(owner, encode(closing)));
+    EXPECT_TRUE(system.sign_bid(1, 3, 1));
+    EXPECT_TRUE(system.send(owner, encode(minimum))) << "in the blackout";
+    EXPECT_EQ(system.house().reserve(), 3);
+    EXPECT_EQ(system.indexer().announced(), 1);
+    EXPECT_EQ(system.indexer().stage(), 2);
+}
+
 TEST_F(Lane, TheHolderAloneHandsTheRightOn) {  // AU-26
     EXPECT_EQ(reason(system.transfer(1, 2, 1)), "nobody holds the round");
     sell_to(1);

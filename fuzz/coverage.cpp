@@ -14,7 +14,10 @@ void Coverage::note(const Pair& pair, std::size_t letter) {
         states_.insert(pair.model());
         if (exercised_.size() == rules_) return;
     }
-    for (const std::string& rule : pair.rules_of_step(letter)) {
+    // What the model refuses it refuses where it stands; what is declared that the implementation alone refuses, no rule does.
+    const Machine& machine = pair.machine();
+    for (const std::string& rule : pair.allowed() ? machine.changed_by(pair.parameters(), pair.before(), action)
+                                                  : machine.refused_by(pair.parameters(), pair.before(), action)) {
         if (!pair.allowed()) ++refused_[rule];
         exercised_.insert(rule);
     }
@@ -42,11 +45,6 @@ std::string Coverage::text(const Pair& start) const {
         for (const auto& [name, n] : counts) text += (text.empty() ? "" : ", ") + name + " " + std::to_string(n);
         return text;
     };
-    const auto listed = [](const std::vector<std::string>& names) {
-        std::string text;
-        for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-        return text;
-    };
     const auto line = [](const char* what, const std::string& text) { return text.empty() ? "" : what + text + "\n"; };
     std::vector<std::string> never;
     for (const Action& action : machine.alphabet())
@@ -54,8 +52,9 @@ std::string Coverage::text(const Pair& start) const {
     const auto or_none = [](const std::string& text) { return text.empty() ? "none" : text; };
     return "  events: " + or_none(counted(allowed_)) + "\n  refused by: " + or_none(counted(refused_)) + "\n  states: " +
            std::to_string(states_.size()) + "\n" + line("  cannot be realised: ", counted(unrealised_)) +
-           line("  never allowed: ", listed(never)) + line("  rules never exercised: ", listed(never_exercised(machine))) +
-           line("  never compared: ", listed(start.hidden()));
+           line("  never allowed: ", listed(never, ", ")) +
+           line("  rules never exercised: ", listed(never_exercised(machine), ", ")) +
+           line("  never compared: ", listed(start.hidden(), ", "));
 }
 
 }  // namespace sequent::lockstep

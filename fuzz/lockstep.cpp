@@ -18,6 +18,12 @@ std::string to_text(const Action& action) {
     return action.picks.empty() ? text : text + ")";
 }
 
+std::string listed(const std::vector<std::string>& names, const char* between) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : between) + name;
+    return text;
+}
+
 const Machine& machine_for(const Setting& setting) {
     const Machine& small = machines::machine(setting.slice, machines::Bounds::small);
     return small.fits(setting.parameters) ? small : machines::machine(setting.slice, machines::Bounds::real);
@@ -35,8 +41,8 @@ Binding bind(const Machine& machine, const System& system) {
     const auto holds = [](const std::vector<std::string>& among, const std::string& name) {
         return std::find(among.begin(), among.end(), name) != among.end();
     };
+    const std::string adapter = "the implementation of " + std::string(machine.name());
     for (const auto& name : system.hidden()) {
-        const std::string adapter = "the implementation of " + std::string(machine.name());
         if (!holds(machine.leaves(), name))
             throw std::logic_error(adapter + " hides " + name + ", which the model does not have");
         if (holds(system.names(), name)) throw std::logic_error(adapter + " hides " + name + " and shows it");
@@ -44,7 +50,7 @@ Binding bind(const Machine& machine, const System& system) {
     for (const auto& leaf : machine.leaves())
         binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "leaf"));
     if (system.hidden().size() >= machine.leaves().size())
-        throw std::logic_error("the implementation of " + std::string(machine.name()) + " hides every leaf");
+        throw std::logic_error(adapter + " hides every leaf");
     for (const Action& action : machine.alphabet()) {
         Binding::Letter letter{place(system.events(), action.event, "event"), {}};
         for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
@@ -98,12 +104,6 @@ Pair& Pair::operator=(const Pair& other) {
     return *this;
 }
 
-std::vector<std::string> Pair::rules_of_step(std::size_t letter) const {
-    const Action& action = machine_->alphabet()[letter];
-    auto rules = machine_->refused_by(parameters_, before_, action);
-    return rules.empty() ? machine_->changed_by(parameters_, before_, action) : rules;
-}
-
 std::optional<std::string> Pair::step(std::size_t letter) {
     const auto& [event, picks] = binding_->letters[letter];
     const Action& action = machine_->alphabet()[letter];
@@ -118,23 +118,16 @@ std::optional<std::string> Pair::step(std::size_t letter) {
         model_ = before_;
         allowed_ = accepted_ = false;
     } else if (allowed_ && !accepted_) {
-        const bool declared =
-            declared_ && declared_->covers(Deviation::Kind::refuses, action.event, rules_of_step(letter));
-        if (!declared) {
-            std::string acting;
-            for (const auto& id : rules_of_step(letter)) acting += (acting.empty() ? "" : ", ") + id;
+        const auto rules = machine_->changed_by(parameters_, before_, action);
+        if (!declared_ || !declared_->covers(Deviation::Kind::refuses, action.event, rules))
             return to_text(action) + ": the model allows it, the implementation refuses: " + std::string(outcome.reason) +
-                   (acting.empty() ? "" : " (in the model " + acting + " act)");
-        }
+                   (rules.empty() ? "" : " (in the model " + listed(rules, ", ") + " act)");
         model_ = before_;
         allowed_ = false;
     } else if (!allowed_ && accepted_) {
-        const auto rules = rules_of_step(letter);
-        if (!kept || !declared_->covers(Deviation::Kind::accepts, action.event, rules)) {
-            std::string named;
-            for (const auto& id : rules) named += " " + id;
-            return to_text(action) + ": the implementation accepts it, the model refuses by" + named;
-        }
+        const auto rules = machine_->refused_by(parameters_, before_, action);
+        if (!kept || !declared_->covers(Deviation::Kind::accepts, action.event, rules))
+            return to_text(action) + ": the implementation accepts it, the model refuses by " + listed(rules, " ");
         system_->become(*kept);
         accepted_ = false;
     }
@@ -160,9 +153,7 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
         model_ = *followed;
         if (!(differs = difference())) return std::nullopt;
     }
-    std::string named;
-    for (const auto& id : rules) named += " " + id;
-    return "after " + to_text(action) + (named.empty() ? "" : " by" + named) + ": " + *differs;
+    return "after " + to_text(action) + (rules.empty() ? "" : " by " + listed(rules, " ")) + ": " + *differs;
 }
 
 std::vector<std::string> Pair::hidden() const {

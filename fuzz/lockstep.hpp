@@ -72,22 +72,21 @@ public:
     bool realised() const { return realised_; }
     // The leaves that are never compared.
     std::vector<std::string> hidden() const;
-    // The rules that act in the event, or refuse it, in the model's state before the last step.
-    std::vector<std::string> rules_of_step(std::size_t letter) const;
     const Machine& machine() const { return *machine_; }
     const Parameters& parameters() const { return parameters_; }
     const Packed& model() const { return model_; }
+    const Packed& before() const { return before_; }  // the model's state before the last step
     // The state of the implementation as the model's leaves; what it hides is the model's.
     std::vector<int> observed() const;
     // Compares the states as they are: the text of all differences, or nullopt.
     std::optional<std::string> difference() const;
 
 private:
+    std::optional<std::string> differs_after(std::size_t letter);
+
     const Machine* machine_;
     const Binding* binding_;
     Parameters parameters_;
-    std::optional<std::string> differs_after(std::size_t letter);
-
     Packed model_, before_;
     std::unique_ptr<System> system_;
     Deviations* declared_ = nullptr;
@@ -121,5 +120,7 @@ Outcome deliver(System&, const Action&);
 
 // "Tick, Enqueue(who=1), ..." for messages.
 std::string to_text(const Action&);
+// "FI-5, FI-8"
+std::string listed(const std::vector<std::string>& names, const char* between);
 
 }  // namespace sequent::lockstep

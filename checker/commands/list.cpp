@@ -9,6 +9,7 @@
 #include "checker/report/figures.hpp"
 #include "checker/report/ladder.hpp"
 #include "checker/report/numbers.hpp"
+#include "checker/report/provenance.hpp"
 #include "checker/report/text_table.hpp"
 #include "model/searches.hpp"
 
@@ -78,29 +79,24 @@ std::string designs() {
 
 std::string rules() {
     Entries entries;
-    for (const catalogue::SliceInfo& slice : catalogue::slices)
+    report::RuleOrigins origins;
+    for (const catalogue::SliceInfo& slice : catalogue::slices) {
         for (const std::string& id : machine_of(slice).rules()) add(entries, id, slice);
+        origins.add(slice.name, machine_of(slice));
+    }
     const auto headings = rule_texts();
     TextTable table({"Rule", "Heading in spec/", "Obtained", "Slices"});
-    std::map<Provenance, std::size_t> counts;
     for (const auto& [id, entry] : entries) {
         const auto heading = headings.find(id);
         const RuleText text = heading == headings.end() ? RuleText{"-", "", "", {}} : heading->second;
         std::string obtained;
-        for (const Reading& reading : text.readings) {
+        for (const Reading& reading : text.readings)
             obtained += (obtained.empty() ? "" : "; ") + std::string(word(reading.provenance)) +
                         (reading.slice.empty() ? "" : " in " + reading.slice);
-        }
-        // A rule that was obtained in several ways counts once, by the strongest.
-        Provenance strongest = Provenance::unsaid;
-        for (const Reading& reading : text.readings) strongest = std::min(strongest, reading.provenance);
-        ++counts[strongest];
         table.add({id, text.heading, obtained.empty() ? "unsaid" : obtained, joined(entry.slices)});
     }
-    std::string summed;
-    for (const auto& [how, n] : counts)
-        summed += (summed.empty() ? "" : ", ") + std::to_string(n) + " " + std::string(word(how));
-    return table.text("", 46) + "\nOf " + std::to_string(entries.size()) + " rules " + summed +
+    // As a check counts them: a rule of several slices by its weakest reading.
+    return table.text("", 46) + "\nOf " + std::to_string(origins.count()) + " rules " + origins.counts() +
            ": run, beside deployed code; read, in its source; document; assumed, by this\nproject. "
            "`sequent explain RULE` says of what, at which version.\n";
 }

@@ -149,24 +149,30 @@ std::string counted(std::size_t n, const std::string& what) {
     return report::thousands(static_cast<std::int64_t>(n)) + " " + what;
 }
 
-// What was gone past, and how often; what was never needed any more.
-std::string needed(const Deviations& declared) {
+// What was gone past, and how often.
+std::string gone_past(const Deviations& declared) {
     std::string text;
     for (const Deviation& one : declared.all())
-        text += one.needed > 0 ? "  declared: " + one.text() + ": " + counted(one.needed, one.needed == 1 ? "time" : "times") +
-                                     ", " + one.reason + "\n"
-                               : "NEVER NEEDED " + declared.file() + ":" + std::to_string(one.line) + ": " + one.text() +
-                                     ": the two agree there; take it out\n";
+        if (one.needed > 0)
+            text += "  declared: " + one.text() + ": " + counted(one.needed, one.needed == 1 ? "time" : "times") + ", " +
+                    one.reason + "\n";
     return text;
 }
+std::string never_needed(const Deviations& declared) {
+    std::string text;
+    for (const Deviation& one : declared.all())
+        if (one.needed == 0)
+            text += "NEVER NEEDED " + declared.file() + ":" + std::to_string(one.line) + ": " + one.text() +
+                    ": the two agree there; take it out\n";
+    return text;
+}
+constexpr const char* nothing_exercised = "NOTHING EXERCISED: no event was allowed by both\n";
+
 // An agreement, once it is printed: not worth its name where nothing happened in both, or where a declaration is out of date.
 int agreed(std::size_t allowed, const Deviations& declared) {
-    print(needed(declared));
-    const auto unneeded = [](const Deviation& one) { return one.needed == 0; };
-    if (allowed == 0) print("NOTHING EXERCISED: no event was allowed by both\n");
-    if (allowed == 0 || std::any_of(declared.all().begin(), declared.all().end(), unneeded))
-        return report::exit_assumption_violated;
-    return report::exit_holds;
+    const std::string faults = never_needed(declared) + (allowed == 0 ? nothing_exercised : "");
+    print(gone_past(declared) + faults);
+    return faults.empty() ? report::exit_holds : report::exit_assumption_violated;
 }
 std::string unrealised(std::size_t n) { return n == 0 ? "" : ", " + counted(n, "that cannot be realised"); }
 
@@ -195,13 +201,11 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
 }
 
 // "; in its last state too INV-RO-10 does not hold": what a trace shows of the model, it shows of the implementation.
-std::string broken_at_the_end(const Pair& start, const Letters& letters) {
-    const Machine& machine = start.machine();
-    Packed state = start.model();
-    for (const std::size_t letter : letters) machine.apply(start.parameters(), state, letter, state);
+std::string broken_at_the_end(const Pair& end) {
+    const Machine& machine = end.machine();
     std::uint64_t held = 0;
-    machine.judge_batch(start.parameters(), state.word.data(), 1, &held);
-    const std::uint64_t asked = machine.applicable(start.parameters());
+    machine.judge_batch(end.parameters(), end.model().word.data(), 1, &held);
+    const std::uint64_t asked = machine.applicable(end.parameters());
     std::string broken;
     for (std::size_t k = 0; k < machine.properties().size(); ++k)
         if (machine.properties()[k].kind == PropertyKind::invariant && (asked >> k & 1) && !(held >> k & 1))
@@ -211,11 +215,21 @@ std::string broken_at_the_end(const Pair& start, const Letters& letters) {
 }
 
 int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
-            const LockstepOptions& options) {
+            const Deviations& declared, const LockstepOptions& options) {
     if (!options.write_log.empty()) write_output(options.write_log, as_log(start, slice, letters, options));
-    if (const auto parted = run(start, letters)) return part(start, slice, setting, letters, *parted, options);
-    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + broken_at_the_end(start, letters) + "\n");
-    return report::exit_holds;
+    Pair pair = start;
+    std::size_t allowed = 0, without = 0;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (auto disagreement = pair.step(letters[i]))
+            return part(start, slice, setting, letters, {i, std::move(*disagreement)}, options);
+        allowed += pair.allowed();
+        without += !pair.realised();
+    }
+    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + unrealised(without) +
+          broken_at_the_end(pair) + "\n" + gone_past(declared));
+    if (allowed > 0 || without == 0) return report::exit_holds;
+    print(nothing_exercised);
+    return report::exit_assumption_violated;
 }
 
 int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Deviations& declared,
@@ -285,7 +299,7 @@ int lockstep(const LockstepOptions& options) {
     if (const auto differs = start.difference())
         return part(start, slice, setting, {}, {0, "initially " + *differs}, options);
     if (options.exhaust) return exhaust_all(start, slice, setting, declared, options);
-    return trace ? run_one(start, slice, setting, letters, options)
+    return trace ? run_one(start, slice, setting, letters, declared, options)
                  : walk_about(start, slice, setting, declared, options);
 }
 

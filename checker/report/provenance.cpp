@@ -22,10 +22,10 @@ const std::map<std::string, RuleText>& texts() {
 
 }  // namespace
 
-void RuleOrigins::add(const SliceOutcome& slice) {
-    for (const std::string& id : slice.machine(Scale::scaled).rules()) {
+void RuleOrigins::add(std::string_view slice, const Machine& machine) {
+    for (const std::string& id : machine.rules()) {
         const auto text = texts().find(id);
-        const Reading* reading = text == texts().end() ? nullptr : text->second.reading(slice.name());
+        const Reading* reading = text == texts().end() ? nullptr : text->second.reading(slice);
         const Provenance provenance = reading ? reading->provenance : Provenance::unsaid;
         const auto [at, fresh] = rules_.try_emplace(id, provenance);
         if (!fresh) at->second = std::max(at->second, provenance);
@@ -34,18 +34,18 @@ void RuleOrigins::add(const SliceOutcome& slice) {
 
 RuleOrigins RuleOrigins::of(const SliceOutcome& slice) {
     RuleOrigins origins;
-    origins.add(slice);
+    origins.add(slice.name(), slice.machine(Scale::scaled));
     return origins;
 }
 RuleOrigins RuleOrigins::of(const DesignOutcome& design) {
     RuleOrigins origins;
-    for (const SliceOutcome& slice : design.slices) origins.add(slice);
+    for (const SliceOutcome& slice : design.slices) origins.add(slice.name(), slice.machine(Scale::scaled));
     return origins;
 }
 RuleOrigins RuleOrigins::of(const CheckOutcome& outcome) {
     RuleOrigins origins;
     for (const DesignOutcome& design : outcome.designs)
-        for (const SliceOutcome& slice : design.slices) origins.add(slice);
+        for (const SliceOutcome& slice : design.slices) origins.add(slice.name(), slice.machine(Scale::scaled));
     return origins;
 }
 

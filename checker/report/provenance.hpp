@@ -12,6 +12,7 @@ public:
     static RuleOrigins of(const SliceOutcome& slice);
     static RuleOrigins of(const DesignOutcome& design);
     static RuleOrigins of(const CheckOutcome& outcome);
+    void add(std::string_view slice, const Machine& machine);
 
     std::size_t count() const { return rules_.size(); }
     std::vector<std::string> obtained(Provenance provenance) const;  // ids
@@ -20,7 +21,6 @@ public:
     std::string text() const;                                        // "of 23 rules 14 run, 6 read, 3 assumed"
 
 private:
-    void add(const SliceOutcome& slice);
     std::map<std::string, Provenance> rules_;
 };
 

@@ -54,6 +54,7 @@ public:
         events_.clear();
         names_.clear();
         hidden_.clear();
+        reset_question_ = reset_question();
         reset();
         for (const auto& [name, value] : observed()) names_.push_back(name);
     }
@@ -127,7 +128,8 @@ private:
         refused_ = false;
     }
 
-    void reset() {
+    // The same for every reset of one setting.
+    Json reset_question() const {
         Json parameters = Json::object();
         for (const ParameterInfo& info : parameter_table)
             if (catalogue::find_slice(setting_.slice)->reads(info.name))
@@ -140,7 +142,10 @@ private:
             for (std::size_t i = 0; i < machine.leaves().size(); ++i)
                 question["variables"][machine.leaves()[i]] = machine.largest()[i];
         }
-        const Json answer = ask(question);
+        return question;
+    }
+    void reset() {
+        const Json answer = ask(reset_question_);
         at_ = nullptr;
         refused_ = false;
         stack_.clear();
@@ -218,6 +223,7 @@ private:
 
     Child child_;
     Setting setting_;
+    Json reset_question_;
     std::vector<std::string> events_, names_, hidden_;
     std::map<std::string, std::vector<std::string>> picks_;  // of each event of the model, by name
     std::shared_ptr<Past> at_;

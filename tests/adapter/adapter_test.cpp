@@ -154,6 +154,11 @@ TEST_F(Python, WhatHasNoCounterpartIsCountedAndIsNoAgreement) {
         lockstep("timeout --design polygon-zkevm" + marked("--never Tick,Enqueue,Post,Force,Reorg,Turn,Emergency"));
     EXPECT_EQ(nothing.exit_code, 10) << nothing.out << nothing.err;
     EXPECT_TRUE(has(nothing.out, "NOTHING EXERCISED: no event was allowed by both")) << nothing.out;
+    // Nor is a trace, whose events are two enqueuings here.
+    EXPECT_EQ(lockstep("timeout --design polygon-zkevm" + adapter("lost")).exit_code, 12);
+    const Said trace = run(folder, "lockstep timeout --write-trace /dev/null --trace " + found + marked("--never Enqueue"));
+    EXPECT_EQ(trace.exit_code, 10) << trace.out << trace.err;
+    EXPECT_TRUE(has(trace.out, "agree: 2 events, 2 that cannot be realised")) << trace.out;
 }
 
 TEST_F(Python, WhatIsHiddenIsNamedAndNotCompared) {

@@ -1,9 +1,8 @@
 // How far proposer priorities come apart: the figure that says from when F-1 and F-2 can happen to a set that never changes.
 #include "checker/report/priorities.hpp"
+#include "tests/rotation/first_crossing.hpp"
 
-#include <algorithm>
 #include <gtest/gtest.h>
-#include <numeric>
 #include <random>
 
 namespace sequent::report {
@@ -39,30 +38,13 @@ TEST(Priorities, ComeBackAfterOneTotalOfTurns) {
     EXPECT_FALSE(spread({1, 2, 12}, 14).all);
 }
 
-// CometBFT's text, step by step: rescale, centre, add, charge. Before the first crossing the shorter text above is the same.
+// Before the first crossing nothing is rescaled and nothing centred, so that the shorter text says the same as the whole.
 TEST(Priorities, AreThoseOfTheWholeArithmetic) {
     std::mt19937 random(11);
     for (int k = 0; k < 300; ++k) {
         std::vector<std::int64_t> powers(1 + random() % 6);
         for (auto& power : powers) power = 1 + static_cast<std::int64_t>(random() % (k % 2 ? 50 : 20'000));
-        const std::int64_t total = std::accumulate(powers.begin(), powers.end(), std::int64_t{0});
-        std::vector<std::int64_t> priority(powers.size());
-        const auto apart = [&] {
-            const auto [low, high] = std::minmax_element(priority.begin(), priority.end());
-            return *high - *low;
-        };
-        std::int64_t crossing = 0;
-        for (std::int64_t turn = 1; turn <= 3'000 && crossing == 0; ++turn) {
-            if (apart() > 2 * total)
-                for (auto& p : priority) p /= (apart() + 2 * total - 1) / (2 * total);
-            const std::int64_t sum = std::accumulate(priority.begin(), priority.end(), std::int64_t{0});
-            const auto n = static_cast<std::int64_t>(powers.size());
-            const std::int64_t mean = sum / n - (sum % n < 0 ? 1 : 0);
-            for (std::size_t i = 0; i < powers.size(); ++i) priority[i] += powers[i] - mean;
-            *std::max_element(priority.begin(), priority.end()) -= total;
-            if (apart() > 2 * total) crossing = turn;
-        }
-        EXPECT_EQ(spread(powers, 3'000).crossing, crossing);
+        EXPECT_EQ(spread(powers, 3'000).crossing, tests::first_crossing({powers.begin(), powers.end()}, 3'000));
     }
 }
 

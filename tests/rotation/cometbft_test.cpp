@@ -1,6 +1,7 @@
 // RO-10 to RO-12 against CometBFT: the arithmetic that the rules read reproduces the sequence that CometBFT publishes, and does
 // what its specification says of power changes. The last tests hold a known limit: one call is not many calls.
 #include "model/rotation/priority.hpp"
+#include "tests/rotation/first_crossing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -148,31 +149,11 @@ TEST(CometBft, OneCallIsManyCallsForThreeValidatorsUpToOneToSeven) {
 }
 TEST(CometBft, OneCallIsNotManyCallsFromOneToTwoToEight) { EXPECT_FALSE(leaders_agree_everywhere(2, 8)); }
 
-// The same arithmetic for any number of validators, written anew: the first turn from a fresh set after which the priorities
-// lie more than twice the total apart, so that the next call rescales them and a call for several turns does not; 0 if none up
-// to `turns` does.
-int first_crossing(const std::vector<long>& power, int turns) {
-    const long total = std::accumulate(power.begin(), power.end(), 0L);
-    std::vector<long> priority(power.size());
-    const auto spread = [&] {
-        const auto [low, high] = std::minmax_element(priority.begin(), priority.end());
-        return *high - *low;
-    };
-    for (int turn = 1; turn <= turns; ++turn) {
-        if (const long apart = spread(); apart > 2 * total)
-            for (long& p : priority) p /= (apart + 2 * total - 1) / (2 * total);
-        const long sum = std::accumulate(priority.begin(), priority.end(), 0L), n = static_cast<long>(power.size());
-        const long mean = sum / n - (sum % n < 0 ? 1 : 0);
-        for (std::size_t i = 0; i < power.size(); ++i) priority[i] += power[i] - mean;
-        *std::max_element(priority.begin(), priority.end()) -= total;
-        if (spread() > 2 * total) return turn;
-    }
-    return 0;
-}
 TEST(CometBft, AFreshSetOfFiveCrossesTwiceItsTotalByItself) {  // spec/findings.md, F-1
-    EXPECT_EQ(first_crossing({1, 41, 401, 5351, 16831}, 10'000), 4728);
-    EXPECT_EQ(first_crossing({1, 2, 12}, 100'000), 0) << "the shipped design's powers need a change of the set";
-    for (long other = 1; other <= 40; ++other) EXPECT_EQ(first_crossing({1, other}, 10'000), 0) << "two validators never";
+    EXPECT_EQ(tests::first_crossing({1, 41, 401, 5351, 16831}, 10'000), 4728);
+    EXPECT_EQ(tests::first_crossing({1, 2, 12}, 100'000), 0) << "the shipped design's powers need a change of the set";
+    for (long other = 1; other <= 40; ++other)
+        EXPECT_EQ(tests::first_crossing({1, other}, 10'000), 0) << "two validators never";
 }
 
 // The known limit (INV-RO-10, INV-RO-11): within twice the total a turn can move priorities apart, the next call rescales them,

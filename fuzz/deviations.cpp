@@ -82,7 +82,9 @@ bool Deviations::declares(Deviation::Kind kind, std::string_view event) const {
 bool Deviations::covers(Deviation::Kind kind, std::string_view event, const std::vector<std::string>& rules,
                         std::string_view variable) {
     for (Deviation& known : all_) {
-        if (known.kind != kind || known.event != event || !among(rules, known.rule)) continue;
+        if (known.kind != kind || known.event != event) continue;
+        const bool nothing_acts = kind == Deviation::Kind::refuses && rules.empty();
+        if (!nothing_acts && !among(rules, known.rule)) continue;
         if (kind == Deviation::Kind::differs && !names_leaf(known.variable, variable)) continue;
         ++known.needed;
         return true;

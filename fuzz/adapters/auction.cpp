@@ -171,6 +171,8 @@ std::vector<Instance> lane_instances() {
             variant(shipped, "nightly-owner", {{&Parameters::round_seconds, 3}, {&Parameters::auction_closing_seconds, 2},
                                        {&Parameters::reserve_submission_seconds, 0}, {&Parameters::auction_sales, 1},
                                        {&Parameters::auction_owner, 1}}),
+            variant(shipped, "least", {{&Parameters::round_seconds, 2}, {&Parameters::reserve_submission_seconds, 0},
+                                       {&Parameters::reserve_min_units, 3}, {&Parameters::auction_sales, 1}}),
             shipped};
 }
 

@@ -151,4 +151,9 @@ TEST_F(Nitro, TheInboxAgreesInEveryStateOfALargerInstance) {
            "agree: 15,003 states, 94,930 transitions, 220,133 refusals by both\n");
 }
 
+TEST_F(Nitro, TheExpressLaneAgreesInEveryStateOfAnInstance) {
+    agrees("express_lane --exhaust --instance least", "express.mjs",
+           "agree: 26,072 states, 237,788 transitions, 2,160,836 refusals by both\n");
+}
+
 #endif

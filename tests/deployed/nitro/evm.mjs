@@ -1,9 +1,9 @@
 // A chain of one process with published bytecode on it: @ethereumjs/evm, with the block's number and time set by hand, so that any
 // number of transactions share a block, as they do on L1, and a copy of the whole state is a copy of two maps.
 import { Common, Hardfork, Mainnet } from '@ethereumjs/common'
-import { createEVM } from '@ethereumjs/evm'
+import { createEVM, EVMError } from '@ethereumjs/evm'
 import { SimpleStateManager } from '@ethereumjs/statemanager'
-import { bytesToHex, createAccount, createAddressFromString, hexToBytes } from '@ethereumjs/util'
+import { Account, bytesToHex, createAccount, createAddressFromString, hexToBytes } from '@ethereumjs/util'
 import { getBytes, Interface, keccak256 } from 'ethers'
 import { readFileSync } from 'node:fs'
 import { Interpreter } from './node_modules/@ethereumjs/evm/dist/esm/interpreter.js'
@@ -13,13 +13,22 @@ export const MAX = (1n << 256n) - 1n
 export const account = i => address(0xa000 + i)  // with ether, and without code
 const gas = 30_000_000n, fee = 7n
 
-// What npm has of a contract: {abi: ethers' Interface, bytecode}.
+// What is published of a contract: {abi: ethers' Interface, bytecode, call: the data of a call, encoded once for each}.
 export function artifact(folder, path) {
-  const { abi, bytecode } = JSON.parse(readFileSync(new URL(path + '.json', folder)))
-  return { abi: new Interface(abi), bytecode }
+  const { abi: declared, bytecode } = JSON.parse(readFileSync(new URL(path + '.json', folder))), abi = new Interface(declared)
+  const known = new Map()
+  const call = (name, args) => {
+    const key = name + JSON.stringify(args, (_, x) => typeof x === 'bigint' ? x + 'n' : x)
+    if (!known.has(key)) {
+      if (known.size > 30_000) known.clear()
+      known.set(key, abi.encodeFunctionData(name, args))
+    }
+    return known.get(key)
+  }
+  return { abi, bytecode, call }
 }
 
-const remembered = make => {
+export const remembered = make => {
   const known = new Map()
   return key => {
     if (!known.has(key)) known.set(key, make(key))
@@ -35,6 +44,30 @@ Interpreter.prototype._getValidJumpDestinations = function (code) {
   return jumps.get(code)
 }
 
+// As the library's, without what no call here has (profiler, listeners, witnesses, EOF), and waiting only where there is
+// something to wait for. What an instruction does is the library's.
+Interpreter.prototype.run = async function (code) {
+  const state = this._runState, { common } = this
+  const { jumps, pushes, opcodesCached } = this._getValidJumpDestinations(code)
+  Object.assign(state, { code, validJumps: jumps, cachedPushes: pushes, shouldDoJumpAnalysis: false })
+  try {
+    while (state.programCounter < code.length) {
+      const { opcodeInfo: op, opHandler, gasHandler } = opcodesCached[state.programCounter]
+      state.opCode = op.code
+      const gas = op.dynamicGas ? await gasHandler(state, op.feeBigInt, common) : op.feeBigInt
+      if (op.isInvalid) throw new EVMError(EVMError.errorMessages.INVALID_OPCODE)
+      this.useGas(gas, op)
+      state.programCounter++
+      if (op.isAsync) await opHandler(state, common)
+      else opHandler(state, common)
+    }
+  } catch (error) {
+    if (error.errorType !== 'EVMError') throw error
+    if (error.error !== EVMError.errorMessages.STOP) return { runState: state, exceptionError: error }
+  }
+  return { runState: state }
+}
+
 // SimpleStateManager copies all of its state at each call's checkpoint; this one notes what to undo.
 class State extends SimpleStateManager {
   constructor(options) {
@@ -42,31 +75,39 @@ class State extends SimpleStateManager {
     this.accounts = new Map()
     this.storage = new Map()
     this.codes = new Map()
+    this.shared = {}
     this.undo = []
     this.checkpoints = []
   }
-  set(map, key, value) {
-    if (this.checkpoints.length > 0) this.undo.push([map, key, map.get(key)])
+  // What a snapshot holds is copied at the first write.
+  own(name) {
+    if (this.shared[name]) this[name] = new Map(this[name])
+    this.shared[name] = false
+    return this[name]
+  }
+  set(name, key, value) {
+    const map = this.own(name)
+    if (this.checkpoints.length > 0) this.undo.push([name, key, map.get(key)])
     map.set(key, value)
   }
   async getAccount(address) {
     const account = this.accounts.get(address.toString())
-    return account && Object.assign(Object.create(Object.getPrototypeOf(account)), account)
+    return account && new Account(account.nonce, account.balance, account.storageRoot, account.codeHash, account.codeSize)
   }
-  async putAccount(address, account) { this.set(this.accounts, address.toString(), account) }
-  async deleteAccount(address) { this.set(this.accounts, address.toString(), undefined) }
+  async putAccount(address, account) { this.set('accounts', address.toString(), account) }
+  async deleteAccount(address) { this.set('accounts', address.toString(), undefined) }
   async getCode(address) { return this.codes.get(address.toString()) ?? new Uint8Array(0) }
   async getCodeSize(address) { return (await this.getCode(address)).length }
   async putCode(address, code) {
-    this.set(this.codes, address.toString(), code)
+    this.set('codes', address.toString(), code)
     if (!this.accounts.get(address.toString())) await this.putAccount(address, createAccount({}))
     await this.modifyAccountFields(address, { codeHash: getBytes(keccak256(code)) })
   }
   async getStorage(address, key) { return this.storage.get(address.toString() + bytesToHex(key)) ?? new Uint8Array(0) }
-  async putStorage(address, key, value) { this.set(this.storage, address.toString() + bytesToHex(key), value) }
+  async putStorage(address, key, value) { this.set('storage', address.toString() + bytesToHex(key), value) }
   async clearStorage(address) {
     for (const key of [...this.storage.keys()])
-      if (key.startsWith(address.toString())) this.set(this.storage, key, new Uint8Array(0))
+      if (key.startsWith(address.toString())) this.set('storage', key, new Uint8Array(0))
   }
   async checkpoint() { this.checkpoints.push(this.undo.length) }
   async commit() {
@@ -75,11 +116,16 @@ class State extends SimpleStateManager {
   }
   async revert() {
     const from = this.checkpoints.pop()
-    for (const [map, key, value] of this.undo.splice(from).reverse())
-      if (value === undefined && map !== this.accounts) map.delete(key)
-      else map.set(key, value)
+    for (const [name, key, value] of this.undo.splice(from).reverse())
+      if (value === undefined && name === 'storage') this.own(name).delete(key)
+      else this.own(name).set(key, value)
   }
 }
+
+const said = remembered(abi => remembered(text => {
+  const error = abi.parseError(text)
+  return error ? `${error.name}(${error.args.join(', ')})` : 'an error of another contract: ' + text
+}))
 
 export class Chain {
   static async create({ number = 1000n, timestamp = 12_000n } = {}) {
@@ -95,17 +141,22 @@ export class Chain {
   async fund(who) { await this.state.putAccount(at(who), createAccount({ nonce: 1n, balance: 10n ** 24n })) }
   async code(where, text) { await this.state.putCode(at(where), hexToBytes(text)) }
 
-  async run(from, to, data, value = 0n) {
+  async run(from, to, data, value = 0n, skipNonceIncrement = false) {
     this.state.originalStorageCache.clear()  // as a transaction begins with: what a slot held is what it holds
-    const nothing = at(address(0))
-    return this.evm.runCall({ caller: at(from), origin: at(from), to: to && at(to), data: hexToBytes(data), gasLimit: gas, value,
-      gasPrice: fee, block: { header: { number: this.number, timestamp: this.timestamp, coinbase: nothing, difficulty: 0n,
-        prevRandao: new Uint8Array(32), gasLimit: gas, baseFeePerGas: fee, cliqueSigner: () => nothing, getBlobGasPrice: () => 1n } } })
+    this.evm.journal.cleanJournal()          // and nothing is warm
+    const nothing = at(address(0)), { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0  // a revert is no error of ours
+    const header = { number: this.number, timestamp: this.timestamp, coinbase: nothing, difficulty: 0n,
+      prevRandao: new Uint8Array(32), gasLimit: gas, baseFeePerGas: fee, cliqueSigner: () => nothing, getBlobGasPrice: () => 1n }
+    const result = await this.evm.runCall({ caller: at(from), origin: at(from), to: to && at(to), data: hexToBytes(data),
+      gasLimit: gas, value, skipNonceIncrement, gasPrice: fee, block: { header } })
+    Error.stackTraceLimit = stackTraceLimit
+    return result
   }
   // What a call does is a function of state, block and call: a run that returns to where it was is not run again. A state has a
   // number, which a copy shares.
-  async remember(call, make) {
-    const key = [this.version, this.number, this.timestamp, ...call].join()
+  async remember(call, make, block = [this.number, this.timestamp]) {
+    const key = [this.version, ...block, ...call].join()
     if (!this.known.has(key)) {
       if (this.known.size > 30_000) this.known.clear()
       this.known.set(key, await make())
@@ -119,8 +170,7 @@ export class Chain {
       const { execResult: { exceptionError, returnValue } } = await this.run(from, to, data, value)
       ran = true
       if (!exceptionError) return { why: null, after: { ...this.snapshot(), version: ++this.versions } }
-      const reason = returnValue.length > 0 ? abi.parseError(bytesToHex(returnValue)) : null
-      return { why: reason ? `${reason.name}(${reason.args.join(', ')})` : exceptionError.error }
+      return { why: returnValue.length > 0 ? said(abi)(bytesToHex(returnValue)) : exceptionError.error }
     })
     if (after && ran) this.version = after.version
     else if (after) this.restore(after)
@@ -136,14 +186,14 @@ export class Chain {
     const why = await this.transact(from, to, abi.encodeFunctionData(name, args), abi, value)
     if (why) throw new Error(`${name}: ${why}`)
   }
-  // The words that a view returns.
-  view(to, data) {
+  // The words that a view returns; `still` where it only reads storage, whatever the block.
+  view(to, data, still = false) {
     return this.remember([to, data], async () => {
-      const { execResult: { exceptionError, returnValue } } = await this.run(account(15), to, data)
+      const { execResult: { exceptionError, returnValue } } = await this.run(account(15), to, data, 0n, true)
       if (exceptionError) throw new Error('a view reverted: ' + exceptionError.error)
       const text = bytesToHex(returnValue).slice(2)
       return Array.from({ length: text.length / 64 }, (_, i) => BigInt('0x' + text.slice(64 * i, 64 * i + 64)))
-    })
+    }, still ? [] : undefined)
   }
   // A word of a contract's storage.
   slot(where, place) {
@@ -154,11 +204,11 @@ export class Chain {
   // Of any age, and returned to in any order.
   snapshot() {
     const { number, timestamp, version, state: { accounts, storage } } = this
-    return { accounts: new Map(accounts), storage: new Map(storage), number, timestamp, version }
+    this.state.shared = { accounts: true, storage: true }
+    return { accounts, storage, number, timestamp, version }
   }
   restore({ accounts, storage, number, timestamp, version }) {
     Object.assign(this, { number, timestamp, version })
-    this.state.accounts = new Map(accounts)
-    this.state.storage = new Map(storage)
+    Object.assign(this.state, { accounts, storage, shared: { accounts: true, storage: true } })
   }
 }

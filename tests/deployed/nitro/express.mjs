@@ -4,7 +4,7 @@
 //   node express.mjs [--wrong reserve|tie]   the minimal reserve is off by one, or the auctioneer breaks ties the other way
 import { AbiCoder, computeAddress, keccak256, SigningKey, solidityPacked, TypedDataEncoder } from 'ethers'
 import { require, Refused, serve } from './sequent_adapter.mjs'
-import { account, address, Chain } from './evm.mjs'
+import { account, address, Chain, remembered } from './evm.mjs'
 import { call, contract, proxied, wrong } from './nitro.mjs'
 
 const AUCTION = contract('src/express-lane-auction/ExpressLaneAuction.sol/ExpressLaneAuction')
@@ -17,9 +17,10 @@ const keys = [1, 2].map(i => new SigningKey('0x' + String(i).repeat(64)))
 const bidders = keys.map(key => computeAddress(key).toLowerCase())
 // The contract has no salt in a bid; its hash is chosen by choosing the controller, of which each bidder has some.
 const lanes = bidders.map((_, i) => Array.from({ length: 512 }, (_, k) => address(0x10000 * (i + 1) + k)))
-const who_is = a => lanes.findIndex(lane => lane.includes(a)) + 1
-const balance_slot = (bidder, mapping) =>
-  BigInt(keccak256(AbiCoder.defaultAbiCoder().encode(['address', 'uint256'], [bidder, mapping])))
+const holders = new Map(lanes.flatMap((lane, i) => lane.map(a => [a, i + 1])))
+const who_is = a => holders.get(a) ?? 0
+const balance_slot = remembered(bidder => remembered(mapping =>
+  BigInt(keccak256(AbiCoder.defaultAbiCoder().encode(['address', 'uint256'], [bidder, mapping])))))
 const as_address = word => address(word & ((1n << 160n) - 1n))
 
 class Lane {
@@ -56,7 +57,10 @@ class Lane {
 
   // ---- what the contract says now
   async look() {
-    const view = async (name, args = [], to = this.at, contract = AUCTION) => this.chain.view(to, call(contract, name, args))
+    // Only three of these depend on the time: the rest are remembered until the state changes.
+    const timed = ['currentRound', 'isAuctionRoundClosed', 'balanceOf']
+    const view = (name, args = [], to = this.at, contract = AUCTION) =>
+      this.chain.view(to, call(contract, name, args), contract === TOKEN || !timed.includes(name))
     const [offset, duration, closing, submission] = await view('roundTimingInfo'), [reserve] = await view('reservePrice')
     const [reserve_min] = await view('minReservePrice')
     const [current] = await view('currentRound'), [closed] = await view('isAuctionRoundClosed')
@@ -74,7 +78,7 @@ class Lane {
   // The deposit and the round of its withdrawal, which no view tells before it may be taken: the contract's storage.
   stored() {
     return bidders.map(bidder => {
-      const place = balance_slot(bidder, this.balances)
+      const place = balance_slot(bidder)(this.balances)
       return { deposit: this.chain.slot(this.at, place), round: this.chain.slot(this.at, place + 1n) & U64 }
     })
   }

@@ -3,7 +3,7 @@ import { address, artifact } from './evm.mjs'
 
 const published = new URL('./node_modules/@arbitrum/nitro-contracts/build/contracts/', import.meta.url)
 export const contract = path => artifact(published, path)
-export const call = ({ abi }, name, args = []) => abi.encodeFunctionData(name, args)
+export const call = (contract, name, args = []) => contract.call(name, args)
 
 const PROXY = contract('@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol/TransparentUpgradeableProxy')
 const admin = address(0xad31)

@@ -1,6 +1,6 @@
-// Polygon zkEVM's compiled contracts as an implementation of `timeout`, from a checkout that SEQUENT_ZKEVM_CONTRACTS names: they
-// agree on random walks and in every state of an instance, but for one declared difference; what the checker accuses the design of
-// happens on them; a wrong constant is found.
+// Polygon zkEVM's compiled contracts as an implementation of `timeout`, from a checkout that SEQUENT_ZKEVM_CONTRACTS
+// names: they agree on random walks and in every state of an instance, but for one declared difference; what the checker
+// accuses the design of happens on them; a wrong constant is found.
 #include "tests/command_line/program.hpp"
 
 using namespace sequent::test;
@@ -13,7 +13,8 @@ protected:
         const char* checkout = std::getenv("SEQUENT_ZKEVM_CONTRACTS");
         if (!checkout || !*checkout)
             GTEST_SKIP() << "SEQUENT_ZKEVM_CONTRACTS names no checkout of zkevm-contracts: its contracts were not run. To run "
-                            "them:\n  SEQUENT_ZKEVM_CONTRACTS=<path> ctest --test-dir build/release -R 'deployed.nitro.install|Zkevm'";
+                            "them:\n"
+                            "  SEQUENT_ZKEVM_CONTRACTS=<path> ctest --test-dir build/release -R 'deployed.nitro.install|Zkevm'";
         if (!std::filesystem::exists(SEQUENT_DEPLOYED_NITRO "/installed"))
             GTEST_SKIP() << "the EVM is not installed here (deployed.nitro.install says why): contracts were not run";
         checkout_ = checkout;
@@ -44,7 +45,7 @@ TEST_F(Zkevm, AgreesInEmergenciesButForTheOperatorsOwnBatches) {
     for (const char* parameters : {"", " --deployed"})
         agrees("--walks 300 --design polygon-zkevm" + std::string(parameters) + declared, "agree: 300 walks, ");
     const Said all = lockstep("--walks 300 --design polygon-zkevm" + std::string(declared));
-    EXPECT_FALSE(has(all.out, "rules never exercised")) << "the specification says of some of them that they were run\n" << all.out;
+    EXPECT_FALSE(has(all.out, "rules never exercised")) << "of some the specification says that they were run\n" << all.out;
     const Said said = lockstep("--walks 300 --design polygon-zkevm");
     EXPECT_EQ(said.exit_code, 12);
     EXPECT_TRUE(has(said.out, "the model allows it, the implementation refuses: OnlyNotEmergencyState()")) << said.out;

@@ -8,6 +8,7 @@
 #include "checker/commands/scale.hpp"
 #include "checker/commands/sensitivity.hpp"
 #include "checker/commands/simulate.hpp"
+#include "checker/commands/slices.hpp"
 #include "checker/design/input_error.hpp"
 #include "checker/report/outcome.hpp"
 
@@ -30,7 +31,7 @@ void add_list(CLI::App& app, std::string& what) {
 
 void add_check(CLI::App& app, commands::CheckOptions& options) {
     CLI::App* check = app.add_subcommand("check", "Explores and proves designs: a table of verdicts and figures");
-    check->add_option(
+    CLI::Option* designs = check->add_option(
         "DESIGN", options.designs,
         "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
     check->add_option("--json", options.json,
@@ -53,6 +54,10 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
         ->check(CLI::IsMember({"explore", "prove", "both"}))
         ->capture_default_str();
     check->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
+    CLI::Option* slice = check->add_option("--slice", options.slice,
+        "one slice by itself, without a design: a name from `sequent list slices`")->excludes(designs);
+    check->add_option("--instance", options.instance, "which of the slice's small instances; the first if left out")
+        ->needs(slice);
     check->add_flag("--details", options.details, "each property by itself, however many designs there are");
 }
 
@@ -182,6 +187,9 @@ int run(int argc, char** argv) {
         "255 internal error.");
     std::string what;
     commands::CheckOptions check_options;
+    check_options.instance_of = [](const std::string& slice, const std::string& instance) {
+        return commands::instance_of("check", commands::slice_named("check", slice), instance);
+    };
     commands::ReplayOptions replay_options;
     commands::SimulateOptions simulate_options;
 #ifdef SEQUENT_SIDE_BY_SIDE
@@ -204,6 +212,17 @@ int run(int argc, char** argv) {
     for (CLI::App* command : app.get_subcommands(nullptr))
         for (CLI::Option* option : command->get_options())
             if (option->get_items_expected_max() > 0) option->check(not_empty);
+    app.set_version_flag("--version", "sequent " SEQUENT_VERSION);
+    std::string known;
+    bool is_command = argc < 2 || argv[1][0] == '-';
+    for (const CLI::App* command : app.get_subcommands(nullptr)) {
+        known += (known.empty() ? "" : ", ") + command->get_name();
+        is_command = is_command || command->get_name() == argv[1];
+    }
+    if (!is_command) {
+        std::cerr << "sequent: expected one of " << known << ", got " << in_quotes(argv[1]) << '\n';
+        return exit_bad_configuration;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

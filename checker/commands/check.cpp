@@ -35,6 +35,30 @@ void show(const CheckOutcome& outcome, const CheckOptions& options) {
     print(text + report::unexpected_traces(outcome) + report::conclusion(outcome));
 }
 
+// One slice at one of its small instances: the instance stands for nothing but itself.
+DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weakening>& weakening) {
+    report::SliceOutcome slice;
+    slice.real = options.instance_of(options.slice, options.instance);
+    slice.info = catalogue::find_slice(options.slice);
+    if (weakening) slice.real.weakening = slice.machine(Scale::scaled).weakening_number(weakening->slug);
+    if (slice.real.weakening < 0)
+        throw InputError("check", 0, "--weakening", "expected one of the slice's, got " + weakening->slug,
+                         exit_bad_configuration);
+    if (!slice.machine(Scale::scaled).fits(slice.real))
+        throw InputError("check", 0, "--instance", "expected one that the explorer's bounds hold, got " + options.instance +
+                                                         ", which only lock-step drives", exit_bad_configuration);
+    slice.scaled = slice.instance.parameters = slice.real;
+    slice.instance.fits = true;
+    Design design;
+    design.slug = options.slice;
+    design.name = fmt::format("slice {}, instance {}", options.slice, options.instance.empty() ? "1" : options.instance);
+    design.real = design.scaled = slice.real;
+    const auto module = design.modules.find(slice.info->area);
+    if (module != design.modules.end()) module->second = options.slice;
+    if (weakening) design.expect.emplace(weakening->breaks, "the weakened rule breaks it: " + weakening->name);
+    return {design, options.weakening, {slice}};
+}
+
 // What was found out is shown, whatever cannot be written: a full disk must not cost the result of an hour.
 int deliver(CheckOutcome& outcome, const CheckOptions& options) {
     std::optional<OutputError> failed;
@@ -73,9 +97,11 @@ void tell_apart(std::vector<Design>& designs) {
 int check(const CheckOptions& options) {
     std::optional<Weakening> weakening;
     if (!options.weakening.empty()) weakening = find_weakening(options.weakening);
-    Found found = gather(options, weakening);
-    tell_apart(found.designs);
     CheckOutcome outcome;
+    Found found;
+    if (!options.slice.empty()) outcome.designs.push_back(slice_alone(options, weakening));
+    else found = gather(options, weakening);
+    tell_apart(found.designs);
     for (Design& design : found.designs) {
         if (weakening)
             design.expect.emplace(weakening->breaks, "the weakened rule breaks it: " + weakening->name);
@@ -92,7 +118,7 @@ int check(const CheckOptions& options) {
     outcome.skipped = found.skipped;
     const std::atomic<bool>& stop = interrupts();
     {
-        Progress progress(found.designs.size());
+        Progress progress(outcome.designs.size());
         Engines engines({.threads = options.threads, .memory_bytes = std::size_t{options.memory_mib} << 20,
                          .seconds = options.seconds, .stop = &stop}, progress);
         for (DesignOutcome& design : outcome.designs) {

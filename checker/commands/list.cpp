@@ -74,7 +74,7 @@ std::string designs() {
         table.add({design.slug, design.name, report::stage_name(design.stage), modules_of(design),
                    report::headline(forced_by, design.real)});
     }
-    return table.text();
+    return table.fitted();
 }
 
 std::string rules() {
@@ -96,8 +96,8 @@ std::string rules() {
         table.add({id, text.heading, obtained.empty() ? "unsaid" : obtained, joined(entry.slices)});
     }
     // As a check counts them: a rule of several slices by its weakest reading.
-    return table.text("", 46) + "\nOf " + std::to_string(origins.count()) + " rules " + origins.counts() +
-           ": run, beside deployed code; read, in its source; document; assumed, by this\nproject. "
+    return table.fitted() + "\nOf " + std::to_string(origins.count()) + " rules " + origins.counts() +
+           ":\nrun, beside deployed code; read, in its source; document; assumed, by this project.\n"
            "`sequent explain RULE` says of what, at which version.\n";
 }
 
@@ -115,17 +115,17 @@ std::string invariants() {
         }
     TextTable table({"Invariant", "Title", "Witness", "Slices"});
     for (const auto& [id, entry] : entries) table.add({id, entry.title, entry.witness, joined(entry.slices)});
-    return table.text();
+    return table.fitted();
 }
 
 std::string parameters() {
-    TextTable table({"Parameter", "Kind", "Unit", "Range", "Meaning", "Read by", "In an instance"});
+    TextTable table({"Parameter", "Kind", "Range, unit", "Meaning", "Read by", "In an instance"});
     for (const ParameterInfo& info : parameter_table) {
         if (info.group == ParameterGroup::composed) continue;
-        table.add({std::string(info.name), group_of(info), unit_of(info), range_of(info), std::string(info.meaning),
+        table.add({std::string(info.name), group_of(info), range_of(info) + " " + unit_of(info), std::string(info.meaning),
                    readers_of(info), in_instance(info)});
     }
-    return table.text("", 60);
+    return table.fitted();
 }
 
 std::string slices() {
@@ -138,7 +138,7 @@ std::string slices() {
         table.add({std::string(slice.name), std::string(slice.area), std::string(slice.parameters),
                    std::to_string(machine_of(slice).properties().size()), asked});
     }
-    return table.text("", 60);
+    return table.fitted();
 }
 
 std::string events() {
@@ -153,13 +153,13 @@ std::string events() {
         }
     TextTable table({"Event", "Choices", "Slices"});
     for (const auto& [name, entry] : entries) table.add({name, entry.title, joined(entry.slices)});
-    return table.text();
+    return table.fitted();
 }
 
 std::string weakenings() {
-    TextTable table({"Weakening", "Design", "Rule", "Breaks", "Seen"});
-    for (const Weakening& w : shipped_weakenings()) table.add({w.slug, w.design, w.rule, w.breaks, w.seen});
-    return table.text("", 80);
+    TextTable table({"Weakening", "Rule, breaks", "Design", "Seen"});
+    for (const Weakening& w : shipped_weakenings()) table.add({w.slug, w.rule + " " + w.breaks, w.design, w.seen});
+    return table.fitted();
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "checker/commands/interrupt.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/progress.hpp"
+#include "checker/commands/slices.hpp"
 #include "checker/design/find.hpp"
 #include "checker/machines/leaps.hpp"
 #include "checker/replay/log_writer.hpp"
@@ -26,25 +27,8 @@ using Letters = std::vector<std::size_t>;
     throw InputError(where, 0, key, why, exit_bad_configuration);
 }
 
-const catalogue::SliceInfo& slice_of(const LockstepOptions& options) {
-    const auto* slice = catalogue::find_slice(options.slice);
-    std::string names;
-    for (const auto& known : catalogue::slices) names.append(names.empty() ? "" : ", ").append(known.name);
-    if (!slice) refuse("lockstep", "SLICE", "expected one of " + names + ", got " + in_quotes(options.slice));
-    return *slice;
-}
-
 Parameters parameters_of(const LockstepOptions& options, const catalogue::SliceInfo& slice) {
-    if (options.design.empty()) {
-        const Harness* harness = find_harness(slice.name);
-        if (!harness) refuse("lockstep", "--instance", "no instances of " + options.slice + "; name a design with --design");
-        std::string names;
-        for (const Instance& instance : harness->instances) {
-            if (options.instance.empty() || instance.name == options.instance) return instance.parameters;
-            names += (names.empty() ? "" : ", ") + instance.name;
-        }
-        refuse("lockstep", "--instance", "expected one of " + names + ", got " + in_quotes(options.instance));
-    }
+    if (options.design.empty()) return instance_of("lockstep", slice, options.instance);
     Found found = find_designs(options.design);
     if (found.designs.size() != 1) refuse("lockstep", "--design", "expected one design, got a folder");
     Design& design = found.designs.front();
@@ -265,7 +249,7 @@ Binding bound(const Machine& machine, const System& system) {
 }  // namespace
 
 int lockstep(const LockstepOptions& options) {
-    const catalogue::SliceInfo& slice = slice_of(options);
+    const catalogue::SliceInfo& slice = slice_named("lockstep", options.slice);
     Setting setting{options.slice, {}};
     std::optional<ItfTrace> trace;
     if (!options.trace.empty()) {

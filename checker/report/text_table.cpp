@@ -1,6 +1,7 @@
 #include "checker/report/text_table.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 namespace sequent::report {
 namespace {
@@ -42,10 +43,35 @@ std::vector<std::string> lines_of(const std::string& cell, std::size_t width_max
 }  // namespace
 
 std::string TextTable::text(const std::string& indent, std::size_t width_max) const {
+    return laid_out(indent, std::vector<std::size_t>(rows_.front().size(), width_max));
+}
+
+std::string TextTable::fitted(std::size_t line_max) const {
+    constexpr std::size_t gap = 2, word_max = 11;  // longer words go on in the next line; names of rows do not
+    std::vector<std::size_t> widths(rows_.front().size(), 0), words = widths;
+    for (const auto& row : rows_)
+        for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c) {
+            widths[c] = std::max(widths[c], width(row[c]));
+            std::istringstream text(row[c]);
+            for (std::string word; text >> word;) words[c] = std::max(words[c], c == 0 ? width(word) : std::min(width(word), word_max));
+        }
+    std::size_t line = gap * (widths.size() - 1);
+    for (const std::size_t w : widths) line += w;
+    for (; line > line_max; --line) {
+        std::size_t widest = widths.size();
+        for (std::size_t c = 0; c < widths.size(); ++c)
+            if (widths[c] > words[c] && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+        if (widest == widths.size()) break;
+        --widths[widest];
+    }
+    return laid_out("", widths);
+}
+
+std::string TextTable::laid_out(const std::string& indent, const std::vector<std::size_t>& width_max) const {
     std::vector<std::size_t> widths(rows_.front().size(), 0);
     for (const auto& row : rows_)
         for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c)
-            for (const std::string& line : lines_of(row[c], width_max)) widths[c] = std::max(widths[c], width(line));
+            for (const std::string& line : lines_of(row[c], width_max[c])) widths[c] = std::max(widths[c], width(line));
 
     std::string result;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -53,7 +79,7 @@ std::string TextTable::text(const std::string& indent, std::size_t width_max) co
         std::vector<std::vector<std::string>> cells;
         std::size_t lines = 1;
         for (std::size_t c = 0; c < widths.size() && c < rows_[r].size(); ++c) {
-            cells.push_back(lines_of(rows_[r][c], width_max));
+            cells.push_back(lines_of(rows_[r][c], width_max[c]));
             lines = std::max(lines, cells.back().size());
         }
         for (std::size_t n = 0; n < lines; ++n) {
@@ -74,6 +100,16 @@ std::string TextTable::text(const std::string& indent, std::size_t width_max) co
     return result;
 }
 
+namespace {
+
+std::size_t breakable(const std::string& word, std::size_t width_max) {
+    if (width(word) != word.size()) return 0;
+    const std::size_t at = word.find_last_of("/-_.", width_max - 1);
+    return at == std::string::npos || at < width_max / 2 ? width_max : at + 1;
+}
+
+}  // namespace
+
 std::string wrapped(const std::string& text, std::size_t width_max, const std::string& indent) {
     std::string result, line;
     const auto flush = [&] {
@@ -83,9 +119,14 @@ std::string wrapped(const std::string& text, std::size_t width_max, const std::s
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = text.find_first_of(" \n", at);
         if (end == std::string::npos) end = text.size();
-        const std::string word = text.substr(at, end - at);
+        std::string word = text.substr(at, end - at);
         at = end + 1;
         if (word.empty()) continue;
+        if (!line.empty() && width(line) + 1 + width(word) > width_max) flush();
+        for (std::size_t head; width(word) > width_max && (head = breakable(word, width_max)) > 0; word.erase(0, head)) {
+            line = word.substr(0, head);
+            flush();
+        }
         if (!line.empty() && width(line) + 1 + width(word) > width_max) flush();
         line += (line.empty() ? "" : " ") + word;
     }

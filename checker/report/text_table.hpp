@@ -15,12 +15,17 @@ public:
 
     // Heading, rule, rows; every line starts with `indent`. A cell wider than width_max takes several lines; nothing is cut.
     std::string text(const std::string& indent = "", std::size_t width_max = 100) const;
+    // The same in lines of at most `line_max` characters: the widest columns are made narrower, though not the first.
+    std::string fitted(std::size_t line_max = 100) const;
 
 private:
+    std::string laid_out(const std::string& indent, const std::vector<std::size_t>& width_max) const;
+
     std::vector<std::vector<std::string>> rows_;
 };
 
-// The text broken into lines of at most `width` characters, each but the first behind `indent`.
+// The text broken into lines of at most `width` characters, each but the first behind `indent`; a longer word goes on
+// in the next line, from a '/', '-', '_' or '.' where it has one.
 std::string wrapped(const std::string& text, std::size_t width, const std::string& indent);
 
 // A name that came out of a file, made fit for a terminal: control characters become "?", UTF-8 stays.

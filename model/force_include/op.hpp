@@ -196,7 +196,7 @@ struct ClockShape : Lemma<"LEM-FI-10"> {
                      implies(s.force.stuck == 0, s.force.tip == 0) &&
                      all(cap.queue, [&](int i) {
                          return implies(s.inbox.pending(i), s.inbox.age[i] < s.force.lag) &&
-                                implies(s.inbox.filled(i) && s.inbox.included[i],
+                                implies(s.inbox.filled(i) && s.inbox.included[i] && p.l1_reorg_depth_max > 0,
                                         s.inbox.age[i] + s.inbox.since[i] >= s.force.lag); }); } };
 // While it recovers, the tip has moved by the catch-up of each block since.
 struct TipMoves : Lemma<"LEM-FI-11"> {

@@ -15,6 +15,22 @@ void expect_refusal(const Said& said, int exit_code, const std::string& part) {
 
 TEST(BadInput, NoCommand) { Folder folder; expect_refusal(run(folder, ""), 151, "subcommand"); }
 
+TEST(BadInput, UnknownCommand) {
+    Folder folder;
+    expect_refusal(run(folder, "chek op-mainnet"), 151, "expected one of list, explain, check, scale, ");
+    expect_refusal(run(folder, "chek op-mainnet"), 151, "got \"chek\"");
+}
+
+TEST(BadInput, SliceOrInstanceThatDoesNotExist) {
+    Folder folder;
+    expect_refusal(run(folder, "check --slice opp"), 151, "SLICE: expected one of none, op, ");
+    expect_refusal(run(folder, "check --slice op --instance tiny"), 151, "--instance: expected one of small, ");
+    expect_refusal(run(folder, "check --slice op --instance deep"), 151, "which only lock-step drives");
+    expect_refusal(run(folder, "check --instance small"), 151, "--slice");
+    expect_refusal(run(folder, "check op-mainnet --slice op"), 151, "--slice");
+    expect_refusal(run(folder, "check --slice op --weakening force-ignores-buffer"), 151, "expected one of the slice's");
+}
+
 TEST(BadInput, UnknownDesign) {
     Folder folder;
     const Said said = run(folder, "check opmainnet");

@@ -16,6 +16,16 @@ TEST(Check, ExploresAShippedDesign) {
     EXPECT_TRUE(has(said.err, "explore op-mainnet")) << "progress is on standard error";
 }
 
+TEST(Check, TakesASliceWithoutADesign) {
+    Folder folder;
+    const Said said = run(folder, "check --slice op --instance filter --engine explore");
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "slice op, instance filter")) << said.out;
+    EXPECT_TRUE(has(said.out, "instance     the parameters themselves")) << said.out;
+    const Said weak = run(folder, "check --slice op --engine explore --weakening window-strict");
+    EXPECT_TRUE(has(weak.out, "VIOLATED as expected")) << weak.out;
+}
+
 TEST(Check, WritesEverythingAsJson) {
     Folder folder;
     const Said said = run(folder, "check op-mainnet --engine explore --json -");

@@ -144,7 +144,7 @@ TEST(Explain, AParameterARuleAPropertyAndAnEvent) {
 
 TEST(List, HasParametersSlicesAndEvents) {
     Folder folder;
-    EXPECT_TRUE(has(run(folder, "list parameters").out, "L1 blocks in which a batch of an epoch may land"));
+    EXPECT_TRUE(has(run(folder, "list parameters").out, "op: L1 blocks"));
     EXPECT_TRUE(has(run(folder, "list slices").out, "induction; searched to depth"));
     EXPECT_TRUE(has(run(folder, "list events").out, "Enqueue"));
 }

@@ -1,6 +1,6 @@
 // Lock-step executions a second, slice by slice: an input of twenty events is decoded, a pair is made, and every event is
 // delivered to model and implementation, three in four of them such as the model allows. What a fuzzer adds comes on top.
-#include "fuzz/commands.hpp"
+#include "checker/lockstep/commands.hpp"
 
 #include <benchmark/benchmark.h>
 

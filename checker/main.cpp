@@ -142,7 +142,7 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
             for (CLI::Option* other : options)
                 if (one != other) one->excludes(other);
     };
-    CLI::Option* design = lockstep->add_option("--design", options.design, "take the parameters of its [instance]");
+    CLI::Option* design = lockstep->add_option("--design", options.design, "take the parameters of its derived instance");
     lockstep->add_flag("--deployed", options.deployed, "take the design's deployed parameters")->needs(design);
     CLI::Option* instance =
         lockstep->add_option("--instance", options.instance, "take the parameters of a named small instance of the slice");
@@ -197,8 +197,8 @@ int run(int argc, char** argv) {
 #endif
     add_list(app, what);
     std::string name;
-    app.add_subcommand("explain", "One parameter, rule, property, event or slice in words")
-        ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, INV-FI-1, Tick, op")
+    app.add_subcommand("explain", "One parameter, rule, property, event, slice, weakening or design in words")
+        ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, INV-FI-1, Tick, op, window-strict, op-mainnet")
         ->required();
     add_check(app, check_options);
     commands::ScaleOptions scale_options;

@@ -2,7 +2,7 @@
 // thrown, and no more than a line is kept.
 //
 // It does NOT cover: whether the model allows what the log says (sequent replay --log asks that; tests/command_line).
-#include "checker/replay/event_log.hpp"
+#include "checker/formats/event_log.hpp"
 
 #include <cstdint>
 #include <sstream>

@@ -1,7 +1,7 @@
 // Any bytes as a trace: refused with an InputError, or read; and what was read is written and read again as the same trace.
 //
 // It does NOT cover: whether the trace is one of the model (sequent replay asks that).
-#include "checker/replay/itf.hpp"
+#include "checker/formats/itf.hpp"
 
 #include <cstdint>
 #include <cstdio>

@@ -9,7 +9,7 @@
 //
 // With SEQUENT_CANARY defined as the name of a planted bug this is a canary: the bug is on, and a fuzzer that does not
 // crash within seconds is broken. SEQUENT_PLANT in the environment does the same in a build with planted bugs.
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "fuzz/mutator.hpp"
 
 #include <cstdio>

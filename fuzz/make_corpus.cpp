@@ -5,7 +5,7 @@
 //
 //     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
 #include "checker/simulate/small_scenarios.hpp"
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "impl/wire.hpp"
 
 #include <algorithm>

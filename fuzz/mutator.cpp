@@ -1,6 +1,6 @@
 #include "fuzz/mutator.hpp"
 
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "model/catalogue.hpp"
 
 #include <algorithm>

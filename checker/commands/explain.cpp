@@ -4,8 +4,10 @@
 #include "checker/design/find.hpp"
 #include "checker/design/parameter_text.hpp"
 #include "checker/design/rule_text.hpp"
+#include "checker/design/weakening.hpp"
 #include "checker/machines/leaps.hpp"
 #include "checker/machines/machines.hpp"
+#include "checker/report/ladder.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/scale/derive.hpp"
@@ -53,15 +55,12 @@ std::string parameter(const ParameterInfo& info) {
     text += labelled("read by", readers_of(info)) + labelled("instance", in_instance(info));
     std::vector<Design> with;
     std::string values;
-    for (const Design& design : shipped_designs())
-        if (!parameters_read(design.slices(), info.group).empty() &&
-            std::any_of(parameters_read(design.slices(), info.group).begin(), parameters_read(design.slices(),
-                info.group).end(),
-                        [&](const ParameterInfo* read) { return read == &info; })) {
-            values += fmt::format("{}{} {}", values.empty() ? "" : ", ", design.slug,
-                report::thousands(design.real.*(info.field)));
-            with.push_back(design);
-        }
+    for (const Design& design : shipped_designs()) {
+        const auto read = parameters_read(design.slices(), info.group);
+        if (std::find(read.begin(), read.end(), &info) == read.end()) continue;
+        values += fmt::format("{}{} {}", values.empty() ? "" : ", ", design.slug, report::thousands(design.real.*(info.field)));
+        with.push_back(design);
+    }
     if (!values.empty()) text += labelled("designs", values);
     return text + compared(info, with);
 }
@@ -70,6 +69,25 @@ std::string property(const Property& p, const std::string& slices) {
     const char* kind = p.kind == PropertyKind::witness ? "witness" : p.kind == PropertyKind::lemma ? "lemma" : "invariant";
     std::string text = fmt::format("{}: {}\n", p.id, p.title) + labelled("kind", kind) + labelled("slices", slices);
     return p.witness.empty() ? text : text + labelled("witness", p.witness);
+}
+
+std::string weakening(const std::string& name) {
+    for (const Weakening& w : shipped_weakenings())
+        if (w.slug == name)
+            return fmt::format("{}: a weakening, {}\n", name, w.name) + labelled("loosens", w.rule) +
+                   labelled("breaks", w.breaks) + labelled("seen", w.seen) + labelled("check", fmt::format("sequent check {} --weakening {}", w.design, name));
+    return "";
+}
+
+std::string design(const std::string& name) {
+    for (const Design& d : shipped_designs()) {
+        if (d.slug != name) continue;
+        std::string slices;
+        for (const auto* slice : d.slices()) slices.append(slices.empty() ? "" : ", ").append(slice->name);
+        return fmt::format("{}: a design, {}\n", name, report::displayable(d.name)) +
+               labelled("stage", report::stage_name(d.stage)) + labelled("slices", slices) + labelled("source", d.source) + labelled("file", d.file);
+    }
+    return "";
 }
 
 std::string event(const std::string& name) {
@@ -115,10 +133,11 @@ int explain(const std::string& name) {
             text += labelled("obtained", std::string(word(reading.provenance)) +
                                              (reading.slice.empty() ? "" : " in " + reading.slice) + ": " + reading.source);
     }
-    if (text.empty()) text = event(name);
+    for (const auto ask : {event, weakening, design})
+        if (text.empty()) text = ask(name);
     if (text.empty())
-        throw InputError(in_quotes(name), 0, "", "expected a parameter, a rule's or a property's id, an event or a slice; "
-                         "`sequent list parameters|rules|invariants|events|slices` has their names", exit_bad_configuration);
+        throw InputError(in_quotes(name), 0, "", "expected a parameter, a rule's or a property's id, an event, a slice, a "
+                         "weakening or a design; `sequent list` has their names", exit_bad_configuration);
     print(text);
     return 0;
 }

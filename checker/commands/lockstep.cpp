@@ -6,13 +6,13 @@
 #include "checker/commands/slices.hpp"
 #include "checker/design/find.hpp"
 #include "checker/machines/leaps.hpp"
-#include "checker/replay/log_writer.hpp"
+#include "checker/formats/log_writer.hpp"
 #include "checker/replay/replayer.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/outcome.hpp"
 #include "checker/report/trace.hpp"
 #include "checker/scale/derive.hpp"
-#include "fuzz/deviations.hpp"
+#include "checker/lockstep/deviations.hpp"
 
 #include <algorithm>
 #include <sstream>

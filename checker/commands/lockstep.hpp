@@ -1,8 +1,8 @@
 // `sequent lockstep`: an implementation beside the model, event by event, until they part.
 #pragma once
 
-#include "fuzz/foreign/foreign.hpp"
-#include "fuzz/walk.hpp"
+#include "checker/lockstep/foreign/foreign.hpp"
+#include "checker/lockstep/walk.hpp"
 
 #include <string>
 

@@ -14,7 +14,7 @@
 #include "checker/report/trace.hpp"
 #include "checker/scale/derive.hpp"
 #include "checker/simulate/minimise.hpp"
-#include "fuzz/lockstep.hpp"
+#include "checker/lockstep/lockstep.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,7 +1,7 @@
 #include "checker/commands/slices.hpp"
 
 #include "checker/design/input_error.hpp"
-#include "fuzz/harness.hpp"
+#include "checker/lockstep/harness.hpp"
 
 namespace sequent::commands {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "checker/design/design.hpp"
-#include "checker/replay/event_log.hpp"
+#include "checker/formats/event_log.hpp"
 
 #include <map>
 

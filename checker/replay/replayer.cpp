@@ -1,7 +1,7 @@
 #include "checker/replay/replayer.hpp"
 
 #include "checker/machines/leaps.hpp"
-#include "checker/replay/log_writer.hpp"
+#include "checker/formats/log_writer.hpp"
 #include "checker/report/trace.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // whose every observation must be the model's.
 #pragma once
 
-#include "checker/replay/itf.hpp"
+#include "checker/formats/itf.hpp"
 #include "checker/replay/side_by_side.hpp"
 #include "model/catalogue.hpp"
 

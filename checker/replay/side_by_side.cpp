@@ -1,6 +1,6 @@
 #include "checker/replay/side_by_side.hpp"
 
-#include "fuzz/lockstep.hpp"
+#include "checker/lockstep/lockstep.hpp"
 
 namespace sequent {
 namespace {

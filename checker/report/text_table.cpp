@@ -47,7 +47,8 @@ std::string TextTable::text(const std::string& indent, std::size_t width_max) co
 }
 
 std::string TextTable::fitted(std::size_t line_max) const {
-    constexpr std::size_t gap = 2, word_max = 11;  // longer words go on in the next line; names of rows do not
+    // Longer words go on in the next line; names of rows do not.
+    constexpr std::size_t gap = 2, word_max = 11;
     std::vector<std::size_t> widths(rows_.front().size(), 0), words = widths;
     for (const auto& row : rows_)
         for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c) {

@@ -1,7 +1,7 @@
 // A path as people read it (changed fields only) and as a file that other tools read (ITF).
 #pragma once
 
-#include "checker/replay/itf.hpp"
+#include "checker/formats/itf.hpp"
 #include "checker/report/verdict.hpp"
 #include "model/catalogue.hpp"
 

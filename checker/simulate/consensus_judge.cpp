@@ -1,6 +1,6 @@
 #include "checker/simulate/consensus_judge.hpp"
 
-#include "fuzz/lockstep.hpp"
+#include "checker/lockstep/lockstep.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 
 #include "checker/simulate/actors.hpp"
 #include "checker/simulate/world.hpp"
-#include "fuzz/lockstep.hpp"
+#include "checker/lockstep/lockstep.hpp"
 
 namespace sequent::simulate {
 

@@ -1,6 +1,6 @@
 #include "checker/simulate/small_scenarios.hpp"
 
-#include "fuzz/lockstep.hpp"
+#include "checker/lockstep/lockstep.hpp"
 
 namespace sequent::simulate {
 

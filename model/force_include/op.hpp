@@ -107,7 +107,7 @@ struct OnReorg : On<Reorg, "FI-14"> { RULE(auto depth) {
     go_back(x, p, cap, depth, s.force.past_lag, s.force.lag);
     go_back(x, p, cap, depth, s.force.past_ahead, s.force.ahead);
     go_back(x, p, cap, depth, s.force.past_full, s.force.full);
-    s.force.left = p.seq_window_l1_blocks + 1 - s.force.lag;
+    s.force.left = most(p.seq_window_l1_blocks + 1 - s.force.lag, 0);
     s.force.tip = 0;
     s.force.stuck = 0; } };
 
@@ -230,7 +230,7 @@ struct LandingCountedTwice : InsteadOf<OnBatch, "landing-counted-twice"> { RULE(
 struct NotEnforced : InsteadOf<OnTick, "window-not-enforced"> { RULE() {
     const auto lag_at_closing = s.force.lag + 0;
     recover(x, s, p, cap, lag_at_closing, p.catchup_epochs_per_l1_block);
-    s.force.lag += 1;
+    s.force.lag = least(s.force.lag + 1, p.seq_window_l1_blocks + 2);  // how far past the window is not told
     s.force.left = most(s.force.left - 1, 0);
     remember(x, p, cap, s.force.past_lag, s.force.lag);
     remember(x, p, cap, s.force.past_ahead, s.force.ahead);

@@ -1,6 +1,6 @@
 /* Four operators who sign blocks (spec/rotation.md, variant multisig), written from the specification alone as a shared
  * library with the C interface. MULTISIG_BUG=stale in the environment makes it take signatures of the height before. */
-#include "fuzz/adapter_c.h"
+#include "adapter/sequent_adapter.h"
 
 #include <stdlib.h>
 #include <string.h>

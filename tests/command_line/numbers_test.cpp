@@ -131,7 +131,9 @@ TEST(Explain, AParameterARuleAPropertyAndAnEvent) {
                                                          {"FI-11", "spec/force_include.md"},
                                                          {"INV-FI-17", "witness     WIT-FI-17"},
                                                          {"Enqueue", "choices     who"},
-                                                         {"bonded", "blocks_per_hour"}};
+                                                         {"bonded", "blocks_per_hour"},
+                                                         {"window-strict", "check       sequent check op-mainnet --weakening"},
+                                                         {"op-mainnet", "slices      op"}};
     for (const auto& [name, part] : asked) {
         const Said said = run(folder, "explain " + std::string(name));
         EXPECT_EQ(said.exit_code, 0) << said.err;
@@ -140,6 +142,15 @@ TEST(Explain, AParameterARuleAPropertyAndAnEvent) {
     const Said said = run(folder, "explain nothing");
     EXPECT_EQ(said.exit_code, 151);
     EXPECT_TRUE(has(said.err, "sequent list")) << said.err;
+}
+
+// Those that read it, all of them and no other.
+TEST(Explain, AParameterNamesTheDesignsThatReadIt) {
+    Folder folder;
+    const std::string out = run(folder, "explain seq_window_l1_blocks").out;
+    for (const char* reads : {"op-mainnet 3,600", "base 3,600", "mev-boost 3,600", "pos-set 3,600"})
+        EXPECT_TRUE(has(out, reads)) << reads << "\n" << out;
+    for (const char* not_op : {"hyperliquid", "linea", "arbitrum-one"}) EXPECT_FALSE(has(out, not_op)) << out;
 }
 
 TEST(List, HasParametersSlicesAndEvents) {

@@ -1,5 +1,4 @@
-// README's output is what a newcomer gets: the block after `$ build/release/sequent check ...` is compared
-// with the program's.
+// README's output is what a newcomer gets: each block after `$ build/release/sequent ...` is compared with the program's.
 #include "program.hpp"
 
 #include <algorithm>
@@ -7,19 +6,7 @@
 namespace sequent::test {
 namespace {
 
-TEST(Readme, ShowsWhatTheProgramPrints) {
-    const Folder folder;
-    const std::string readme = text_of(std::filesystem::path(SEQUENT_SPEC_DIR) / ".." / "README.md");
-    const std::string prompt = "$ build/release/sequent check";
-    const auto start = readme.find(prompt);
-    ASSERT_NE(start, std::string::npos);
-    const auto line_end = readme.find('\n', start);
-    const auto end = readme.find("\n```", start);
-    ASSERT_NE(end, std::string::npos);
-    const std::string arguments = readme.substr(start + prompt.size(), line_end - start - prompt.size());
-    const std::string shown = readme.substr(line_end + 1, end - line_end);
-    const Said said = run(folder, "check" + arguments);
-    EXPECT_EQ(said.exit_code, 0) << said.err;
+void shows(const std::string& shown, const Said& said) {
     // "[...]" stands for lines left out; what is shown must stand in the output, in this order, from its first line to its
     // last.
     std::size_t at = 0;
@@ -34,6 +21,23 @@ TEST(Readme, ShowsWhatTheProgramPrints) {
         from = to + left_out.size();
     }
     EXPECT_EQ(at, said.out.size()) << "the end of the output is not shown";
+}
+
+TEST(Readme, ShowsWhatTheProgramPrints) {
+    const Folder folder;
+    const std::string readme = text_of(std::filesystem::path(SEQUENT_SPEC_DIR) / ".." / "README.md");
+    const std::string prompt = "$ build/release/sequent ";
+    int blocks = 0;
+    for (auto start = readme.find(prompt); start != std::string::npos; start = readme.find(prompt, start + 1), ++blocks) {
+        const auto line_end = readme.find('\n', start), end = readme.find("\n```", start);
+        ASSERT_NE(end, std::string::npos);
+        const std::string arguments = readme.substr(start + prompt.size(), line_end - start - prompt.size());
+        SCOPED_TRACE(arguments);
+        const Said said = run(folder, arguments);
+        EXPECT_EQ(said.exit_code, 0) << said.err;
+        shows(readme.substr(line_end + 1, end - line_end), said);
+    }
+    EXPECT_EQ(blocks, 2) << "check and simulate";
 }
 
 TEST(Readme, SaysHowTheReadingOfTheRulesWasObtained) {

@@ -1,5 +1,5 @@
 // Traces written are read back equal, and bytes that nobody vouches for are refused without a crash.
-#include "checker/replay/itf.hpp"
+#include "checker/formats/itf.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,7 @@
 // The symbolic reading against the concrete one: from the same state, each event is possible in both or in neither, and leads
 // to the same state; over integers and over bit-vectors.
+#include "checker/lockstep/harness.hpp"
+#include "checker/machines/leaps.hpp"
 #include "checker/prove/symbolic_model.hpp"
 #include "model/domain/terms.hpp"
 #include "tests/instances.hpp"
@@ -18,9 +20,17 @@ z3::expr literal(z3::context& c, int value, bool flag, unsigned width) {
     return width == 0 ? c.int_val(value) : c.bv_val(value, width);
 }
 
-void agree(const char* variant, unsigned width) {
+// Any choice of the event's that the small bounds have.
+const Action& some_action(const Machine& m, const std::string& event, std::mt19937& random) {
+    std::vector<const Action*> all;
+    for (const Action& action : m.alphabet())
+        if (action.event == event) all.push_back(&action);
+    EXPECT_FALSE(all.empty()) << event;
+    return *all[random() % all.size()];
+}
+
+void agree(const std::string& variant, const Parameters& p, unsigned width) {
     const Machine& m = machines::machine(variant, Bounds::small);
-    const Parameters p = tests::instance(variant);
     z3::context c;
     SymbolicModel symbolic = build(variant, Bounds::small, p, c, width);
     ASSERT_EQ(symbolic.names, m.leaves());
@@ -32,18 +42,17 @@ void agree(const char* variant, unsigned width) {
         for (std::size_t i = 0; i < values.size(); ++i)
             here.push_back(literal(c, values[i], symbolic.is_flag[i], width));
         for (auto& t : symbolic.transitions) {
-            if (t.event == "Elapse") continue;
-            Action action{t.event, {}};
+            if (machines::is_leap(t.event)) continue;
+            const Action& action = some_action(m, t.event, random);
             z3::expr_vector from(c), to(c);
             for (unsigned i = 0; i < symbolic.variables.size(); ++i)
                 from.push_back(symbolic.variables[i]), to.push_back(here[i]);
             for (unsigned i = 0; i < t.picks.size(); ++i) {
-                const int value = static_cast<int>(random() % 2) + (t.pick_names[i] == "upto" || t.pick_names[i] == "depth" ||
-                                                                    t.pick_names[i] == "blocks");
-                if (t.pick_names[i] == "depth") action.picks.emplace_back("depth", 1);
-                else action.picks.emplace_back(t.pick_names[i], value);
+                const auto pick = std::find_if(action.picks.begin(), action.picks.end(),
+                                               [&](const auto& named) { return named.first == t.pick_names[i]; });
+                ASSERT_NE(pick, action.picks.end()) << t.event << " " << t.pick_names[i];
                 from.push_back(t.picks[i]);
-                to.push_back(literal(c, action.picks.back().second, false, width));
+                to.push_back(literal(c, pick->second, false, width));
             }
             const auto concrete = m.apply(p, state, action);
             const z3::expr allowed = t.guard.substitute(from, to).simplify();
@@ -59,15 +68,25 @@ void agree(const char* variant, unsigned width) {
             }
         }
         const auto steps = m.steps(p, state);
+        if (steps.empty()) return;
         state = steps[random() % steps.size()].to;
     }
 }
 
-class BothReadings : public testing::TestWithParam<const char*> {};
-TEST_P(BothReadings, AgreeOverIntegers) { agree(GetParam(), 0); }
-TEST_P(BothReadings, AgreeOverBitVectors) { agree(GetParam(), 24); }
-INSTANTIATE_TEST_SUITE_P(Variants, BothReadings, testing::Values("none", "op", "arbitrum", "timeout", "deadline", "quota"),
-                         [](const auto& info) { return std::string(info.param); });
+// Every slice, at the first of its instances in lock-step.
+std::vector<std::string> slices() {
+    std::vector<std::string> names;
+    for (const lockstep::Harness& harness : lockstep::harnesses()) names.emplace_back(harness.slice);
+    return names;
+}
+const Parameters& first_instance(const std::string& slice) {
+    return lockstep::find_harness(slice)->instances.front().parameters;
+}
+
+class BothReadings : public testing::TestWithParam<std::string> {};
+TEST_P(BothReadings, AgreeOverIntegers) { agree(GetParam(), first_instance(GetParam()), 0); }
+TEST_P(BothReadings, AgreeOverBitVectors) { agree(GetParam(), first_instance(GetParam()), 24); }
+INSTANTIATE_TEST_SUITE_P(Slices, BothReadings, testing::ValuesIn(slices()), [](const auto& info) { return info.param; });
 
 // Z3 would truncate a literal that a bit-vector cannot hold; the domain refuses it.
 TEST(Terms, ALiteralThatDoesNotFitIsRefused) {

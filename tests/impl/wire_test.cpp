@@ -23,8 +23,16 @@ TEST(Wire, EveryPrefixAndEveryLongerStringIsRefused) {
         Bytes bytes = kind.sample();
         for (std::size_t size = 0; size < bytes.size(); ++size)
             EXPECT_FALSE(kind.recode(ByteView(bytes).first(size))) << kind.name << " cut to " << size;
-        bytes.push_back(0);
-        EXPECT_FALSE(kind.recode(bytes)) << kind.name;
+        const Bytes sample = bytes;
+        for (const std::uint8_t byte : {0x00, 0x01, 0x80, 0xff})
+            for (std::size_t more = 1; more <= 64; ++more) {
+                bytes = sample;
+                bytes.insert(bytes.end(), more, byte);
+                EXPECT_FALSE(kind.recode(bytes)) << kind.name << " and " << more << " times " << int{byte};
+            }
+        bytes = sample;
+        bytes.insert(bytes.end(), sample.begin(), sample.end());
+        EXPECT_TRUE(sample.empty() || !kind.recode(bytes)) << kind.name << " twice";
     }
 }
 

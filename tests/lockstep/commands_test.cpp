@@ -1,5 +1,5 @@
 // The decoder from bytes to events: total, and the inverse of the encoder; and the committed corpora in lock-step.
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "model/catalogue.hpp"
 #include "tests/lockstep/instances.hpp"
 
@@ -66,13 +66,6 @@ TEST(Commands, EverySettingThatDecodesIsOneThatADesignMayHave) {
             EXPECT_GE(p.recovery_l1_blocks_max * (p.catchup_epochs_per_l1_block - 1), p.landing_l1_blocks + 1);
         }
     }
-}
-
-TEST(Commands, EveryImplementedSliceIsReached) {
-    std::mt19937 random(3);
-    std::set<std::string> reached;
-    for (int i = 0; i < 2'000; ++i) reached.insert(decode(random_bytes(random)).setting.slice);
-    EXPECT_EQ(reached.size(), harnesses().size());
 }
 
 TEST(Commands, TheSmallInstancesHaveAnEncoding) {

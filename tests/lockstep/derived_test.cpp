@@ -1,5 +1,5 @@
 // The instances that fuzzers take of whole designs are those that are derived from the designs.
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ TEST(DerivedInstances, AreTheOnesThatFuzzersTake) {
                 if (catalogue::find_slice(setting.slice)->reads(info.name))
                     same = same && setting.parameters.*(info.field) == design.scaled.*(info.field);
     }
-    EXPECT_TRUE(same) << "fuzz/instances.inc should be:\n" << rows;
+    EXPECT_TRUE(same) << "checker/lockstep/instances.inc should be:\n" << rows;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Whole designs in lock-step: the decoder of their bytes, and their slices side by side.
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "fuzz/mutator.hpp"
 
 #include <gtest/gtest.h>

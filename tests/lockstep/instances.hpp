@@ -1,7 +1,7 @@
 // The small instances of the harnesses by name, and what the lock-step tests print of a disagreement.
 #pragma once
 
-#include "fuzz/commands.hpp"
+#include "checker/lockstep/commands.hpp"
 
 #include <algorithm>
 #include <stdexcept>

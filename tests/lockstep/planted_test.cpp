@@ -2,7 +2,7 @@
 // faithful implementation means something.
 #include "checker/design/find.hpp"
 #include "checker/design/weakening.hpp"
-#include "fuzz/designs.hpp"
+#include "checker/lockstep/designs.hpp"
 #include "fuzz/mutator.hpp"
 #include "impl/planted.hpp"
 #include "tests/lockstep/planted.hpp"

@@ -1,7 +1,7 @@
 // Bugs that only faults show: the simulator finds each, and makes its story short.
 #include "checker/simulate/minimise.hpp"
 #include "checker/simulate/small_scenarios.hpp"
-#include "fuzz/harness.hpp"
+#include "checker/lockstep/harness.hpp"
 
 #include <gtest/gtest.h>
 

@@ -54,6 +54,48 @@ Findings forbidden_includes(const Tree& tree) {
               });
     return findings;
 }
+// A room of the house: impl, model, fuzz, bench, and within the checker its folders. The program's main() stands above all.
+std::string room_of(const std::string& path) {
+    if (path == "checker/main.cpp") return "";
+    const std::size_t first = path.find('/');
+    if (first == std::string::npos) return "";
+    const std::size_t second = path.find('/', first + 1);
+    const std::string top = path.substr(0, first);
+    return top == "checker" && second != std::string::npos ? path.substr(0, second) : top;
+}
+using Arrows = std::map<std::string, std::map<std::string, std::string>>;  // from, to, and a line that says so
+Arrows arrows(const Tree& tree) {
+    static const std::regex include("^\\s*#\\s*include\\s*\"((?:model|impl|checker|fuzz|bench)/[^\"]*)\".*");
+    Arrows found;
+    each_line(tree, [](const std::string& path) { return is_cpp(path) || path.ends_with(".cpp.in"); },
+              [&](const std::string& path, int number, const std::string& line) {
+                  std::smatch m;
+                  if (!std::regex_match(line, m, include)) return;
+                  const std::string from = room_of(path), to = room_of(m[1].str());
+                  if (!from.empty() && !under(path, "tests/") && from != to) found[from].emplace(to, place(path, number));
+              });
+    return found;
+}
+// Rooms from which includes lead back to themselves, and what includes the fuzzers, which stand above everything.
+Findings circles(const Tree& tree) {
+    const Arrows all = arrows(tree);
+    Findings findings;
+    for (const auto& [room, next] : all) {
+        std::map<std::string, std::string> reached;
+        std::vector<std::string> open{room};
+        while (!open.empty()) {
+            const std::string at = open.back();
+            open.pop_back();
+            if (const auto on = all.find(at); on != all.end())
+                for (const auto& [to, where] : on->second)
+                    if (reached.emplace(to, where).second) open.push_back(to);
+        }
+        if (const auto back = reached.find(room); back != reached.end())
+            findings.push_back(room + " includes itself in a circle, by " + back->second);
+        if (const auto up = next.find("fuzz"); up != next.end()) findings.push_back(room + " includes fuzz, by " + up->second);
+    }
+    return findings;
+}
 // Two types of one name in one namespace are one to the linker, whichever it takes. Those in an unnamed namespace are safe.
 Findings types_with_two_homes(const Tree& tree) {
     static const std::regex space("^namespace( [A-Za-z_:]+)? \\{.*"), type("^(?:struct|class|enum class) (\\w+)\\b[^;]*");
@@ -111,11 +153,12 @@ testing::AssertionResult none(const Findings& findings) {
     return testing::AssertionFailure() << joined(findings);
 }
 
-TEST(Tidy, TheSourcesAreFound) { EXPECT_GE(project().size(), 30u); }
+TEST(Tidy, TheSourcesAreFound) { EXPECT_GE(project().size(), 700u); }
 TEST(Tidy, NoFileOfARuleIsLongerThanAReaderFollows) { EXPECT_TRUE(none(long_files(project()))); }
 TEST(Tidy, NoTypeOfTheImplementationHasTwoHomes) { EXPECT_TRUE(none(types_with_two_homes(project()))); }
 TEST(Tidy, NoSourceLineIsWiderThanAScreen) { EXPECT_TRUE(none(wide_lines(project()))); }
 TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forbidden_includes(project()))); }
+TEST(Tidy, NoTwoRoomsIncludeEachOther) { EXPECT_TRUE(none(circles(project()))); }
 TEST(Tidy, NothingIsLeftUndone) { EXPECT_TRUE(none(things_left_undone(project()))); }
 TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
 
@@ -133,6 +176,13 @@ TEST(TidyItself, SeesEachFault) {
     EXPECT_EQ(forbidden_includes({{"impl/a.hpp", "#include \"model/inbox.hpp\"\n"},
                                   {"fuzz/a.cpp", "#include \"model/x.hpp\""}}),
               Findings{"impl/a.hpp:1: #include \"model/inbox.hpp\""});
+    EXPECT_TRUE(circles({{"checker/report/a.cpp", "#include \"checker/formats/b.hpp\"\n"},
+                         {"checker/formats/b.hpp", "#include \"model/c.hpp\"\n"},
+                         {"checker/main.cpp", "#include \"checker/report/a.hpp\"\n"}}).empty());
+    EXPECT_EQ(circles({{"checker/report/a.cpp", "#include \"checker/replay/b.hpp\"\n"},
+                       {"checker/replay/b.hpp", "#include \"checker/explore/c.hpp\"\n"},
+                       {"checker/explore/c.cpp", "\n#include \"checker/report/a.hpp\"\n"}}).size(), 3u);
+    EXPECT_EQ(circles({{"bench/a.cpp", "#include \"fuzz/mutator.hpp\"\n"}}), Findings{"bench includes fuzz, by bench/a.cpp:1"});
     EXPECT_EQ(things_left_undone({{"a.cpp", std::string("int x;\n// TO") + "DO later\n"}}).size(), 1u);
     EXPECT_EQ(machine_paths({{"a.md", std::string("see /tm") + "p/x and src/wo" + "rk/y\n"}}).size(), 1u);
 }

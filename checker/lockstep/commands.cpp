@@ -1,0 +1,144 @@
+#include "checker/lockstep/commands.hpp"
+
+#include "model/catalogue.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace sequent::lockstep {
+namespace {
+
+std::string name_of(int Parameters::*field) {
+    return std::string(std::find_if(parameter_table.begin(), parameter_table.end(),
+                                    [&](const ParameterInfo& info) { return info.field == field; })->name);
+}
+
+class Reader {
+public:
+    explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+    bool at_end() const { return next_ >= bytes_.size(); }
+    std::size_t byte() { return at_end() ? 0 : bytes_[next_++]; }
+
+private:
+    std::span<const std::uint8_t> bytes_;
+    std::size_t next_ = 0;
+};
+
+// How many values a field may take, given those before it; the value of one of them.
+std::size_t choices(const Field& field, const Parameters& p) {
+    return field.values.empty() ? static_cast<std::size_t>(field.largest(p) - field.smallest(p) + 1) : field.values.size();
+}
+int value_of(const Field& field, const Parameters& p, std::size_t choice) {
+    return field.values.empty() ? field.smallest(p) + static_cast<int>(choice) : field.values[choice];
+}
+
+std::size_t bytes_a_letter(std::size_t letters) { return letters > 256 ? 2 : 1; }
+
+Setting decode_setting(Reader& in) {
+    Setting setting;
+    setting.slice = catalogue::slices[in.byte() % catalogue::slices.size()].name;
+    if (const Harness* harness = find_harness(setting.slice))
+        for (const Field& field : harness->fields)
+            setting.parameters.*field.field =
+                value_of(field, setting.parameters, in.byte() % choices(field, setting.parameters));
+    return setting;
+}
+
+}  // namespace
+
+std::size_t letter_of(const Setting& setting, const Action& action) {
+    const auto& alphabet = machine_for(setting).alphabet();
+    const auto found = std::find(alphabet.begin(), alphabet.end(), action);
+    if (found == alphabet.end()) throw std::invalid_argument("lock-step does not deliver " + to_text(action));
+    return static_cast<std::size_t>(found - alphabet.begin());
+}
+
+Commands commands_of(const Setting& setting, const std::vector<Action>& actions) {
+    Commands commands{setting, {}};
+    for (const Action& action : actions) commands.letters.push_back(letter_of(setting, action));
+    return commands;
+}
+
+std::vector<Action> actions_of(const Commands& commands) {
+    const auto& alphabet = machine_for(commands.setting).alphabet();
+    std::vector<Action> actions;
+    for (const std::size_t letter : commands.letters) actions.push_back(alphabet.at(letter));
+    return actions;
+}
+
+Commands decode(std::span<const std::uint8_t> bytes) {
+    Reader in(bytes);
+    Commands commands{decode_setting(in), {}};
+    const std::size_t letters = machine_for(commands.setting).alphabet().size();
+    commands.letters.reserve(std::min(bytes.size(), events_max));
+    while (!in.at_end() && commands.letters.size() < events_max) {
+        std::size_t letter = in.byte();
+        if (bytes_a_letter(letters) == 2) letter |= in.byte() << 8;
+        commands.letters.push_back(letter % letters);
+    }
+    return commands;
+}
+
+Layout layout_of(std::span<const std::uint8_t> bytes) {
+    Reader in(bytes);
+    const Setting setting = decode_setting(in);
+    const Harness* harness = find_harness(setting.slice);
+    return {1 + (harness ? harness->fields.size() : 0), bytes_a_letter(machine_for(setting).alphabet().size())};
+}
+
+std::vector<std::uint8_t> encode(const Commands& commands) {
+    const auto& [slice, parameters] = commands.setting;
+    const Harness* harness = find_harness(slice);
+    if (!harness) throw std::invalid_argument("no implementation of " + slice);
+    std::vector<std::uint8_t> bytes;
+    const auto put = [&](std::size_t value) { bytes.push_back(static_cast<std::uint8_t>(value)); };
+
+    put(static_cast<std::size_t>(catalogue::find_slice(slice) - catalogue::slices.data()));
+    Parameters decoded;
+    for (const Field& field : harness->fields) {
+        const int wanted = parameters.*field.field;
+        std::size_t choice = 0;
+        while (choice < choices(field, decoded) && value_of(field, decoded, choice) != wanted) ++choice;
+        if (choice == choices(field, decoded))
+            throw std::invalid_argument(name_of(field.field) + " = " + std::to_string(wanted) + " has no encoding");
+        decoded.*field.field = wanted;
+        put(choice);
+    }
+    for (const ParameterInfo& info : parameter_table)
+        if (decoded.*info.field != parameters.*info.field)
+            throw std::invalid_argument(std::string(info.name) + " is no parameter of " + slice);
+
+    if (commands.letters.size() > events_max) throw std::invalid_argument("more events than one input holds");
+    const std::size_t letters = machine_for(commands.setting).alphabet().size();
+    for (const std::size_t letter : commands.letters) {
+        if (letter >= letters) throw std::invalid_argument("no such letter");
+        put(letter & 0xff);
+        if (bytes_a_letter(letters) == 2) put(letter >> 8);
+    }
+    return bytes;
+}
+
+std::optional<Parted> run(const Commands& commands) {
+    return run(commands, [](std::size_t, bool) {});
+}
+
+std::string to_text(const Setting& setting) {
+    std::string text = setting.slice;
+    for (const ParameterInfo& info : parameter_table)
+        if (const int value = setting.parameters.*info.field; value != info.smallest)
+            text.append(" ").append(info.name).append("=").append(std::to_string(value));
+    return text;
+}
+
+std::string to_text(const Commands& commands, const std::optional<Parted>& parted) {
+    std::string text = to_text(commands.setting) + "\n";
+    const auto actions = actions_of(commands);
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        text += std::to_string(i + 1) + " " + to_text(actions[i]) + "\n";
+        if (parted && parted->at == i) break;  // nothing after the disagreement was delivered
+    }
+    if (parted) text += "DISAGREEMENT " + parted->disagreement + "\n";
+    return text;
+}
+
+}  // namespace sequent::lockstep

@@ -1,0 +1,75 @@
+// The one decoder from bytes to a setting and a list of events. libFuzzer's inputs, the corpora, the explorer's traces,
+// RapidCheck and the scenarios all pass through it, so that whatever one of them finds the others can run.
+//
+//     byte 0           the slice: an index into catalogue::slices, modulo their number
+//     a byte a field   the parameters that the slice's harness lists, each folded into its range
+//     a byte an event  an index into the alphabet of the slice's machine, modulo its size; at most events_max
+//
+// Every byte string decodes: what is missing reads as 0, what is beyond the last event is ignored. Folding, and not
+// refusing, wastes no input of a fuzzer on the decoder. Where ranges depend on one another (a threshold below its
+// maximum), what they depend on comes first: every setting that decodes is one that a design file may have.
+//
+// An alphabet of more than 256 letters takes two bytes an event, low byte first.
+#pragma once
+
+#include "checker/lockstep/lockstep.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace sequent::lockstep {
+
+inline constexpr std::size_t events_max = 64;
+
+struct Commands {
+    Setting setting;
+    std::vector<std::size_t> letters;  // of machine_for(setting).alphabet()
+    friend bool operator==(const Commands&, const Commands&) = default;
+};
+
+// The index of a letter, or throws std::invalid_argument: "lock-step does not deliver Elapse(blocks=2)".
+std::size_t letter_of(const Setting&, const Action&);
+Commands commands_of(const Setting&, const std::vector<Action>&);
+// What the commands deliver, by name.
+std::vector<Action> actions_of(const Commands&);
+
+Commands decode(std::span<const std::uint8_t> bytes);
+
+// How the bytes of an input are laid out: the header ends where the events begin.
+struct Layout {
+    std::size_t header = 1;       // bytes
+    std::size_t event_bytes = 1;  // 1 or 2
+};
+Layout layout_of(std::span<const std::uint8_t> bytes);
+
+// The shortest bytes that decode to the commands. Throws std::invalid_argument, naming the parameter, where no bytes
+// do: a parameter outside its small range or not listed by the harness, more than events_max events.
+std::vector<std::uint8_t> encode(const Commands&);
+
+// Where model and implementation part: the index of the event, and the disagreement.
+struct Parted {
+    std::size_t at = 0;
+    std::string disagreement;
+    friend bool operator==(const Parted&, const Parted&) = default;
+};
+// Delivers the events one after another, refused ones too, up to the first disagreement. Nothing is run, and nothing
+// parts, where the slice has no implementation.
+std::optional<Parted> run(const Commands&);
+// The same, and tells `seen(letter, allowed)` after each event.
+template <class Seen>
+std::optional<Parted> run(const Commands& commands, Seen&& seen) {
+    if (!find_harness(commands.setting.slice)) return std::nullopt;
+    Pair pair(commands.setting);
+    if (auto differs = pair.difference()) return Parted{0, "initially " + *differs};
+    for (std::size_t i = 0; i < commands.letters.size(); ++i) {
+        if (auto disagreement = pair.step(commands.letters[i])) return Parted{i, *disagreement};
+        seen(commands.letters[i], pair.allowed());
+    }
+    return std::nullopt;
+}
+
+// "op seq_window_l1_blocks=3 ..." and one event a line, numbered; a line of a disagreement is marked.
+std::string to_text(const Setting&);
+std::string to_text(const Commands&, const std::optional<Parted>& parted = std::nullopt);
+
+}  // namespace sequent::lockstep

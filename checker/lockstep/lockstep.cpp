@@ -1,0 +1,212 @@
+#include "checker/lockstep/lockstep.hpp"
+
+#include "checker/machines/leaps.hpp"
+#include "checker/machines/machines.hpp"
+#include "checker/lockstep/deviations.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+
+namespace sequent::lockstep {
+
+std::string to_text(const Action& action) {
+    std::string text = action.event;
+    for (std::size_t i = 0; i < action.picks.size(); ++i)
+        text += (i == 0 ? "(" : ", ") + action.picks[i].first + "=" + std::to_string(action.picks[i].second);
+    return action.picks.empty() ? text : text + ")";
+}
+
+std::string listed(const std::vector<std::string>& names, const char* between) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : between) + name;
+    return text;
+}
+
+const Machine& machine_for(const Setting& setting) {
+    const Machine& small = machines::machine(setting.slice, machines::Bounds::small);
+    return small.fits(setting.parameters) ? small : machines::machine(setting.slice, machines::Bounds::real);
+}
+
+Binding bind(const Machine& machine, const System& system) {
+    const auto place = [&](const std::vector<std::string>& among, const std::string& name, const char* what) {
+        const auto found = std::find(among.begin(), among.end(), name);
+        if (found == among.end())
+            throw std::logic_error("the implementation of " + std::string(machine.name()) + " lacks the " + what + " " + name);
+        return static_cast<std::size_t>(found - among.begin());
+    };
+    Binding binding;
+    binding.names = system.names().size();
+    const auto holds = [](const std::vector<std::string>& among, const std::string& name) {
+        return std::find(among.begin(), among.end(), name) != among.end();
+    };
+    const std::string adapter = "the implementation of " + std::string(machine.name());
+    for (const auto& name : system.hidden()) {
+        if (!holds(machine.leaves(), name))
+            throw std::logic_error(adapter + " hides " + name + ", which the model does not have");
+        if (holds(system.names(), name)) throw std::logic_error(adapter + " hides " + name + " and shows it");
+    }
+    for (const auto& leaf : machine.leaves())
+        binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "leaf"));
+    if (system.hidden().size() >= machine.leaves().size())
+        throw std::logic_error(adapter + " hides every leaf");
+    for (const Action& action : machine.alphabet()) {
+        Binding::Letter letter{place(system.events(), action.event, "event"), {}};
+        for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
+        binding.letters.push_back(std::move(letter));
+    }
+    return binding;
+}
+
+namespace {
+
+const Harness& harness_of(const Setting& setting) {
+    const Harness* harness = find_harness(setting.slice);
+    if (!harness) throw std::invalid_argument("no implementation of " + setting.slice);
+    return *harness;
+}
+
+const Binding& binding_of(const Machine& machine, const System& system) {
+    static std::map<const Machine*, Binding> bindings;
+    static std::mutex guard;
+    const std::lock_guard lock(guard);
+    const auto found = bindings.find(&machine);
+    return found != bindings.end() ? found->second : bindings.emplace(&machine, bind(machine, system)).first->second;
+}
+
+}  // namespace
+
+Pair::Pair(const Setting& setting)
+    : machine_(&machine_for(setting)), parameters_(setting.parameters), model_(machine_->initial(setting.parameters)),
+      system_(harness_of(setting).make(setting.parameters)) {
+    binding_ = &binding_of(*machine_, *system_);
+}
+Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> system, const Binding& binding)
+    : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)) {}
+Pair::Pair(const Pair& other)
+    : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
+      before_(other.before_), system_(other.system_->clone()), declared_(other.declared_), allowed_(other.allowed_),
+      accepted_(other.accepted_), realised_(other.realised_) {}
+Pair& Pair::operator=(const Pair& other) {
+    const bool same = machine_ == other.machine_ && binding_ == other.binding_;
+    machine_ = other.machine_;
+    binding_ = other.binding_;
+    parameters_ = other.parameters_;
+    model_ = other.model_;
+    before_ = other.before_;
+    declared_ = other.declared_;
+    allowed_ = other.allowed_;
+    accepted_ = other.accepted_;
+    realised_ = other.realised_;
+    if (same && system_) system_->become(*other.system_);
+    else system_ = other.system_->clone();
+    return *this;
+}
+
+std::optional<std::string> Pair::step(std::size_t letter) {
+    const auto& [event, picks] = binding_->letters[letter];
+    const Action& action = machine_->alphabet()[letter];
+    before_ = model_;
+    std::unique_ptr<System> kept;
+    if (declared_ && declared_->declares(Deviation::Kind::accepts, action.event)) kept = system_->clone();
+    allowed_ = machine_->apply(parameters_, model_, letter, model_);
+    const Outcome outcome = system_->deliver(event, picks);
+    accepted_ = outcome.accepted;
+    realised_ = outcome.realisable;
+    if (!realised_) {
+        model_ = before_;
+        allowed_ = accepted_ = false;
+    } else if (allowed_ && !accepted_) {
+        const auto rules = machine_->changed_by(parameters_, before_, action);
+        if (!declared_ || !declared_->covers(Deviation::Kind::refuses, action.event, rules))
+            return to_text(action) + ": the model allows it, the implementation refuses: " + std::string(outcome.reason) +
+                   (rules.empty() ? "" : " (in the model " + listed(rules, ", ") + " act)");
+        model_ = before_;
+        allowed_ = false;
+    } else if (!allowed_ && accepted_) {
+        const auto rules = machine_->refused_by(parameters_, before_, action);
+        if (!kept || !declared_->covers(Deviation::Kind::accepts, action.event, rules))
+            return to_text(action) + ": the implementation accepts it, the model refuses by " + listed(rules, " ");
+        system_->become(*kept);
+        accepted_ = false;
+    }
+    return differs_after(letter);
+}
+
+// What a step left different, but for what is declared: there the model takes the implementation's value.
+std::optional<std::string> Pair::differs_after(std::size_t letter) {
+    auto differs = difference();
+    if (!differs) return std::nullopt;
+    const Action& action = machine_->alphabet()[letter];
+    if (!allowed_) return "after " + to_text(action) + ", which both refuse: " + *differs;
+    const auto rules = machine_->changed_by(parameters_, before_, action);
+    if (declared_ && declared_->declares(Deviation::Kind::differs, action.event)) {
+        const std::vector<int> seen = observed();
+        std::vector<int> values = machine_->unpack(model_);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (seen[i] != values[i] &&
+                declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->leaves()[i]))
+                values[i] = seen[i];
+        const auto followed = machine_->pack(values);
+        if (!followed) return "after " + to_text(action) + ": what is declared is no state of the model: " + *differs;
+        model_ = *followed;
+        if (!(differs = difference())) return std::nullopt;
+    }
+    return "after " + to_text(action) + (rules.empty() ? "" : " by " + listed(rules, " ")) + ": " + *differs;
+}
+
+std::vector<std::string> Pair::hidden() const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < binding_->place.size(); ++i)
+        if (binding_->place[i] == Binding::hidden) names.push_back(machine_->leaves()[i]);
+    return names;
+}
+
+std::vector<int> Pair::observed() const {
+    std::vector<int> seen(binding_->names), leaves = machine_->unpack(model_);
+    system_->observe(seen);
+    for (std::size_t i = 0; i < leaves.size(); ++i)
+        if (const std::size_t place = binding_->place[i]; place != Binding::hidden) leaves[i] = seen[place];
+    return leaves;
+}
+
+std::optional<std::string> Pair::difference() const {
+    static thread_local std::vector<int> expected, seen;
+    expected.resize(machine_->leaves().size());
+    seen.resize(binding_->names);
+    machine_->unpack(model_, expected);
+    system_->observe(seen);
+    std::string text;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const std::size_t place = binding_->place[i];
+        if (place == Binding::hidden || seen[place] == expected[i]) continue;
+        const std::string &leaf = machine_->leaves()[i], here = std::to_string(expected[i]);
+        const std::string there = std::to_string(seen[place]);
+        text += text.empty() ? leaf + " is " + here + " in the model and " + there + " in the implementation"
+                             : "; " + leaf + " " + here + " and " + there;
+    }
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+Outcome deliver(System& system, const Action& action) {
+    const auto known = [&](const std::string& name) {
+        const auto found = std::find(system.events().begin(), system.events().end(), name);
+        if (found == system.events().end()) throw std::invalid_argument("the implementation knows no event " + name);
+        return static_cast<std::size_t>(found - system.events().begin());
+    };
+    std::vector<int> picks;
+    for (const auto& [name, value] : action.picks) picks.push_back(value);
+    if (!machines::is_leap(action.event)) return system.deliver(known(action.event), picks);
+    const auto before = system.clone();
+    for (const Action& unit : machines::in_units(action))
+        if (const Outcome outcome = system.deliver(known(unit.event), {}); !outcome.accepted) {
+            static thread_local std::string reason;
+            reason = outcome.reason;
+            system.become(*before);
+            return {false, reason};
+        }
+    return {};
+}
+
+}  // namespace sequent::lockstep

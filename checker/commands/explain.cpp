@@ -75,7 +75,8 @@ std::string weakening(const std::string& name) {
     for (const Weakening& w : shipped_weakenings())
         if (w.slug == name)
             return fmt::format("{}: a weakening, {}\n", name, w.name) + labelled("loosens", w.rule) +
-                   labelled("breaks", w.breaks) + labelled("seen", w.seen) + labelled("check", fmt::format("sequent check {} --weakening {}", w.design, name));
+                   labelled("breaks", w.breaks) + labelled("seen", w.seen) +
+                   labelled("check", fmt::format("sequent check {} --weakening {}", w.design, name));
     return "";
 }
 
@@ -85,7 +86,8 @@ std::string design(const std::string& name) {
         std::string slices;
         for (const auto* slice : d.slices()) slices.append(slices.empty() ? "" : ", ").append(slice->name);
         return fmt::format("{}: a design, {}\n", name, report::displayable(d.name)) +
-               labelled("stage", report::stage_name(d.stage)) + labelled("slices", slices) + labelled("source", d.source) + labelled("file", d.file);
+               labelled("stage", report::stage_name(d.stage)) + labelled("slices", slices) +
+               labelled("source", d.source) + labelled("file", d.file);
     }
     return "";
 }

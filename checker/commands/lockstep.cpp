@@ -52,8 +52,10 @@ Letters letters_of(const ItfTrace& trace, const Setting& setting, const std::str
         Action action{trace.states[i].action, {}};
         for (const auto& [name, value] : trace.states[i].picks)
             action.picks.emplace_back(name, value >= 0 && value <= 0x7fffffff ? static_cast<int>(value) : -1);
-        if (machines::is_leap(action.event) && action.picks.size() == 1)
-            action.picks[0].second = std::clamp(action.picks[0].second, 0, 1'000'000);
+        constexpr int leap_max = 1'000'000;  // units that a trace may leap over in one event
+        if (machines::is_leap(action.event) &&
+            (action.picks.size() != 1 || action.picks[0].second < 1 || action.picks[0].second > leap_max))
+            refuse(file, "$.states[" + std::to_string(i) + "]", "lock-step does not deliver " + printable(to_text(action)));
         // The alphabet has the choices in the model's order, the trace by their names.
         const auto& alphabet = machine_for(setting).alphabet();
         for (const Action& unit : machines::in_units(action)) {
@@ -73,31 +75,47 @@ Letters letters_of(const ItfTrace& trace, const Setting& setting, const std::str
 
 // The implementation's run as a trace: what both allowed, then the last event with what the implementation made of it; where
 // it refused, with what the model makes of it. Replayed, it shows the disagreement on the model alone.
+// A copy of the pair that counts nothing of what it goes past.
+class Quiet {
+public:
+    explicit Quiet(const Pair& start) : pair(start) {
+        if (!start.declared()) return;
+        counts_ = *start.declared();
+        pair.go_past(counts_);
+    }
+    Quiet(const Quiet&) = delete;
+    Quiet& operator=(const Quiet&) = delete;
+    Pair pair;
+
+private:
+    Deviations counts_;
+};
+
+ItfState state_of(const Action& action, const Machine& machine, const std::vector<int>& values) {
+    ItfState state{action.event, {}, {}};
+    for (const auto& [name, value] : action.picks) state.picks[name] = value;
+    for (std::size_t i = 0; i < values.size(); ++i) state.values[report::name_in_trace(machine.leaves()[i])] = values[i];
+    return state;
+}
+
 std::string as_itf(const Pair& start, const catalogue::SliceInfo& slice, const Letters& letters, const Parted& parted,
                    const LockstepOptions& options) {
     const Machine& machine = start.machine();
-    Pair pair = start;
-    report::Path path{};
-    for (std::size_t i = 0; i < parted.at; ++i) {
-        pair.step(letters[i]);
-        if (pair.allowed()) path.actions.push_back(machine.alphabet()[letters[i]]);
-    }
+    Quiet quiet(start);
+    Pair& pair = quiet.pair;
     report::TraceLabel label;
     label.design = options.design;
     label.description = "lock-step: " + parted.disagreement;
     label.violation = true;
-    ItfTrace trace = report::to_trace(slice, machine, start.parameters(), path, label);
-    if (!letters.empty()) {
-        const Action& last = machine.alphabet()[letters[parted.at]];
-        pair.step(letters[parted.at]);
-        ItfState state{last.event, {}, {}};
-        for (const auto& [name, value] : last.picks) state.picks[name] = value;
-        trace.states.push_back(std::move(state));
+    ItfTrace trace = report::to_trace(slice, machine, start.parameters(), {}, label);
+    if (letters.empty()) trace.states.back() = state_of({"init", {}}, machine, pair.observed());
+    for (std::size_t i = 0; !letters.empty() && i <= parted.at; ++i) {
+        pair.step(letters[i]);
+        if (i < parted.at && !pair.allowed()) continue;
+        const bool only_refused = i == parted.at && pair.allowed() && !pair.accepted();
+        trace.states.push_back(state_of(machine.alphabet()[letters[i]], machine,
+                                        only_refused ? machine.unpack(pair.model()) : pair.observed()));
     }
-    const bool only_refused = pair.allowed() && !pair.accepted();
-    const std::vector<int> values = only_refused ? machine.unpack(pair.model()) : pair.observed();
-    for (std::size_t i = 0; i < values.size(); ++i)
-        trace.states.back().values[report::name_in_trace(machine.leaves()[i])] = values[i];
     return to_itf(trace);
 }
 
@@ -105,7 +123,8 @@ std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const L
                    const LockstepOptions& options) {
     std::ostringstream out;
     LogWriter log(out, log_header(slice.name, start.parameters(), options.design));
-    Pair pair = start;
+    Quiet quiet(start);
+    Pair& pair = quiet.pair;
     const auto seen = [&] {
         std::vector<std::pair<std::string, int>> named;
         const std::vector<int> values = pair.observed();
@@ -124,7 +143,14 @@ std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const L
 int part(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
          const Parted& parted, const LockstepOptions& options) {
     print(to_text(Commands{setting, letters}, parted));  // before anything that may fail
-    write_output(options.write_trace, as_itf(start, slice, letters, parted, options));
+    std::string run;
+    try {
+        run = as_itf(start, slice, letters, parted, options);
+    } catch (const AdapterError& gone) {
+        print(std::string("the run is not written: ") + gone.what() + "\n");
+        return report::exit_safety_violated;
+    }
+    write_output(options.write_trace, run);
     print("the run is in " + options.write_trace + "\n");
     return report::exit_safety_violated;
 }
@@ -139,7 +165,7 @@ std::string gone_past(const Deviations& declared) {
     for (const Deviation& one : declared.all())
         if (one.needed > 0)
             text += "  declared: " + one.text() + ": " + counted(one.needed, one.needed == 1 ? "time" : "times") + ", " +
-                    one.reason + "\n";
+                    printable(one.reason) + "\n";
     return text;
 }
 std::string never_needed(const Deviations& declared) {
@@ -159,6 +185,7 @@ int agreed(std::size_t allowed, const Deviations& declared) {
     return faults.empty() ? report::exit_holds : report::exit_assumption_violated;
 }
 std::string unrealised(std::size_t n) { return n == 0 ? "" : ", " + counted(n, "that cannot be realised"); }
+std::string taken_by_one(std::size_t n) { return n == 0 ? "" : ", " + counted(n, "taken by one alone, as declared"); }
 
 int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Deviations& declared,
                 const LockstepOptions& options) {
@@ -175,11 +202,15 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
     }
     if (all.disagreement) {
         const Letters letters = commands_of(setting, all.trace).letters;
+        if (!run(start, letters))
+            *all.disagreement += "; and not again in the same run from the start: a mark, a return or something refused before "
+                                 "it is at fault, or it is not deterministic";
         return part(start, slice, setting, letters, {letters.empty() ? 0 : letters.size() - 1, *all.disagreement}, options);
     }
     print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
           ", " + counted(all.transitions, "transitions") + ", " + counted(all.refusals, "refusals by both") +
-          unrealised(all.unrealised) + (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" +
+          taken_by_one(all.gone_past) + unrealised(all.unrealised) +
+          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" +
           coverage.text(start));
     return all.interrupted ? report::exit_work_left : agreed(all.transitions, declared);
 }
@@ -202,29 +233,29 @@ int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting&
             const Deviations& declared, const LockstepOptions& options) {
     if (!options.write_log.empty()) write_output(options.write_log, as_log(start, slice, letters, options));
     Pair pair = start;
-    std::size_t allowed = 0, without = 0;
+    std::size_t allowed = 0, refused = 0, alone = 0, without = 0;
     for (std::size_t i = 0; i < letters.size(); ++i) {
         if (auto disagreement = pair.step(letters[i]))
             return part(start, slice, setting, letters, {i, std::move(*disagreement)}, options);
-        allowed += pair.allowed();
-        without += !pair.realised();
+        ++(!pair.realised() ? without : pair.allowed() ? allowed : pair.gone_past() ? alone : refused);
     }
-    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + unrealised(without) +
-          broken_at_the_end(pair) + "\n" + gone_past(declared));
-    if (allowed > 0 || without == 0) return report::exit_holds;
-    print(nothing_exercised);
-    return report::exit_assumption_violated;
+    const std::string hidden = listed(start.hidden(), ", ");
+    const std::string both_refuse = refused == 0 ? "" : ", " + counted(refused, "of them refused by both");
+    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + both_refuse + taken_by_one(alone) +
+          unrealised(without) + broken_at_the_end(pair) + "\n" +
+          (hidden.empty() ? "" : "  never compared: " + hidden + "\n"));
+    return agreed(allowed, declared);
 }
 
 int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Deviations& declared,
                const LockstepOptions& options) {
     if (!options.write_log.empty())
-        write_output(options.write_log, as_log(start, slice, first_walk(start, options.plan), options));
+        write_output(options.write_log, as_log(start, slice, first_walk(Quiet(start).pair, options.plan), options));
     const Walked walked = walk(start, options.plan);
     if (walked.parted) return part(start, slice, setting, walked.letters, *walked.parted, options);
     print(to_text(setting) + "\nagree: " + counted(walked.walks, "walks") + ", " + counted(walked.allowed, "events allowed") +
-          ", " + counted(walked.refused, "refused by both") + unrealised(walked.unrealised) + "\n" +
-          walked.coverage.text(start));
+          ", " + counted(walked.refused, "refused by both") + taken_by_one(walked.gone_past) +
+          unrealised(walked.unrealised) + "\n" + walked.coverage.text(start));
     return agreed(walked.allowed, declared);
 }
 

@@ -14,7 +14,8 @@ void Coverage::note(const Pair& pair, std::size_t letter) {
         states_.insert(pair.model());
         if (exercised_.size() == rules_) return;
     }
-    // What the model refuses it refuses where it stands; what is declared that the implementation alone refuses, no rule does.
+    if (pair.gone_past()) return;
+    // What the model refuses it refuses where it stands.
     const Machine& machine = pair.machine();
     for (const std::string& rule : pair.allowed() ? machine.changed_by(pair.parameters(), pair.before(), action)
                                                   : machine.refused_by(pair.parameters(), pair.before(), action)) {

@@ -21,10 +21,11 @@ Deviation read(const TomlValue& table, const std::string& path, const Machine& m
     deviation.line = table.line;
     deviation.rule = in.text("rule").value_or("");
     deviation.event = in.text("event").value_or("");
-    const std::string answer = in.choice("answer", {"differs", "refuses", "accepts"}).value_or("differs");
+    const std::string answer = in.choice("answer", {"differs", "refuses", "accepts", "unrealisable"}).value_or("differs");
     deviation.kind = answer == "differs"   ? Deviation::Kind::differs
                      : answer == "refuses" ? Deviation::Kind::refuses
-                                           : Deviation::Kind::accepts;
+                     : answer == "accepts" ? Deviation::Kind::accepts
+                                           : Deviation::Kind::unrealisable;
     if (deviation.kind == Deviation::Kind::differs) deviation.variable = in.text("variable").value_or("");
     deviation.reason = in.text("reason").value_or("");
     deviation.source = in.text("source").value_or("");
@@ -46,8 +47,11 @@ Deviation read(const TomlValue& table, const std::string& path, const Machine& m
 }  // namespace
 
 std::string Deviation::text() const {
-    const std::string verb = kind == Kind::refuses ? "refuses" : "accepts";
-    return rule + ", " + event + ", " + (kind == Kind::differs ? variable : "the implementation " + verb);
+    const std::string what = kind == Kind::differs   ? variable
+                             : kind == Kind::refuses ? "the implementation refuses"
+                             : kind == Kind::accepts ? "the implementation accepts"
+                                                     : "without a counterpart in some states";
+    return rule + ", " + event + ", " + what;
 }
 
 Deviations Deviations::parse(std::string_view text, const std::string& file, const Machine& machine) {
@@ -84,7 +88,8 @@ bool Deviations::covers(Deviation::Kind kind, std::string_view event, const std:
     for (Deviation& known : all_) {
         if (known.kind != kind || known.event != event) continue;
         const bool nothing_acts = kind == Deviation::Kind::refuses && rules.empty();
-        if (!nothing_acts && !among(rules, known.rule)) continue;
+        const bool any_rule = nothing_acts || kind == Deviation::Kind::unrealisable;
+        if (!any_rule && !among(rules, known.rule)) continue;
         if (kind == Deviation::Kind::differs && !names_leaf(known.variable, variable)) continue;
         ++known.needed;
         return true;

@@ -15,9 +15,11 @@ struct Deviation {
         differs,  // both accept the event, and afterwards the state variable has another value
         refuses,  // the model allows it, the implementation refuses
         accepts,  // the model refuses it, the implementation accepts
+        unrealisable,  // it has a counterpart in the implementation in some states only
     };
     Kind kind = Kind::differs;
-    std::string rule;      // of the model: one that acts in the event; of `accepts`, one that refuses it
+    // Of the model: one that acts in the event; of `accepts`, one that refuses it; of `unrealisable`, any that concerns it.
+    std::string rule;
     std::string event;     // by its name, whatever its choices
     std::string variable;  // of `differs`: "inbox.synced", or "inbox.age" for all of an array
     std::string reason, source;

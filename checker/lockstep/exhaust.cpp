@@ -43,7 +43,7 @@ private:
 // What one thread makes of its share of a layer.
 struct Share {
     std::vector<Pair> next;
-    std::size_t transitions = 0, refusals = 0, unrealised = 0;
+    std::size_t transitions = 0, refusals = 0, unrealised = 0, gone_past = 0;
     std::optional<std::string> disagreement;
     Packed from;
     std::size_t letter = 0;
@@ -60,7 +60,8 @@ struct Share {
             }
             if (coverage) coverage->note(there, a);
             if (!there.allowed()) {
-                ++(there.realised() ? refusals : unrealised);  // and `there` is as it was: step() has compared
+                // `there` is as it was: step() has compared.
+                ++(!there.realised() ? unrealised : there.gone_past() ? gone_past : refusals);
                 continue;
             }
             ++transitions;
@@ -112,6 +113,7 @@ Exhausted exhaust(Pair start, unsigned threads, const Watch& watch) {
             result.transitions += share.transitions;
             result.refusals += share.refusals;
             result.unrealised += share.unrealised;
+            result.gone_past += share.gone_past;
             if (share.coverage) watch.coverage->merge(*share.coverage);
             if (share.disagreement && !result.disagreement) {
                 result.disagreement = share.disagreement;

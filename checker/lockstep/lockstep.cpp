@@ -46,6 +46,8 @@ Binding bind(const Machine& machine, const System& system) {
         if (!holds(machine.leaves(), name))
             throw std::logic_error(adapter + " hides " + name + ", which the model does not have");
         if (holds(system.names(), name)) throw std::logic_error(adapter + " hides " + name + " and shows it");
+        if (std::count(system.hidden().begin(), system.hidden().end(), name) > 1)
+            throw std::logic_error(adapter + " hides " + name + " twice");
     }
     for (const auto& leaf : machine.leaves())
         binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "leaf"));
@@ -81,13 +83,16 @@ Pair::Pair(const Setting& setting)
     : machine_(&machine_for(setting)), parameters_(setting.parameters), model_(machine_->initial(setting.parameters)),
       system_(harness_of(setting).make(setting.parameters)) {
     binding_ = &binding_of(*machine_, *system_);
+    counterparts_ = std::make_shared<std::vector<std::atomic<std::uint8_t>>>(binding_->letters.size());
 }
 Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> system, const Binding& binding)
-    : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)) {}
+    : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)),
+      counterparts_(std::make_shared<std::vector<std::atomic<std::uint8_t>>>(binding.letters.size())) {}
 Pair::Pair(const Pair& other)
     : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
-      before_(other.before_), system_(other.system_->clone()), declared_(other.declared_), allowed_(other.allowed_),
-      accepted_(other.accepted_), realised_(other.realised_) {}
+      before_(other.before_), system_(other.system_->clone()), declared_(other.declared_),
+      counterparts_(other.counterparts_), allowed_(other.allowed_), accepted_(other.accepted_), realised_(other.realised_),
+      gone_past_(other.gone_past_) {}
 Pair& Pair::operator=(const Pair& other) {
     const bool same = machine_ == other.machine_ && binding_ == other.binding_;
     machine_ = other.machine_;
@@ -99,6 +104,8 @@ Pair& Pair::operator=(const Pair& other) {
     allowed_ = other.allowed_;
     accepted_ = other.accepted_;
     realised_ = other.realised_;
+    counterparts_ = other.counterparts_;
+    gone_past_ = other.gone_past_;
     if (same && system_) system_->become(*other.system_);
     else system_ = other.system_->clone();
     return *this;
@@ -110,10 +117,12 @@ std::optional<std::string> Pair::step(std::size_t letter) {
     before_ = model_;
     std::unique_ptr<System> kept;
     if (declared_ && declared_->declares(Deviation::Kind::accepts, action.event)) kept = system_->clone();
+    gone_past_ = false;
     allowed_ = machine_->apply(parameters_, model_, letter, model_);
     const Outcome outcome = system_->deliver(event, picks);
     accepted_ = outcome.accepted;
     realised_ = outcome.realisable;
+    expect_the_same_counterpart(letter);
     if (!realised_) {
         model_ = before_;
         allowed_ = accepted_ = false;
@@ -124,14 +133,40 @@ std::optional<std::string> Pair::step(std::size_t letter) {
                    (rules.empty() ? "" : " (in the model " + listed(rules, ", ") + " act)");
         model_ = before_;
         allowed_ = false;
+        gone_past_ = true;
     } else if (!allowed_ && accepted_) {
         const auto rules = machine_->refused_by(parameters_, before_, action);
         if (!kept || !declared_->covers(Deviation::Kind::accepts, action.event, rules))
             return to_text(action) + ": the implementation accepts it, the model refuses by " + listed(rules, " ");
         system_->become(*kept);
         accepted_ = false;
+        gone_past_ = true;
     }
     return differs_after(letter);
+}
+
+// An event has a counterpart or it has none, whatever the state: where that depends on the state it is declared, or a refusal
+// that is wrong could be called so.
+void Pair::expect_the_same_counterpart(std::size_t letter) {
+    constexpr std::uint8_t had = 1, had_none = 2;
+    auto& of = (*counterparts_)[letter];
+    const std::uint8_t now = realised_ ? had : had_none;
+    if ((of.load(std::memory_order_relaxed) & now) == 0) of.fetch_or(now, std::memory_order_relaxed);
+    if (of.load(std::memory_order_relaxed) != (had | had_none)) return;
+    const Action& action = machine_->alphabet()[letter];
+    if (declared_ && declared_->covers(Deviation::Kind::unrealisable, action.event, {})) return;
+    throw AdapterError(to_text(action) + " has a counterpart in one state and none in another, which is not declared: a "
+                                         "refusal is to be called one");
+}
+
+// Does no rule write out of range from there? A value that fits its variable may still be one that no state of the model has.
+bool Pair::goes_on_from(const Packed& state) const try {
+    Packed ignored;
+    for (std::size_t letter = 0; letter < machine_->alphabet().size(); ++letter)
+        (void)machine_->apply(parameters_, state, letter, ignored);
+    return true;
+} catch (const std::logic_error&) {
+    return false;
 }
 
 // What a step left different, but for what is declared: there the model takes the implementation's value.
@@ -139,7 +174,8 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
     auto differs = difference();
     if (!differs) return std::nullopt;
     const Action& action = machine_->alphabet()[letter];
-    if (!allowed_) return "after " + to_text(action) + ", which both refuse: " + *differs;
+    const char* refused = realised_ ? ", which both refuse: " : ", which cannot be realised: ";
+    if (!allowed_) return "after " + to_text(action) + refused + *differs;
     const auto rules = machine_->changed_by(parameters_, before_, action);
     if (declared_ && declared_->declares(Deviation::Kind::differs, action.event)) {
         const std::vector<int> seen = observed();
@@ -149,7 +185,8 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
                 declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->leaves()[i]))
                 values[i] = seen[i];
         const auto followed = machine_->pack(values);
-        if (!followed) return "after " + to_text(action) + ": what is declared is no state of the model: " + *differs;
+        if (!followed || !goes_on_from(*followed))
+            return "after " + to_text(action) + ": what is declared is no state of the model: " + *differs;
         model_ = *followed;
         if (!(differs = difference())) return std::nullopt;
     }

@@ -6,7 +6,10 @@
 #include "checker/lockstep/harness.hpp"
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <vector>
 
 namespace sequent::lockstep {
 
@@ -61,8 +64,10 @@ public:
     // From here on, in this pair and its copies, the model follows the implementation where a difference is declared. They are
     // driven by one thread.
     void go_past(Deviations& declared) { declared_ = &declared; }
+    const Deviations* declared() const { return declared_; }
 
-    // Delivers machine().alphabet()[letter] to both. The text of the disagreement, or nullopt.
+    // Delivers machine().alphabet()[letter] to both. The text of the disagreement, or nullopt. Throws AdapterError where the
+    // event has a counterpart in some states only and that is not declared.
     std::optional<std::string> step(std::size_t letter);
     // Whether the last step was allowed (by both, if they agreed).
     bool allowed() const { return allowed_; }
@@ -70,6 +75,8 @@ public:
     bool accepted() const { return accepted_; }
     // Whether it has a counterpart in the implementation; if not, both are as they were.
     bool realised() const { return realised_; }
+    // Whether one of the two alone took it, which is declared; both are as they were.
+    bool gone_past() const { return gone_past_; }
     // The leaves that are never compared.
     std::vector<std::string> hidden() const;
     const Machine& machine() const { return *machine_; }
@@ -83,6 +90,8 @@ public:
 
 private:
     std::optional<std::string> differs_after(std::size_t letter);
+    void expect_the_same_counterpart(std::size_t letter);
+    bool goes_on_from(const Packed& state) const;
 
     const Machine* machine_;
     const Binding* binding_;
@@ -90,7 +99,9 @@ private:
     Packed model_, before_;
     std::unique_ptr<System> system_;
     Deviations* declared_ = nullptr;
-    bool allowed_ = false, accepted_ = false, realised_ = true;
+    // Of each letter, whether it ever had a counterpart and whether it ever had none: of all copies together.
+    std::shared_ptr<std::vector<std::atomic<std::uint8_t>>> counterparts_;
+    bool allowed_ = false, accepted_ = false, realised_ = true, gone_past_ = false;
 };
 
 // Drives a pair through every transition, refused ones too, of every reachable state of the model, layer by layer.
@@ -99,6 +110,7 @@ struct Exhausted {
     std::size_t transitions = 0;  // allowed by both
     std::size_t refusals = 0;     // refused by both
     std::size_t unrealised = 0;   // without a counterpart in the implementation
+    std::size_t gone_past = 0;    // taken by one of the two alone, which is declared
     std::optional<std::string> disagreement;
     std::vector<Action> trace;    // to the disagreement, its last action included; as short as any
     std::size_t depth = 0;        // layers that were driven to the end

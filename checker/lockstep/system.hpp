@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,12 @@ struct Outcome {
     bool accepted = true;
     std::string_view reason{};
     bool realisable = true;  // false: the event with these choices has no counterpart in the system, which is as it was
+};
+
+// The adapter is at fault, and not the sequencer behind it: it cannot be loaded or started, it died, it is silent, it
+// answers what is no answer, or otherwise than before.
+struct AdapterError : std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 class System {

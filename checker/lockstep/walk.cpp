@@ -46,13 +46,19 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
             letters.push_back(choose(pair, random));
             const auto disagreement = pair.step(letters.back());
             if (!disagreement) {
-                ++(!pair.realised() ? result.unrealised : pair.allowed() ? result.allowed : result.refused);
+                ++(!pair.realised() ? result.unrealised : pair.allowed() ? result.allowed
+                   : pair.gone_past() ? result.gone_past : result.refused);
                 result.coverage.note(pair, letters.back());
                 continue;
             }
             result.found_after = letters.size();
-            result.letters = shrunk(start, letters);
-            result.parted = run(start, result.letters);
+            try {
+                result.letters = shrunk(start, letters);
+                result.parted = run(start, result.letters);
+            } catch (const std::exception& failed) {  // the adapter, while the run was made shorter: what was found stands
+                result.parted = Parted{letters.size() - 1, *disagreement + "; not made shorter: " + failed.what()};
+                result.letters = letters;
+            }
             if (!result.parted) {
                 result.parted = Parted{letters.size() - 1, *disagreement + "; and not again in the same run: it is not "
                                                                           "deterministic"};

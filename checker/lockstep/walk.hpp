@@ -16,6 +16,7 @@ struct WalkPlan {
 
 struct Walked {
     std::size_t walks = 0, allowed = 0, refused = 0;  // by both
+    std::size_t gone_past = 0;                        // taken by one alone, which is declared
     std::size_t unrealised = 0;                       // events without a counterpart in the implementation
     std::optional<Parted> parted;                     // where they part on `letters`
     std::vector<std::size_t> letters;  // the run to the disagreement, shrunk

@@ -54,7 +54,8 @@ std::string TextTable::fitted(std::size_t line_max) const {
         for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c) {
             widths[c] = std::max(widths[c], width(row[c]));
             std::istringstream text(row[c]);
-            for (std::string word; text >> word;) words[c] = std::max(words[c], c == 0 ? width(word) : std::min(width(word), word_max));
+            for (std::string word; text >> word;)
+                words[c] = std::max(words[c], c == 0 ? width(word) : std::min(width(word), word_max));
         }
     std::size_t line = gap * (widths.size() - 1);
     for (const std::size_t w : widths) line += w;

@@ -161,6 +161,80 @@ TEST_F(Python, WhatHasNoCounterpartIsCountedAndIsNoAgreement) {
     EXPECT_TRUE(has(trace.out, "agree: 2 events, 2 that cannot be realised")) << trace.out;
 }
 
+// A wrong refusal must not pass as something that the system does not have.
+TEST_F(Python, WhatHasACounterpartInSomeStatesOnlyIsDeclared) {
+    const std::string walk = "timeout --design polygon-zkevm --walks 300";
+    const Said said = lockstep(walk + marked("--fault full"));
+    EXPECT_EQ(said.exit_code, 75) << said.out << said.err;
+    EXPECT_TRUE(has(said.err, "has a counterpart in one state and none in another, which is not declared")) << said.err;
+    const std::string file = folder.write("known.toml", deviation("full", "FI-1", "Enqueue", "unrealisable"));
+    const Said declared = lockstep(walk + " --deviations " + file + marked("--fault full"));
+    EXPECT_EQ(declared.exit_code, 0) << declared.out << declared.err;
+    EXPECT_TRUE(has(declared.out, "declared: FI-1, Enqueue, without a counterpart in some states: ")) << declared.out;
+    EXPECT_EQ(lockstep(walk + " --deviations " + file + marked("")).exit_code, 10) << "never needed";
+}
+
+// ---- what must not be lost, or look like something else ----
+
+TEST_F(Python, AValueThatTheModelCannotGoOnFromIsADisagreement) {
+    const std::string file = folder.write("known.toml", deviation("a", "FI-1", "Enqueue", "differs", "inbox.owed") +
+                                                            deviation("b", "FI-30", "Post", "differs", "inbox.owed"));
+    const Said said = lockstep("timeout --design polygon-zkevm --deviations " + file + marked("--fault owed"));
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "what is declared is no state of the model: ")) << said.out;
+}
+
+// Past a declared difference, the run that is written is the implementation's: its second transaction is not there.
+TEST_F(Python, ARunPastADeclaredDifferenceIsWritten) {
+    const std::string lost =
+        folder.write("lost.toml", deviation("len", "FI-1", "Enqueue", "differs", "inbox.len") +
+                                      deviation("targeted", "FI-1", "Enqueue", "differs", "inbox.targeted"));
+    const Said said = lockstep("timeout --design polygon-zkevm --walks 300 --deviations " + lost + adapter("lost"));
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    const json run = json::parse(text_of(found));
+    for (const json& state : run["states"]) EXPECT_LE(state["inbox.len"]["#bigint"], "1") << state;
+}
+
+TEST_F(Python, ATraceObeysTheRulesOfAgreement) {
+    EXPECT_EQ(lockstep("timeout --design polygon-zkevm" + adapter("lost")).exit_code, 12);
+    const std::string trace = "lockstep timeout --write-trace /dev/null --trace " + found;
+    const std::string never = folder.write("never.toml", deviation("a", "FI-31", "Force", "accepts"));
+    EXPECT_EQ(run(folder, trace + adapter()).exit_code, 0);
+    EXPECT_EQ(run(folder, trace + " --deviations " + never + adapter()).exit_code, 10);
+    const std::string refused = folder.write("refused.toml", deviation("a", "FI-1", "Enqueue", "refuses"));
+    const Said nothing = run(folder, trace + " --deviations " + refused + marked("--fault escape"));
+    EXPECT_EQ(nothing.exit_code, 10) << nothing.out;
+    EXPECT_TRUE(has(nothing.out, "agree: 2 events, 2 taken by one alone, as declared\n")) << nothing.out;
+    const Said hidden = run(folder, trace + marked("--hide inbox.len,inbox.owed"));
+    EXPECT_TRUE(has(hidden.out, "\n  never compared: inbox.len, inbox.owed\n")) << hidden.out;
+}
+
+TEST_F(Python, AnAdapterThatDiesLaterDoesNotTakeTheDisagreementWithIt) {
+    const Said said = lockstep("timeout --design polygon-zkevm" + marked("--bug lost --fault dies"));
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "DISAGREEMENT ") && has(said.out, "; not made shorter: the adapter ")) << said.out;
+    EXPECT_TRUE(has(said.out, "the run is not written: ")) << said.out;
+}
+
+TEST_F(Python, ADisagreementThatIsNotThereAgainSaysSo) {
+    const Said said = lockstep("timeout --exhaust --design " + small_design() + marked("--fault stays"));
+    EXPECT_TRUE(has(said.out, "and not again in the same run from the start")) << said.out;
+}
+
+TEST_F(Python, AReasonDoesNotReachTheTerminalRaw) {
+    const Said said = lockstep("timeout --design polygon-zkevm" + marked("--fault escape"));
+    EXPECT_EQ(said.exit_code, 12);
+    EXPECT_TRUE(has(said.out, "the implementation refuses: ?[2J?agree: 100 walks")) << said.out;
+    EXPECT_FALSE(has(said.out, "\x1b")) << said.out;
+}
+
+TEST_F(Python, WhatIsWrittenAsALogIsCountedOnce) {
+    const std::string file = folder.write("known.toml", deviation("oldest", "FI-31", "Force", "accepts"));
+    const std::string walk = "timeout --design polygon-zkevm --walks 300 --deviations " + file + adapter("oldest");
+    const auto declared = [](const std::string& out) { return out.substr(out.find("declared: ")); };
+    EXPECT_EQ(declared(lockstep(walk).out), declared(lockstep(walk + " --write-log " + folder.file("log")).out));
+}
+
 TEST_F(Python, WhatIsHiddenIsNamedAndNotCompared) {
     const std::string walk = "timeout --design polygon-zkevm --walks 300";
     const Said said = lockstep(walk + marked("--hide inbox.len,inbox.owed"));

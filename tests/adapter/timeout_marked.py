@@ -32,7 +32,10 @@ class Marked(plain.Inbox):
         super().__init__(parameters, BUG)
 
     def state(self):
-        return {name: value for name, value in super().state().items() if name not in HIDDEN}
+        shown = super().state()
+        if FAULT == "owed" and self.queue:
+            shown["inbox.owed"] = 3  # it fits its variable, but no rule goes on from there
+        return {name: value for name, value in shown.items() if name not in HIDDEN}
 
 
 def event(name, method):
@@ -41,6 +44,10 @@ def event(name, method):
         delivered += 1
         if name in NEVER:
             raise helper.NotRealisable("there is no such thing here")
+        if FAULT == "full" and name == "Enqueue" and len(self.queue) == 2:  # a third one, which the model takes
+            raise helper.NotRealisable("there is no third one")
+        if FAULT == "escape" and name == "Enqueue":
+            raise helper.Refused("\x1b[2J\nagree: 100 walks")
         getattr(plain.Inbox, method)(self, *picks)
     return deliver
 
@@ -53,6 +60,8 @@ answer = helper._Server.answer
 
 
 def faulty(server, ask):
+    if FAULT == "dies" and ask.get("id", 0) > 60:
+        sys.exit(9)
     if FAULT == "misnumbered" and ask["do"] == "mark":
         return {"mark": 7}
     if FAULT == "stays" and ask["do"] == "return":  # and says that it went

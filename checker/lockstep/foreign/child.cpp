@@ -1,5 +1,7 @@
 #include "checker/lockstep/foreign/child.hpp"
 
+#include "checker/design/input_error.hpp"
+
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -125,7 +127,7 @@ void Child::wait_for(int fd, short events, Clock::time_point until, const char* 
 
 std::string Child::ask(const std::string& line) {
     if (pid_ < 0) throw AdapterError("the adapter `" + command_ + "` is gone");
-    if (!read_.empty()) fail("said something that nobody asked for: " + read_.substr(0, 60));
+    if (!read_.empty()) fail("said something that nobody asked for: " + printable(read_.substr(0, 60)));
     const auto until = Clock::now() + patience_;
     const std::string text = line + "\n";
     for (std::size_t written = 0; written < text.size();) {

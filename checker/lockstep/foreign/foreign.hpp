@@ -4,15 +4,8 @@
 #include "checker/lockstep/lockstep.hpp"
 
 #include <chrono>
-#include <stdexcept>
 
 namespace sequent::lockstep {
-
-// The adapter is at fault, and not the sequencer behind it: it cannot be loaded or started, it died, it is silent, it
-// answers what is no answer.
-struct AdapterError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 // A fresh system of a slice. What the systems of one call share (a library, a process) lives as long as any of them.
 using Foreign = std::function<std::unique_ptr<System>(const Setting&)>;

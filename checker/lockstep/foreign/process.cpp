@@ -14,6 +14,12 @@ using Json = nlohmann::json;
 
 constexpr JsonLimits answer_limits{8, 100'000};
 
+// A reason as a terminal may have it.
+std::string shown(const std::string& reason) {
+    constexpr std::size_t reason_max = 300;
+    return printable(reason.substr(0, reason_max)) + (reason.size() > reason_max ? "..." : "");
+}
+
 // What a system accepted, newest first. Systems that were copied share their past.
 struct Past {
     std::shared_ptr<Past> before;
@@ -88,12 +94,17 @@ public:
         const auto& names = picks_.at(events_[event]);
         for (std::size_t i = 0; i < picks.size(); ++i) line["picks"][names.at(i)] = picks[i];
         const Json answer = ask(line);
-        const bool realisable = !second_ || !answer.contains("realisable") || answer["realisable"] != false;
+        if (second_ && answer.contains("realisable") && !answer["realisable"].is_boolean())
+            fail("deliver", "expected \"realisable\": true or false in the answer");
+        const bool realisable = !second_ || !answer.contains("realisable") || answer["realisable"] == true;
+        if (!realisable && answer.contains("accepted") && answer["accepted"] == true)
+            fail("deliver", "expected an event that cannot be realised not to be accepted");
         if (realisable && (!answer.contains("accepted") || !answer["accepted"].is_boolean()))
             fail("deliver", "expected \"accepted\": true or false in the answer");
         const bool accepted = realisable && answer["accepted"];
         if (!accepted) {
-            reason = answer.contains("reason") && answer["reason"].is_string() ? answer["reason"] : Json("no reason given");
+            const bool said = answer.contains("reason") && answer["reason"].is_string();
+            reason = said ? shown(answer["reason"].get<std::string>()) : "no reason given";
             refused_ = true;
         }
         take_state(answer, "deliver");

@@ -133,7 +133,7 @@ constexpr void charge(auto& s, int i, auto price) {
 }
 constexpr void pay(auto& x, auto& s, const auto& p, const Caps& cap, auto&& owes) {
     for (int i = 0; i < cap.bidders; ++i) when(carries(s, i) && due(s, p) && owes(i), [&] {
-        charge(s, i, ite(s.auction.body[i] == hidden, s.auction.bid[i] + 0, s.auction.pays[i] + 0)); });
+        charge(s, i, ite(s.auction.body[i] == hidden, value_of(s.auction.bid[i]), value_of(s.auction.pays[i]))); });
     s.auction.settled = true;
 }
 struct OnSettle : On<SettleSlot, "AU-35"> { RULE() {
@@ -146,7 +146,7 @@ struct OnSettle : On<SettleSlot, "AU-35"> { RULE() {
 constexpr auto may_share(const auto& s) { return s.auction.settled && s.auction.held > 0; }
 struct OnShare : On<ShareProceeds, "AU-37"> { RULE() {
     require(may_share(s));
-    const auto payment = s.auction.held + 0;
+    const auto payment = value_of(s.auction.held);
     share(x, s, p, cap, payment, remainder_of(p, payment));
     s.auction.held = 0; } };
 

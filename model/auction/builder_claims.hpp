@@ -79,7 +79,7 @@ constexpr auto lost(const auto& s, const Caps& cap) {
     return sum;
 }
 constexpr auto earned(const auto& s, const Caps& cap) {
-    auto sum = s.auction.earned[0] + 0;
+    auto sum = value_of(s.auction.earned[0]);
     for (int j = 1; j < cap.members; ++j) sum = sum + s.auction.earned[j];
     return sum;
 }
@@ -88,7 +88,7 @@ struct ProceedsAddUp : Invariant<"INV-AU-37", "WIT-AU-37"> {
     HOLDS() { return lost(s, cap) == earned(s, cap) + s.auction.held; } };
 struct UnevenPayment : Witness<"WIT-AU-37"> {
     static constexpr auto title = "a payment has been shared that does not divide evenly";
-    HOLDS() { return s.auction.income > 0 && s.auction.held == 0 && remainder_of(p, s.auction.income + 0) > 0; } };
+    HOLDS() { return s.auction.income > 0 && s.auction.held == 0 && remainder_of(p, value_of(s.auction.income)) > 0; } };
 
 struct LikeShares : Invariant<"INV-AU-38", "WIT-AU-38"> {
     static constexpr auto title = "like shares: what does not divide is all by which members' shares of a payment differ";
@@ -138,7 +138,7 @@ struct LooseEvidence : InsteadOf<OnSettle, "malformed-header-as-evidence"> { RUL
 struct LoserPays : InsteadOf<OnSettle, "losing-builder-pays"> { RULE() {
     require(s.auction.attested && !s.auction.settled);
     s.auction.slashed = equivocated(s, cap);
-    for (int i = 0; i < cap.bidders; ++i) charge(s, i, s.auction.bid[i] + 0);
+    for (int i = 0; i < cap.bidders; ++i) charge(s, i, value_of(s.auction.bid[i]));
     s.auction.settled = true; } };
 
 // The set votes for whichever header it saw first.
@@ -157,14 +157,14 @@ struct MalformedHeader : InsteadOf<OnAttest, "malformed-header-voted-for"> { RUL
 // Each member gets its share rounded down, and the rest is nobody's.
 struct RemainderLost : InsteadOf<OnShare, "builder-payment-remainder-lost"> { RULE() {
     require(may_share(s));
-    share(x, s, p, cap, s.auction.held + 0, 0);
+    share(x, s, p, cap, value_of(s.auction.held), 0);
     s.auction.held = 0; } };
 
 // The set shares the bid that the chain carries, due or not.
 struct UnpaidShared : InsteadOf<OnShare, "unpaid-slot-still-shared"> { RULE() {
     require(s.auction.settled && earned(s, cap) == 0 && any(cap.bidders, [&](int i) { return carries(s, i); }));
     for (int i = 0; i < cap.bidders; ++i) when(carries(s, i), [&] {
-        const auto promised = s.auction.bid[i] + 0;
+        const auto promised = value_of(s.auction.bid[i]);
         share(x, s, p, cap, promised, remainder_of(p, promised)); });
     s.auction.held = 0; } };
 

@@ -57,17 +57,17 @@ constexpr auto times(const Caps& cap, auto duration, auto rounds) {
     return product;
 }
 constexpr auto current(const auto& s, const Caps& cap) {
-    return round_at(s, cap, s.auction.origin + 0, s.auction.duration + 0);
+    return round_at(s, cap, value_of(s.auction.origin), value_of(s.auction.duration));
 }
 constexpr auto next_start(const auto& s, const Caps& cap, auto origin, auto duration) {
     return origin - cap.clock + times(cap, duration, round_at(s, cap, origin, duration) + 1);
 }
 // Less than so many seconds are left of the round.
 constexpr auto within(const auto& s, const Caps& cap, auto seconds) {
-    const auto passed = since_origin(s, cap, s.auction.origin + 0);
-    return passed >= 0 && passed >= times(cap, s.auction.duration + 0, current(s, cap) + 1) - seconds;
+    const auto passed = since_origin(s, cap, value_of(s.auction.origin));
+    return passed >= 0 && passed >= times(cap, value_of(s.auction.duration), current(s, cap) + 1) - seconds;
 }
-constexpr auto closed(const auto& s, const Caps& cap) { return within(s, cap, s.auction.closing + 0); }
+constexpr auto closed(const auto& s, const Caps& cap) { return within(s, cap, value_of(s.auction.closing)); }
 constexpr auto standing(const auto& s, const Caps& cap) { return within(s, cap, s.auction.closing + s.auction.submission); }
 constexpr auto resolved(const auto& s, const Caps& cap) { return s.auction.late_round >= current(s, cap) + 1; }
 constexpr auto blackout(const auto& s, const Caps& cap) { return !resolved(s, cap) && standing(s, cap); }
@@ -77,16 +77,16 @@ constexpr auto selling(const auto& s, const auto& p, const Caps& cap) { return c
 
 // Who holds the lane of a round, by what the contract stores; 0 is nobody.
 constexpr auto controller(const auto& s, auto round) {
-    return ite(s.auction.late_round == round, s.auction.late_who + 0,
-               ite(s.auction.early_round == round, s.auction.early_who + 0, 0));
+    return ite(s.auction.late_round == round, value_of(s.auction.late_who),
+               ite(s.auction.early_round == round, value_of(s.auction.early_who), 0));
 }
 // What a bidder has, and may still use, in this round.
 constexpr auto balance(const auto& s, const Caps& cap, int i) {
-    return ite(s.auction.exit[i] > 0 && current(s, cap) >= s.auction.exit[i], 0, s.auction.deposit[i] + 0);
+    return ite(s.auction.exit[i] > 0 && current(s, cap) >= s.auction.exit[i], 0, value_of(s.auction.deposit[i]));
 }
 constexpr auto of(const auto& values, const Caps& cap, auto who) {
-    auto value = values[0] + 0;
-    for (int i = 1; i < cap.bidders; ++i) value = ite(who == i + 1, values[i] + 0, value);
+    auto value = value_of(values[0]);
+    for (int i = 1; i < cap.bidders; ++i) value = ite(who == i + 1, value_of(values[i]), value);
     return value;
 }
 
@@ -164,7 +164,7 @@ struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto firs
 // second.
 constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, cap); }
 constexpr auto acceptable(const auto& s, const Caps& cap, auto first, auto second) {
-    const auto amount = ite(second == 0, s.auction.reserve + 0, amount_of(s, cap, first, second));
+    const auto amount = ite(second == 0, value_of(s.auction.reserve), amount_of(s, cap, first, second));
     return amount >= s.auction.reserve && of(s.auction.bid, cap, first) >= amount &&
            all(cap.bidders, [&](int i) {
                return implies(first == i + 1 || second == i + 1, s.auction.bid[i] <= balance(s, cap, i)); }) &&
@@ -181,7 +181,7 @@ constexpr void keep_round(auto& s) {
     s.auction.early_who = s.auction.late_who;
 }
 constexpr auto price_of(const auto& s, const Caps& cap, auto first, auto second) {
-    return ite(second == 0, s.auction.reserve + 0, amount_of(s, cap, first, second));
+    return ite(second == 0, value_of(s.auction.reserve), amount_of(s, cap, first, second));
 }
 struct OnResolve : On<ResolveRound, "AU-24"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
@@ -195,7 +195,8 @@ struct OnRetime : On<RetimeRounds, "AU-25"> { RULE(auto seconds, auto origin) {
     require(selling(s, p, cap));
     require(s.auction.closing + s.auction.submission <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
-    require(next_start(s, cap, origin, seconds) == next_start(s, cap, s.auction.origin + 0, s.auction.duration + 0));
+    require(next_start(s, cap, origin, seconds) ==
+            next_start(s, cap, value_of(s.auction.origin), value_of(s.auction.duration)));
     s.auction.duration = seconds;
     s.auction.origin = origin; } };
 
@@ -210,7 +211,7 @@ struct OnMinimum : On<SetMinReserve, "AU-44"> { RULE(auto amount) {
     require(owner_may(s, p, cap) && amount > s.auction.reserve_min);
     s.auction.owner_acted = 1;
     s.auction.reserve_min = amount;
-    s.auction.reserve = most(s.auction.reserve + 0, amount); } };
+    s.auction.reserve = most(value_of(s.auction.reserve), amount); } };
 struct OnClosing : On<RetimeClosing, "AU-45"> { RULE(auto seconds) {
     require(owner_may(s, p, cap) && closing_fits(s, seconds));
     s.auction.owner_acted = 1;
@@ -237,7 +238,7 @@ struct OnSecond : On<AuctionSecond, "AU-27"> { RULE() {
 // AU-28  The ledger: rounds as they were announced, who owns them, how often one was sold, how far the auction of the round
 // has come, the reserve outside blackouts.
 constexpr auto stage_of(const auto& s, const Caps& cap) { return ite(closed(s, cap), 2, ite(standing(s, cap), 1, 0)); }
-constexpr void note_stage(auto& s, const Caps& cap) { s.auction.stage = most(s.auction.stage + 0, stage_of(s, cap)); }
+constexpr void note_stage(auto& s, const Caps& cap) { s.auction.stage = most(value_of(s.auction.stage), stage_of(s, cap)); }
 constexpr auto reserve_stands(const auto& s) { return s.auction.stage > 0 && s.auction.sold == 0; }
 struct OnSecondLedger : On<AuctionSecond, "AU-28"> { RULE() {
     when(s.auction.now == s.auction.next_start, [&] {
@@ -248,7 +249,7 @@ struct OnSecondLedger : On<AuctionSecond, "AU-28"> { RULE() {
     note_stage(s, cap); } };
 struct OnClosingLedger : On<RetimeClosing, "AU-28"> { RULE(auto) { note_stage(s, cap); } };
 struct OnMinimumLedger : On<SetMinReserve, "AU-28"> { RULE(auto amount) {
-    when(!reserve_stands(s), [&] { s.auction.announced = most(s.auction.reserve + 0, amount); }); } };
+    when(!reserve_stands(s), [&] { s.auction.announced = most(value_of(s.auction.reserve), amount); }); } };
 struct OnResolveLedger : On<ResolveRound, "AU-28"> { RULE(auto first, auto) {
     for (int k = 0; k < cap.sales; ++k)
         when(s.auction.round == k && s.auction.sold == 0, [&] { s.auction.owner[k] = first; });
@@ -262,7 +263,7 @@ struct OnReserveLedger : On<SetReserve, "AU-28"> { RULE(auto amount) {
 // AU-27, AU-28 over several seconds, in which no round ends.
 struct OnElapse : On<ElapseSeconds, "AU-27"> { RULE(auto seconds) {
     require(s.auction.round < p.auction_sales);
-    const auto passed = since_origin(s, cap, s.auction.origin + 0) + seconds;
+    const auto passed = since_origin(s, cap, value_of(s.auction.origin)) + seconds;
     require(all(cap.sales, [&](int k) {
         return implies(passed >= s.auction.duration * (k + 1), passed - seconds >= s.auction.duration * (k + 1)); }));
     require(s.auction.now < s.auction.next_start || s.auction.now > s.auction.next_start);

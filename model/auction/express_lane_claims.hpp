@@ -45,7 +45,7 @@ struct PriceIsRivals : Invariant<"INV-AU-22", "WIT-AU-22"> {
     static constexpr auto title =
         "second price: the winner pays the best rival's bid, or the reserve where no rival's stands";
     HOLDS() { return each_outcome(x, s, p, cap, [&](int i, int k) {
-        auto due = s.auction.reserve + 0;
+        auto due = value_of(s.auction.reserve);
         for (int j = 0; j < cap.bidders; ++j)
             if (j != i) due = ite(stands(s, j), most(due, s.auction.bid[j]), due);
         return price_of(s, cap, i + 1, k) == due; }); } };
@@ -57,7 +57,7 @@ struct ReplacedHigher : Witness<"WIT-AU-22"> {
 struct FundsConserved : Invariant<"INV-AU-23", "WIT-AU-23"> {
     static constexpr auto title = "funds: deposits, proceeds and what was taken out add up to what was put in";
     HOLDS() {
-        auto in = s.auction.put[0] + 0, out = s.auction.withdrawn + s.auction.beneficiary + s.auction.deposit[0];
+        auto in = value_of(s.auction.put[0]), out = s.auction.withdrawn + s.auction.beneficiary + s.auction.deposit[0];
         for (int i = 1; i < cap.bidders; ++i) in = in + s.auction.put[i], out = out + s.auction.deposit[i];
         return in == out; } };
 struct PaidAndLeft : Witness<"WIT-AU-23"> {
@@ -77,7 +77,8 @@ struct TimingKept : Invariant<"INV-AU-25", "WIT-AU-25"> {
     static constexpr auto title = "retiming keeps the current round and the start of the next";
     HOLDS() { return implies(s.auction.round < p.auction_sales,
                              current(s, cap) == s.auction.round &&
-                             next_start(s, cap, s.auction.origin + 0, s.auction.duration + 0) == s.auction.next_start); } };
+                             next_start(s, cap, value_of(s.auction.origin), value_of(s.auction.duration)) ==
+                                 s.auction.next_start); } };
 struct Retimed : Witness<"WIT-AU-25"> {
     static constexpr auto title = "rounds have been timed anew in a round that is not the first";
     HOLDS() { return s.auction.round == 1 && s.auction.origin != cap.clock; } };
@@ -87,7 +88,7 @@ struct RightOfOneRound : Invariant<"INV-AU-26", "WIT-AU-26"> {
         "the lane has one holder a round: who bought exactly this round, or was handed it by the buyer";
     HOLDS() { return all(cap.sales, [&](int k) {
         return implies(s.auction.round == k + 1 && s.auction.round < p.auction_sales,
-                       controller(s, s.auction.round + 0) == s.auction.owner[k]); }); } };
+                       controller(s, value_of(s.auction.round)) == s.auction.owner[k]); }); } };
 struct BothRoundsSold : Witness<"WIT-AU-26"> {
     static constexpr auto title = "the round that runs is sold, and the next one too, to somebody else";
     HOLDS() { return s.auction.round == 1 && s.auction.owner[0] > 0 && s.auction.owner[1] > 0 &&

@@ -21,7 +21,7 @@ struct State {
 constexpr auto advantage(const auto& p) { return quotient(p.express_advantage_milliseconds, p.express_moment_milliseconds); }
 constexpr auto waited(const auto& s) { return s.auction.ordinary - 1; }
 struct OnArrive : On<ArriveTx, "AU-29"> { RULE(auto express) {
-    require(ite(express == 1, number(s.auction.express), s.auction.ordinary + 0) == 0);
+    require(ite(express == 1, number(s.auction.express), value_of(s.auction.ordinary)) == 0);
     when(express == 1, [&] { s.auction.express = true; }, [&] { s.auction.ordinary = 1; }); } };
 struct OnSequence : On<SequenceTx, "AU-29"> { RULE(auto express) {
     require(implies(express == 1, s.auction.express));

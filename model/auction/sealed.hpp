@@ -116,7 +116,7 @@ struct OnCommitHonest : On<CommitBid, "AU-6">, Forbids { RULE(auto who, auto amo
     require(implies(who == 1, amount <= s.auction.deposit[0])); } };
 struct OnTickHonest : On<Tick, "AU-6">, Forbids { RULE() {
     require(implies(s.auction.clock + 1 >= bids_close(p) + p.reveal_landing_l1_blocks,
-                    s.auction.bid[0] == 0 || !can(RevealBid, 1, s.auction.bid[0] + 0))); } };
+                    s.auction.bid[0] == 0 || !can(RevealBid, 1, value_of(s.auction.bid[0])))); } };
 
 // AU-7  Between the close of bids and the deadline a bidder opens its commitment, and to nothing but what it
 // committed to. A bid that the deposit does not cover cannot be opened; one below the reserve can, and does not
@@ -146,13 +146,13 @@ struct OnReveal : On<RevealBid, "AU-7"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
-             [&] { return s.auction.best + 0; }); } };
+             [&] { return value_of(s.auction.best); }); } };
 
 // AU-8  After the deadline anybody settles: the leader pays, first price its own bid, second price the best rival's
 // or the reserve; who committed and did not reveal pays the penalty; the proceeds are shared at once, the remainder
 // with the first.
 constexpr auto price_due(const auto& s) {
-    return s.auction.second_price ? most(s.auction.second, s.auction.reserve) : s.auction.best + 0;
+    return s.auction.second_price ? most(s.auction.second, s.auction.reserve) : value_of(s.auction.best);
 }
 constexpr auto in_default(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.opened[i] == 0; }
 constexpr void charge_leader(auto& x, auto& s, const Caps& cap, auto price) {
@@ -211,7 +211,7 @@ constexpr void begin_slot(auto& x, auto& s, const auto& p, const Caps& cap, auto
 constexpr auto slot_is_over(const auto& s, const auto& p) { return s.auction.clock >= reveals_close(p); }
 struct OnTick : On<Tick, "AU-9"> { RULE() {
     require(selling(s, p) && implies(slot_is_over(s, p), s.auction.settled));
-    when(slot_is_over(s, p), [&] { begin_slot(x, s, p, cap, s.auction.next + 0); }, [&] { wait(x, s, p, cap); }); } };
+    when(slot_is_over(s, p), [&] { begin_slot(x, s, p, cap, value_of(s.auction.next)); }, [&] { wait(x, s, p, cap); }); } };
 
 // AU-10  The ledger counts what was committed and not revealed when the deadline passes, whatever the contract makes
 // of it.

@@ -18,7 +18,7 @@ constexpr auto wins(const auto& s, const Caps& cap, int i) {
     return valid(s, i) && all(cap.bidders, [&](int j) { return i == j || beats(s, i, j); });
 }
 constexpr auto best_rival(const auto& s, const Caps& cap, int i) {
-    auto best = s.auction.announced + 0;
+    auto best = value_of(s.auction.announced);
     for (int j = 0; j < cap.bidders; ++j)
         if (j != i) best = ite(valid(s, j), most(best, s.auction.opened[j]), best);
     return best;
@@ -37,7 +37,8 @@ struct PriceRule : Invariant<"INV-AU-2", "WIT-AU-2"> {
         "price: first price is the winner's own bid, second price the best rival's or the reserve";
     HOLDS() { return implies(s.auction.settled, all(cap.bidders, [&](int i) {
         return implies(s.auction.next == i + 1,
-                       s.auction.price == (s.auction.second_price ? best_rival(s, cap, i) : s.auction.bid[i] + 0)); })); } };
+                       s.auction.price ==
+                           (s.auction.second_price ? best_rival(s, cap, i) : value_of(s.auction.bid[i]))); })); } };
 struct RivalsBid : Witness<"WIT-AU-2"> {
     static constexpr auto title = "two valid bids differ and the auction is settled";
     HOLDS() { return s.auction.settled && s.auction.second > 0 && s.auction.best > s.auction.second; } };
@@ -54,7 +55,7 @@ struct LeavingWithABid : Witness<"WIT-AU-3"> {
 struct FundsConserved : Invariant<"INV-AU-4", "WIT-AU-4"> {
     static constexpr auto title = "funds: deposits, shares, penalties and what was taken out add up to what was put in";
     HOLDS() {
-        auto in = s.auction.put[0] + 0, out = s.auction.withdrawn + s.auction.penalties + s.auction.deposit[0];
+        auto in = value_of(s.auction.put[0]), out = s.auction.withdrawn + s.auction.penalties + s.auction.deposit[0];
         for (int i = 1; i < cap.bidders; ++i) in = in + s.auction.put[i], out = out + s.auction.deposit[i];
         for (int j = 0; j < cap.members; ++j) out = out + s.auction.earned[j];
         return in == out; } };
@@ -100,7 +101,7 @@ struct HonestRevealed : Witness<"WIT-AU-8"> {
 struct ProceedsAddUp : Invariant<"INV-AU-9", "WIT-AU-9"> {
     static constexpr auto title = "proceeds: the shares of the sequencer set add up to the prices paid";
     HOLDS() {
-        auto sum = s.auction.earned[0] + 0;
+        auto sum = value_of(s.auction.earned[0]);
         for (int j = 1; j < cap.members; ++j) sum = sum + s.auction.earned[j];
         return sum == s.auction.collected; } };
 struct UnevenProceeds : Witness<"WIT-AU-9"> {
@@ -126,7 +127,7 @@ struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
         for (int who = 1; who <= cap.bidders; ++who) {
             alike = alike && same(x.template allows<TakeDeposit>(s, p, who), x.template allows<TakeDeposit>(other, p, who));
             for (int k = 0; k < cap.bidders; ++k)  // no other amount is a bid in either state
-                for (const auto amount : {s.auction.bid[k] + 0, other.auction.bid[k] + 0})
+                for (const auto amount : {value_of(s.auction.bid[k]), value_of(other.auction.bid[k])})
                     alike = alike && (amount == 0 || same(x.template allows<RevealBid>(s, p, who, amount),
                                                           x.template allows<RevealBid>(other, p, who, amount)));
         }
@@ -147,12 +148,12 @@ struct WholeWindow : Invariant<"INV-AU-13", "WIT-AU-13"> {
     static constexpr auto title = "reveal margin: in every block of the reveal window a covered bid can still be opened";
     HOLDS() { return implies(revealing(s, p), all(cap.bidders, [&](int i) {
         return implies(in_default(s, i) && s.auction.bid[i] <= s.auction.deposit[i],
-                       can(RevealBid, i + 1, s.auction.bid[i] + 0)); })); } };
+                       can(RevealBid, i + 1, value_of(s.auction.bid[i]))); })); } };
 struct OneBlockLate : Witness<"WIT-AU-13"> {
     static constexpr auto title = "the block after the reveal window, in which a covered bid can no more be opened";
     HOLDS() { return s.auction.clock == reveals_close(p) && any(cap.bidders, [&](int i) {
         return in_default(s, i) && s.auction.bid[i] <= s.auction.deposit[i] &&
-               !can(RevealBid, i + 1, s.auction.bid[i] + 0); }); } };
+               !can(RevealBid, i + 1, value_of(s.auction.bid[i])); }); } };
 
 // ---- what proofs rest on -----------------------------------------------------------------------------------------
 
@@ -179,44 +180,44 @@ struct TieInverted : InsteadOf<OnReveal, "sealed-tie-break-inverted"> { RULE(aut
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, j, i); },
-             [&] { return s.auction.best + 0; }); } };
+             [&] { return value_of(s.auction.best); }); } };
 
 // A leader that is overtaken is forgotten, though it is now the second.
 struct RunnerUpForgotten : InsteadOf<OnReveal, "runner-up-forgotten"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
-             [&] { return s.auction.second + 0; }); } };
+             [&] { return value_of(s.auction.second); }); } };
 
 // The deadline is counted from the opening of the auction and not from the close of bids.
 struct DeadlineTooEarly : InsteadOf<OnReveal, "reveal-deadline-before-inclusion"> { RULE(auto who, auto amount) {
     require(revealing(s, p) && s.auction.clock < p.reveal_window_l1_blocks);
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
-             [&] { return s.auction.best + 0; }); } };
+             [&] { return value_of(s.auction.best); }); } };
 
 // The window's last block is not counted to it.
 struct LastRevealRefused : InsteadOf<OnReveal, "last-reveal-refused"> { RULE(auto who, auto amount) {
     require(revealing(s, p) && s.auction.clock + 1 < reveals_close(p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
-             [&] { return s.auction.best + 0; }); } };
+             [&] { return value_of(s.auction.best); }); } };
 
 // A reveal is taken at once, while others may still bid.
 struct RevealedEarly : InsteadOf<OnReveal, "reveal-before-close"> { RULE(auto who, auto amount) {
     require(s.auction.clock < reveals_close(p));
     for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
-             [&] { return s.auction.best + 0; }); } };
+             [&] { return value_of(s.auction.best); }); } };
 
 // The commitment binds the bidder's name alone.
 struct Unbound : InsteadOf<OnReveal, "commitment-does-not-bind-amount"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
     for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.bid[i] > 0 && may_open(s, i, s.auction.bid[i] + 0) &&
+        require(implies(who == i + 1, s.auction.bid[i] > 0 && may_open(s, i, value_of(s.auction.bid[i])) &&
                                           amount <= s.auction.deposit[i]));
     open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
-             [&] { return s.auction.best + 0; }); } };
+             [&] { return value_of(s.auction.best); }); } };
 
 // ePBS without its payment: who does not like what the others reveal walks away.
 struct NoPenalty : InsteadOf<OnSettle, "default-without-penalty"> { RULE() {
@@ -236,7 +237,9 @@ struct BidCredited : InsteadOf<OnSettle, "proceeds-credited-with-the-bid"> { RUL
     require(may_settle(s, p));
     charge_leader(x, s, cap, price_due(s));
     charge_defaults(x, s, p, cap);
-    when(s.auction.leader > 0, [&] { share(x, s, p, cap, s.auction.best + 0, remainder_of(p, s.auction.best + 0)); }); } };
+    when(s.auction.leader > 0, [&] {
+        const auto best = value_of(s.auction.best);
+        share(x, s, p, cap, best, remainder_of(p, best)); }); } };
 
 // A deposit is paid out after the delay, whatever stands against it.
 struct WithdrawnEarly : InsteadOf<OnTake, "withdrawal-before-settlement"> { RULE(auto who) {

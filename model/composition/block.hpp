@@ -15,7 +15,7 @@ template <class D>
 struct Rotation {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Rotation, (Upto<leaders - 1>, leader), (Array<Flag, leaders>, down));
-    constexpr Truth up() const { return !any(leaders, [&](int i) { return leader + 0 == i && down[i]; }); }
+    constexpr Truth up() const { return !any(leaders, [&](int i) { return value_of(leader) == i && down[i]; }); }
     constexpr Num count_down() const { return count(leaders, [&](int i) { return Truth(down[i]); }); }
 };
 
@@ -192,7 +192,7 @@ constexpr void record(auto& s, const auto& p, auto slashed) {
     s.ledger.last_slashed = slashed;
     s.ledger.last_listed = s.ledger.listed;
     s.ledger.last_list_included = s.block.listed;
-    s.ledger.last_full = room_left(p, s.block.forced + 0) <= 0;
+    s.ledger.last_full = room_left(p, value_of(s.block.forced)) <= 0;
     s.ledger.last_skipped = s.ledger.skipped;
 }
 struct OnEndSettle : On<EndSlot, "CO-13"> { RULE() {
@@ -200,7 +200,7 @@ struct OnEndSettle : On<EndSlot, "CO-13"> { RULE() {
 
 // CO-14  The right dies with its slot; what was owed for the next slot is owed now, whoever has the right to it.
 constexpr void hand_over_right(auto& s) {
-    s.right.holder = s.right.next + 0;
+    s.right.holder = value_of(s.right.next);
     s.right.next = 0;
     s.right.settled = false;
     s.right.late = false;
@@ -225,7 +225,7 @@ struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
     s.block.forced = 0;
     s.block.promised = false;
     s.block.listed = false;
-    s.ledger.paid = s.ledger.paid_next + 0;
+    s.ledger.paid = value_of(s.ledger.paid_next);
     s.ledger.paid_next = 0;
     s.ledger.promised = s.ledger.promised_next;
     s.ledger.promised_next = false;
@@ -309,7 +309,7 @@ struct SlotsGoOn : Invariant<"INV-CO-8", "WIT-CO-8"> {
 struct MoreOwedThanRoom : Witness<"WIT-CO-8"> {
     static constexpr auto title = "a slot owes more than its block has room for";
     HOLDS() { return !s.block.sealed() &&
-                     s.forced.due(p) + number(s.owed.promised || false) + number(s.owed.listed || false) >
+                     s.forced.due(p) + number(value_of(s.owed.promised)) + number(value_of(s.owed.listed)) >
                          p.block_room_txs; } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
@@ -327,7 +327,7 @@ struct MissedWithoutFallback : InsteadOf<OnEndMissed, "leader-stands-by"> { RULE
 
 // The right stays with its holder until somebody else buys.
 struct RightOutlivesSlot : InsteadOf<OnEndRight, "right-carried-over"> { RULE() {
-    const auto holder = ite(s.right.next == 0, s.right.holder + 0, s.right.next + 0);
+    const auto holder = ite(s.right.next == 0, value_of(s.right.holder), value_of(s.right.next));
     hand_over_right(s);
     s.right.holder = holder; } };
 
@@ -354,7 +354,7 @@ struct ListSparesHolder : InsteadOf<OnSealList, "list-spares-the-holder"> { RULE
 
 // The list must be kept even where forced transactions fill the block.
 struct ListWithoutExcuse : InsteadOf<OnSealList, "list-without-excuse"> { RULE(auto, auto, auto, auto listed) {
-    require(same(listed == 1, s.owed.listed || false)); } };
+    require(same(listed == 1, value_of(s.owed.listed))); } };
 
 // The set's promise is a wish to whoever bought the slot.
 struct SetPromiseIsAWish : InsteadOf<OnSealPromise, "set-promise-spares-the-holder"> {

@@ -41,7 +41,7 @@ constexpr auto proposed(const auto& s, const auto& p, int r, auto value) {
     return is_byzantine(p, leader_of(r)) || s.consensus.proposal[r] == value;
 }
 constexpr auto named_polka(const auto& s, int r) {
-    return r == 0 ? s.consensus.proposal[0] * 0 : s.consensus.valid[r - 1] + 0;  // no polka comes before round 0
+    return r == 0 ? s.consensus.proposal[0] * 0 : value_of(s.consensus.valid[r - 1]);  // no polka comes before round 0
 }
 constexpr auto proposed_with(const auto& s, const auto& p, int r, auto value, int valid) {
     return is_byzantine(p, leader_of(r)) || (s.consensus.proposal[r] == value && named_polka(s, r) == valid);
@@ -55,7 +55,7 @@ constexpr auto locked_round(const auto& s, int i, int r) {
 }
 constexpr auto locked_value(const auto& s, int i, int r) {
     auto value = s.consensus.precommit[i][0] * 0;
-    for (int q = 0; q < r; ++q) value = ite(s.consensus.precommit[i][q] > 0, s.consensus.precommit[i][q] + 0, value);
+    for (int q = 0; q < r; ++q) value = ite(s.consensus.precommit[i][q] > 0, value_of(s.consensus.precommit[i][q]), value);
     return value;
 }
 

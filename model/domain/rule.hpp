@@ -5,6 +5,7 @@
 //   can<Event>(picks...)          is that event possible now?
 //   all / any / count             over the slots 0..n-1
 //   ite, implies, same, least, most, clamp, quotient, number
+//   value_of(field)               what the field holds now: later writes to the field do not change it
 //
 // Inside a rule `s` is the state, `p` the parameters, `cap` the compile-time bounds.
 #pragma once
@@ -17,6 +18,12 @@
 #include <string_view>
 
 namespace sequent {
+
+// A field as the number or truth value that it holds now.
+constexpr auto value_of(const auto& field) {
+    if constexpr (requires { field + 0; }) return field + 0;
+    else return field || false;
+}
 
 // A rule is one module's reaction to one event.
 template <class E, Text rule_id>

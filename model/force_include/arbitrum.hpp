@@ -47,8 +47,8 @@ constexpr auto synced(const auto& s, const auto& p) { return s.force.prev_age <=
 
 // The age of the oldest pending message among slots 0..upto-1.
 constexpr auto oldest_wait(const auto& s, const Caps& cap, auto upto) {
-    auto age = s.inbox.age[0] + 0;
-    for (int i = cap.queue - 1; i >= 0; --i) age = ite(s.inbox.pending(i) && upto > i, s.inbox.age[i] + 0, age);
+    auto age = value_of(s.inbox.age[0]);
+    for (int i = cap.queue - 1; i >= 0; --i) age = ite(s.inbox.pending(i) && upto > i, value_of(s.inbox.age[i]), age);
     return age;
 }
 
@@ -76,7 +76,7 @@ constexpr void force_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, co
     for (int n = 1; n <= cap.queue; ++n)
         when(upto == n, [&] {
             const auto wait = oldest_wait(s, cap, n);
-            update_buffer(s, p, s.inbox.age[n - 1] + 0);
+            update_buffer(s, p, value_of(s.inbox.age[n - 1]));
             s.force.last_wait = wait;
             for (int i = 0; i < n; ++i)
                 when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); });
@@ -85,7 +85,7 @@ struct OnForce : On<Force, "FI-22"> { RULE(auto upto) {
     for (int n = 1; n <= cap.queue; ++n)
         when(upto == n, [&] {
             require(s.inbox.pending(n - 1));
-            require(s.inbox.age[n - 1] > force_delay(s, p, s.inbox.age[n - 1] + 0)); });
+            require(s.inbox.age[n - 1] > force_delay(s, p, value_of(s.inbox.age[n - 1]))); });
     force_prefix(x, s, p, cap, upto); } };
 
 // FI-23  An emergency is the owner's pause of the inbox: it takes nothing in, and what waits can be forced all the same.
@@ -110,8 +110,8 @@ struct OnReorg : On<Reorg, "FI-24"> { RULE(auto depth) {
 // FI-24 over quiet blocks: nothing can be forced before the last of them has passed.
 struct OnElapse : On<Elapse, "FI-24"> { RULE(auto blocks) {
     require(all(cap.queue, [&](int i) {
-        return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= force_delay(s, p, s.inbox.age[i] + 0) + 1); }));
-    const auto before = s.force.prev_age + 0;
+        return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= force_delay(s, p, value_of(s.inbox.age[i])) + 1); }));
+    const auto before = value_of(s.force.prev_age);
     s.force.prev_age = least(before + blocks, p.quiet_max);
     s.force.touched = false;
     for (int j = 0; j < cap.reorg; ++j)
@@ -150,11 +150,11 @@ struct LateRead : Witness<"WIT-FI-8"> {
 struct DepletedBound : Invariant<"INV-FI-15", "WIT-FI-15"> {
     static constexpr auto title = "the bound is what the buffer has left: at a block's start nothing has waited longer";
     HOLDS() { return s.force.touched || all(cap.queue, [&](int i) {
-        return implies(s.inbox.pending(i), s.inbox.age[i] <= force_delay(s, p, s.inbox.age[i] + 0) + 1); }); } };
+        return implies(s.inbox.pending(i), s.inbox.age[i] <= force_delay(s, p, value_of(s.inbox.age[i])) + 1); }); } };
 struct DepletedBoundAttained : Witness<"WIT-FI-15"> {
     static constexpr auto title = "with the buffer depleted, a message waits for the threshold and no longer";
     HOLDS() { return !s.force.touched && !s.halt.interrupted && s.inbox.pending(0) &&
-                     pending_buffer(s, p, s.inbox.age[0] + 0) == p.buffer_threshold_l1_blocks &&
+                     pending_buffer(s, p, value_of(s.inbox.age[0])) == p.buffer_threshold_l1_blocks &&
                      s.inbox.age[0] == p.buffer_threshold_l1_blocks + 1; } };
 
 // Read with a proof or without, from the same state.

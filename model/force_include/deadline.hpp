@@ -52,7 +52,7 @@ struct OnReorg : On<Reorg, "FI-43"> { RULE(auto depth) {
     go_back(x, p, cap, depth, s.inbox.past_deadline, s.inbox.deadline); } };
 
 struct OnElapse : On<Elapse, "FI-42"> { RULE(auto blocks) {
-    const auto before = s.force.idle + 0;
+    const auto before = value_of(s.force.idle);
     s.force.idle = least(before + blocks, p.idle_max);
     for (int j = 0; j < cap.reorg; ++j)
         when(j < p.l1_reorg_depth_max, [&] {

@@ -84,7 +84,7 @@ constexpr void recover(auto& x, auto& s, const auto& p, const Caps& cap, auto la
          [&] { s.force.tip = 0; s.force.stuck = 0; });
 }
 constexpr void close_block(auto& x, auto& s, const auto& p, const Caps& cap, auto epochs_caught_up) {
-    const auto lag_at_closing = s.force.lag + 0;
+    const auto lag_at_closing = value_of(s.force.lag);
     force_epoch(x, s, p, cap);
     recover(x, s, p, cap, lag_at_closing, epochs_caught_up);
     s.force.lag += 1;
@@ -228,7 +228,7 @@ struct LandingCountedTwice : InsteadOf<OnBatch, "landing-counted-twice"> { RULE(
 
 // Derivation waits for the batcher, however long: the window ends for nobody.
 struct NotEnforced : InsteadOf<OnTick, "window-not-enforced"> { RULE() {
-    const auto lag_at_closing = s.force.lag + 0;
+    const auto lag_at_closing = value_of(s.force.lag);
     recover(x, s, p, cap, lag_at_closing, p.catchup_epochs_per_l1_block);
     s.force.lag = least(s.force.lag + 1, p.seq_window_l1_blocks + 2);  // how far past the window is not told
     s.force.left = most(s.force.left - 1, 0);

@@ -52,8 +52,8 @@ struct OnElapse : On<Elapse, "FI-53"> { RULE(auto blocks) {
     const auto gap = p.proposal_gap_l1_blocks_max;
     require((s.force.idle + blocks <= gap && !s.force.stalled) ||
             (rotation::is_down(s) && s.force.stalled && s.force.idle == gap && s.inbox.len > 0));
-    const auto idle = s.force.idle + 0;
-    const auto unserved = s.force.unserved + 0;
+    const auto idle = value_of(s.force.idle);
+    const auto unserved = value_of(s.force.unserved);
     s.force.idle = least(idle + blocks, gap);
     s.force.unserved = least(unserved + blocks, p.delay_l1_blocks);
     for (int j = 0; j < cap.reorg; ++j)
@@ -68,7 +68,7 @@ constexpr auto rounds(const auto& p, auto places) {
     return quotient(places + p.quota_per_proposal - 1, p.quota_per_proposal);
 }
 constexpr auto live_bound(const auto& p) {
-    return p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds(p, p.forced_txs + 0);
+    return p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds(p, value_of(p.forced_txs));
 }
 struct BoundedWhileProposing : Invariant<"INV-FI-2", "WIT-FI-2"> {
     static constexpr auto title = "bounded inclusion while the operator proposes: at every queue position";

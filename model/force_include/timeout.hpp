@@ -44,7 +44,7 @@ struct OnReorg : On<Reorg, "FI-32"> { RULE(auto depth) {
 struct OnElapse : On<Elapse, "FI-32"> { RULE(auto blocks) {
     require(all(cap.queue, [&](int i) {
         return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= p.timeout_l1_blocks); }));
-    const auto before = s.force.idle + 0;
+    const auto before = value_of(s.force.idle);
     s.force.idle = least(before + blocks, p.timeout_l1_blocks);
     for (int j = 0; j < cap.reorg; ++j)
         when(j < p.l1_reorg_depth_max,
@@ -68,7 +68,7 @@ struct ClockShape : Lemma<"LEM-FI-30"> {
 
 // Taiko PR#18842: the guard compares with the L2 clock, which the operator stops.
 struct ReadsL2Clock : InsteadOf<OnForce, "guard-reads-l2-clock"> { RULE(auto upto) {
-    force_prefix(x, s, p, cap, upto, s.force.idle + 0); } };
+    force_prefix(x, s, p, cap, upto, value_of(s.force.idle)); } };
 
 struct Variant {
     static constexpr std::string_view name = "timeout";

@@ -68,7 +68,7 @@ constexpr void execute(auto& x, auto& s, const Caps& cap, auto number, auto sour
         when(number == n, [&] {
             s.conf.ran[n - 1] = source;
             s.conf.runs[n - 1] = least(s.conf.runs[n - 1] + 1, 2);
-            s.conf.parent[n - 1] = s.conf.soft + 0; });
+            s.conf.parent[n - 1] = value_of(s.conf.soft); });
 }
 
 // SO-13  A conductor hears of a block from its network and has the node execute it: it is soft now. Whoever runs the
@@ -139,7 +139,7 @@ struct FirmWithinSoft : Invariant<"INV-SO-10", "WIT-SO-10"> {
     HOLDS() { return s.conf.firm <= s.conf.soft; } };
 struct FirmFirst : Witness<"WIT-SO-10"> {
     static constexpr auto title = "a block became firm before its network's newer blocks became soft";
-    HOLDS() { return s.conf.firm > 0 && s.conf.firm == s.conf.soft && s.conf.made[0] > s.conf.soft + 0; } };
+    HOLDS() { return s.conf.firm > 0 && s.conf.firm == s.conf.soft && s.conf.made[0] > value_of(s.conf.soft); } };
 
 struct FirmForGood : Invariant<"INV-SO-11", "WIT-SO-11"> {
     static constexpr auto title =
@@ -156,7 +156,7 @@ struct ExecutedOnce : Invariant<"INV-SO-12", "WIT-SO-12"> {
     HOLDS() { return all(cap.session_blocks, [&](int i) { return s.conf.runs[i] <= 1; }); } };
 struct FirmAfterSoft : Witness<"WIT-SO-12"> {
     static constexpr auto title = "a block is firm that was soft, with a younger soft block above it";
-    HOLDS() { return s.conf.firm > 0 && s.conf.soft > s.conf.firm + 0; } };
+    HOLDS() { return s.conf.firm > 0 && s.conf.soft > value_of(s.conf.firm); } };
 
 struct RightBlock : Invariant<"INV-SO-13", "WIT-SO-13"> {
     static constexpr auto title = "the right block: what is executed is what the network of that number has committed";
@@ -180,7 +180,7 @@ struct NothingLost : Invariant<"INV-SO-15", "WIT-SO-15"> {
         return same(s.conf.ran[i] != 0, s.conf.soft >= i + 1); }); } };
 struct SoftAfterRestart : Witness<"WIT-SO-15"> {
     static constexpr auto title = "a node without a session has a soft block that is not firm";
-    HOLDS() { return s.conf.session == 0 && s.conf.soft > s.conf.firm + 0; } };
+    HOLDS() { return s.conf.session == 0 && s.conf.soft > value_of(s.conf.firm); } };
 
 constexpr auto all_final(const auto& s, const auto& p) {
     return s.conf.final[0] >= p.session_stop_block && s.conf.final[1] == p.session_blocks;

@@ -32,7 +32,7 @@ constexpr auto is_shared(const auto& s, int n) {
     return s.mem.joins != 0 && n >= s.mem.joins && (s.mem.leaves == 0 || n < s.mem.leaves);
 }
 constexpr auto content(const auto& s, int n) {
-    return ite(is_shared(s, n), s.mem.by_shared[n - 1] + 0, s.mem.by_own[n - 1] + 0);
+    return ite(is_shared(s, n), value_of(s.mem.by_shared[n - 1]), value_of(s.mem.by_own[n - 1]));
 }
 // Is n the number that follows what the sources in force have confirmed?
 constexpr auto is_next(const auto& s, int n) {

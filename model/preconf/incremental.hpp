@@ -72,16 +72,16 @@ struct OnArrive : On<StreamPiece, "PC-41"> { RULE(auto content, auto lost) {
 // PC-42  A piece that was lost is sent again, as it was.
 struct OnResend : On<ResendPiece, "PC-42"> { RULE() {
     require(!s.pc.sealed && s.pc.held_next < s.pc.built_len && s.pc.held_len < cap.pieces);
-    const auto index = s.pc.held_next + 0;
-    for (int k = 0; k < cap.pieces; ++k) when(index == k, [&] { take(x, s, cap, index, s.pc.built[k] + 0); }); } };
+    const auto index = value_of(s.pc.held_next);
+    for (int k = 0; k < cap.pieces; ++k) when(index == k, [&] { take(x, s, cap, index, value_of(s.pc.built[k])); }); } };
 
 // PC-43  The head moves; a block that is being built keeps its base.
 struct OnHead : On<MoveHead, "PC-43"> { RULE() { s.pc.head = !s.pc.head; } };
 
 // PC-44  A builder that takes over goes on from what the sequencer has taken; what was lost before is forgotten.
 constexpr void take_over(auto& x, auto& s, const Caps& cap) {
-    for (int k = 0; k < cap.pieces; ++k) s.pc.built[k] = s.pc.held[k] + 0;
-    s.pc.built_len = s.pc.held_len + 0;
+    for (int k = 0; k < cap.pieces; ++k) s.pc.built[k] = value_of(s.pc.held[k]);
+    s.pc.built_len = value_of(s.pc.held_len);
     when(s.pc.held_len >= 1, [&] { s.pc.base = s.pc.held_base && true; });
 }
 struct OnSwapBuilder : On<SwapBuilder, "PC-44"> { RULE() {
@@ -90,24 +90,24 @@ struct OnSwapBuilder : On<SwapBuilder, "PC-44"> { RULE() {
 
 // PC-45  A sequencer that takes over has followed the stream: it holds what the clients have seen.
 constexpr void hold(auto& s, const Caps& cap, auto length) {
-    for (int k = 0; k < cap.pieces; ++k) s.pc.held[k] = ite(length >= k + 1, s.pc.seen[k] + 0, 0);
+    for (int k = 0; k < cap.pieces; ++k) s.pc.held[k] = ite(length >= k + 1, value_of(s.pc.seen[k]), 0);
     s.pc.held_len = length;
     s.pc.held_next = length;
 }
 struct OnSwapSequencer : On<SwapSequencer, "PC-45"> { RULE() {
     require(p.mid_block_swaps == 1 && !s.pc.sealed);
     s.pc.held_base = s.pc.seen_base && true;
-    hold(s, cap, s.pc.seen_len + 0); } };
+    hold(s, cap, value_of(s.pc.seen_len)); } };
 
 // PC-46  The sequencer seals what it has taken: every piece, in order, on the base of the first.
 constexpr void close(auto& s) {
     s.pc.sealed = true;
-    s.pc.seen_at_seal = s.pc.seen_len + 0;
+    s.pc.seen_at_seal = value_of(s.pc.seen_len);
 }
 struct OnSeal : On<SealPieces, "PC-46"> { RULE() {
     require(!s.pc.sealed && s.pc.held_len >= 1);
-    for (int k = 0; k < cap.pieces; ++k) s.pc.block[k] = s.pc.held[k] + 0;
-    s.pc.sealed_len = s.pc.held_len + 0;
+    for (int k = 0; k < cap.pieces; ++k) s.pc.block[k] = value_of(s.pc.held[k]);
+    s.pc.sealed_len = value_of(s.pc.held_len);
     s.pc.sealed_base = s.pc.held_base && true;
     close(s); } };
 

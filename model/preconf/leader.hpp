@@ -10,12 +10,12 @@ namespace sequent::preconf::leader {
 // Every promise that can still cost its leader something, by the records themselves and not by the contract's count.
 constexpr auto outstanding(const auto& s, const auto& p, const Caps& cap, int who) {
     return count(cap.promises, [&](int j) {
-        return s.pc.due[j] >= 1 && leader_of(p, s.pc.due[j] + 0) == who &&
+        return s.pc.due[j] >= 1 && leader_of(p, value_of(s.pc.due[j])) == who &&
                (s.pc.claim[j] == none || ((s.pc.claim[j] == breach || s.pc.claim[j] == miss) && s.pc.left[j] >= 1)); });
 }
 constexpr auto is_over(const auto& s, int j) { return s.pc.harm[j] != unharmed && s.pc.left[j] == 0; }
 constexpr auto is_of_honest(const auto& s, const auto& p, int j) {
-    return s.pc.due[j] >= 1 && !may_lie(p, leader_of(p, s.pc.due[j] + 0));
+    return s.pc.due[j] >= 1 && !may_lie(p, leader_of(p, value_of(s.pc.due[j])));
 }
 
 // Read of a design: without stake nobody can be slashed, and one leader who may lie is none to protect.

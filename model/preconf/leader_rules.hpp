@@ -44,7 +44,7 @@ constexpr auto leader_of(const auto& p, auto slot) {
     return ite(p.preconf_leaders == 2, slot - 1 - quotient(slot - 1, 2) * 2, 0);
 }
 constexpr auto may_lie(const auto& p, auto who) { return p.promise_breaking == 1 && who == p.preconf_leaders - 1; }
-constexpr auto acting(const auto& s, const auto& p) { return leader_of(p, s.pc.slot + 0); }
+constexpr auto acting(const auto& s, const auto& p) { return leader_of(p, value_of(s.pc.slot)); }
 constexpr auto in_play(const auto& s, const auto& p) { return s.pc.phase == open && s.pc.slot <= p.preconf_slots; }
 constexpr auto is_due_now(const auto& s, int j) { return s.pc.due[j] == s.pc.slot; }
 // Whether the slot's block has the transaction, or an earlier block did.
@@ -63,7 +63,7 @@ constexpr void sign(auto& x, auto& s, const auto& p, const Caps& cap, auto tx, a
     for (int j = 0; j < cap.promises; ++j)
         when(tx == j + 1, [&] {
             s.pc.due[j] = slot;
-            s.pc.given[j] = s.pc.slot + 0;
+            s.pc.given[j] = value_of(s.pc.slot);
             s.pc.book[j] = ahead == 0; });
     for (int who = 0; who < 2; ++who) when(leader_of(p, slot) == who, [&] { s.pc.reserved[who] += 1; });
 }
@@ -181,7 +181,7 @@ struct OnMiss : On<MissSlot, "PC-6"> { RULE(auto fault) {
 // block later: a breach costs the promise's value, a miss the penalty, paid to the holder out of the stake.
 constexpr void pay(auto& x, auto& s, const auto& p, int j, auto owed, int verdict) {
     for (int who = 0; who < 2; ++who)
-        when(leader_of(p, s.pc.due[j] + 0) == who, [&] {
+        when(leader_of(p, value_of(s.pc.due[j])) == who, [&] {
             const auto amount = least(owed, s.pc.stake[who]);
             s.pc.paid[j] = amount;
             s.pc.stake[who] -= amount;
@@ -211,7 +211,7 @@ constexpr void run_down(auto& x, auto& s, const auto& p, const Caps& cap) {
         when(s.pc.left[j] >= 1, [&] {
             s.pc.left[j] -= 1;
             for (int who = 0; who < 2; ++who)
-                when(s.pc.left[j] == 0 && leader_of(p, s.pc.due[j] + 0) == who, [&] { s.pc.reserved[who] -= 1; }); });
+                when(s.pc.left[j] == 0 && leader_of(p, value_of(s.pc.due[j])) == who, [&] { s.pc.reserved[who] -= 1; }); });
 }
 constexpr void hand_over(auto& x, auto& s, const auto& p, const Caps& cap, auto loaded) {
     when(s.pc.slot <= p.preconf_slots, [&] {

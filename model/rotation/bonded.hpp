@@ -107,16 +107,16 @@ struct OnEvidence : On<SubmitEvidence, "RO-24"> { RULE(auto same_round) {
 // RO-25  After its delay the slash takes the power of then: first from what began to unbond since, the rest from what is
 // bonded.
 constexpr void slash(auto& x, auto& s, auto amount) {
-    const auto from_leaving = ite(s.stake.leaving_after, least(s.stake.leaving + 0, amount), 0);
-    const auto from_bonded = least(s.stake.bonded + 0, amount - from_leaving);
+    const auto from_leaving = ite(s.stake.leaving_after, least(value_of(s.stake.leaving), amount), 0);
+    const auto from_bonded = least(value_of(s.stake.bonded), amount - from_leaving);
     when(from_leaving > s.stake.guilty_leaving || from_bonded > s.stake.guilty_bonded,
          [&] { s.stake.innocent_burned = true; });
     when(!s.stake.equivocated, [&] { s.stake.honest_burned = true; });
     s.stake.leaving -= from_leaving;
     s.stake.bonded -= from_bonded;
     s.stake.burned += from_leaving + from_bonded;
-    s.stake.guilty_leaving = least(s.stake.guilty_leaving + 0, s.stake.leaving + 0);
-    s.stake.guilty_bonded = least(s.stake.guilty_bonded + 0, s.stake.bonded + 0);
+    s.stake.guilty_leaving = least(value_of(s.stake.guilty_leaving), value_of(s.stake.leaving));
+    s.stake.guilty_bonded = least(value_of(s.stake.guilty_bonded), value_of(s.stake.bonded));
     s.stake.slashes = least(s.stake.slashes + 1, 2);
     s.stake.accused = false;
     s.stake.accused_hours = 0;
@@ -124,7 +124,7 @@ constexpr void slash(auto& x, auto& s, auto amount) {
 }
 struct OnSlash : On<ExecuteSlash, "RO-25"> { RULE() {
     require(s.stake.accused && s.stake.accused_hours >= p.slash_delay_hours);
-    slash(x, s, s.stake.power_then + 0); } };
+    slash(x, s, value_of(s.stake.power_then)); } };
 
 // RO-26  Until then a vetoer may forgive, which settles the case too.
 struct OnVeto : On<VetoSlash, "RO-26"> { RULE() {

@@ -84,7 +84,7 @@ constexpr void post(auto& x, auto& s, auto kept) {
     require(any(nodes, [&](int i) {
         return leads(s, i) && s.failover.condition[i] == fine && !s.failover.active[i] && s.failover.behind[i] >= 1 &&
                s.failover.behind[i] <= kept; }));
-    come_closer(x, s, s.failover.leader + 0);
+    come_closer(x, s, value_of(s.failover.leader));
 }
 struct OnPost : On<PostPayload, "RO-54"> { RULE() { post(x, s, p.log_payloads); } };
 

@@ -40,7 +40,7 @@ template <class S, class Priorities>
 constexpr auto validators(const S& s, const Priorities& held) {
     priority::Validators<NumOf<S>> v;
     for (int i = 0; i < seats; ++i) {
-        v.power[i] = s.power[i] + 0;
+        v.power[i] = value_of(s.power[i]);
         v.priority[i] = ite(s.power[i] > 0, held[i] - offset, 0);
     }
     return v;
@@ -56,8 +56,8 @@ constexpr void begin_height(auto& s, const V& v) {
     s.round = 0;
     keep(v, s.walked);
     keep(v, s.skipped);
-    s.walked_leader = s.leader + 0;
-    s.skipped_leader = s.leader + 0;
+    s.walked_leader = value_of(s.leader);
+    s.skipped_leader = value_of(s.leader);
 }
 constexpr void count_turn(auto& x, auto& s) {
     for (int i = 0; i < seats; ++i) when(s.leader == i, [&] { s.turns[i] += 1; });
@@ -66,7 +66,7 @@ constexpr void count_turn(auto& x, auto& s) {
 template <class V>
 constexpr void store(auto& s, const V& v) {
     keep(v, s.restored);
-    s.restored_leader = s.leader + 0;
+    s.restored_leader = value_of(s.leader);
     s.since = 0;
     for (int i = 0; i < seats; ++i) s.turns[i] = 0;
 }
@@ -170,7 +170,7 @@ struct LongSinceStored : Witness<"WIT-RO-11"> {
 
 // Sums and spreads of the live priorities.
 constexpr auto sum_of(const auto& v) {
-    auto sum = v.priority[0] + 0;
+    auto sum = value_of(v.priority[0]);
     for (int i = 1; i < seats; ++i) sum = sum + v.priority[i];
     return sum;
 }

@@ -20,9 +20,9 @@ TEST(Check, ExploresAShippedDesign) {
 
 TEST(Check, TakesASliceWithoutADesign) {
     Folder folder;
-    const Said said = run(folder, "check --slice op --instance filter --engine explore");
+    const Said said = run(folder, "check --slice op --instance small --engine explore");
     EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
-    EXPECT_TRUE(has(said.out, "slice op, instance filter")) << said.out;
+    EXPECT_TRUE(has(said.out, "slice op, instance small")) << said.out;
     EXPECT_TRUE(has(said.out, "instance     the parameters themselves")) << said.out;
     const Said weak = run(folder, "check --slice op --engine explore --weakening window-strict");
     EXPECT_TRUE(has(weak.out, "VIOLATED as expected")) << weak.out;

@@ -119,6 +119,16 @@ Findings types_with_two_homes(const Tree& tree) {
         if (places.size() > 1) findings.push_back(name + ": " + places[0] + ", " + places[1]);
     return findings;
 }
+// A field is turned into its value by a word, not by an operation that does nothing.
+Findings values_by_adding_nothing(const Tree& tree) {
+    const std::regex nothing("[^+] \\+ 0\\b(?![.\\d])|\\|\\| false\\b");
+    Findings findings;
+    each_line(tree, [](const std::string& path) { return under(path, "model/") && path != "model/domain/rule.hpp"; },
+              [&](const std::string& path, int number, const std::string& line) {
+                  if (std::regex_search(line, nothing)) findings.push_back(place(path, number) + ": " + line);
+              });
+    return findings;
+}
 // The words are put together here, so that this file passes its own test.
 Findings things_left_undone(const Tree& tree) {
     const std::regex word(std::string("\\b(") + "TO" "DO|FIX" "ME|XX" "X)\\b");
@@ -159,6 +169,7 @@ TEST(Tidy, NoTypeOfTheImplementationHasTwoHomes) { EXPECT_TRUE(none(types_with_t
 TEST(Tidy, NoSourceLineIsWiderThanAScreen) { EXPECT_TRUE(none(wide_lines(project()))); }
 TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forbidden_includes(project()))); }
 TEST(Tidy, NoTwoRoomsIncludeEachOther) { EXPECT_TRUE(none(circles(project()))); }
+TEST(Tidy, AFieldIsReadByAWord) { EXPECT_TRUE(none(values_by_adding_nothing(project()))); }
 TEST(Tidy, NothingIsLeftUndone) { EXPECT_TRUE(none(things_left_undone(project()))); }
 TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
 
@@ -183,6 +194,7 @@ TEST(TidyItself, SeesEachFault) {
                        {"checker/replay/b.hpp", "#include \"checker/explore/c.hpp\"\n"},
                        {"checker/explore/c.cpp", "\n#include \"checker/report/a.hpp\"\n"}}).size(), 3u);
     EXPECT_EQ(circles({{"bench/a.cpp", "#include \"fuzz/mutator.hpp\"\n"}}), Findings{"bench includes fuzz, by bench/a.cpp:1"});
+    EXPECT_EQ(values_by_adding_nothing({{"model/a.hpp", "x = s.lag + 0;\ny = s.up || false;\nz = s.lag + 01;\n"}}).size(), 2u);
     EXPECT_EQ(things_left_undone({{"a.cpp", std::string("int x;\n// TO") + "DO later\n"}}).size(), 1u);
     EXPECT_EQ(machine_paths({{"a.md", std::string("see /tm") + "p/x and src/wo" + "rk/y\n"}}).size(), 1u);
 }

@@ -1,6 +1,5 @@
 // Exhaustive lock-step finds every planted bug, with a shortest sequence of events that shows it: its silence about the
 // faithful implementation means something.
-#include "checker/design/find.hpp"
 #include "checker/design/weakening.hpp"
 #include "checker/lockstep/designs.hpp"
 #include "fuzz/mutator.hpp"
@@ -38,13 +37,14 @@ TEST(PlantedLockstep, EveryPlantedBugHasAnInstance) {
     for (const auto name : impl::planted_names) EXPECT_TRUE(named.contains(std::string(name))) << name;
 }
 
-// Where the implementation has the rule that a weakening loosens, the same bug is planted there.
-TEST(PlantedLockstep, EveryWeakeningOfAForceIncludeRuleIsPlanted) {
-    for (const Weakening& weakening : shipped_weakenings()) {
-        const std::string variant = find_designs(weakening.design).designs.at(0).module("force_include");
-        if ((variant != "op" && variant != "arbitrum") || !weakening.rule.starts_with("FI-")) continue;
-        EXPECT_GE(impl::PlantedName::find(weakening.slug), 0) << weakening.slug;
-    }
+// A weakening is a bug that an implementation could have: it is planted there under the same name. Nine are not yet.
+TEST(PlantedLockstep, EveryWeakeningIsPlantedButThese) {
+    const std::set<std::string> missing{
+        "beneficiary-credited-with-the-bid", "evidence-expires-before-unbonding", "justify-view-checked-only",
+        "last-reveal-refused", "losing-builder-pays", "payment-only-on-reveal", "proceeds-credited-with-the-bid",
+        "unpaid-slot-still-shared", "unsold-slot-stays-vacant"};
+    for (const Weakening& weakening : shipped_weakenings())
+        EXPECT_EQ(impl::PlantedName::find(weakening.slug) < 0, missing.contains(weakening.slug)) << weakening.slug;
 }
 
 TEST(PlantedLockstep, FindsEveryBugByAShortestTrace) {

@@ -35,6 +35,10 @@ void show(const CheckOutcome& outcome, const CheckOptions& options) {
     print(text + report::unexpected_traces(outcome) + report::conclusion(outcome));
 }
 
+void expect_the_fall(Design& design, const Weakening& weakening) {
+    design.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
+}
+
 // One slice at one of its small instances: the instance stands for nothing but itself.
 DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weakening>& weakening) {
     report::SliceOutcome slice;
@@ -55,7 +59,7 @@ DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weake
     design.real = design.scaled = slice.real;
     const auto module = design.modules.find(slice.info->area);
     if (module != design.modules.end()) module->second = options.slice;
-    if (weakening) design.expect.emplace(weakening->breaks, "the weakened rule breaks it: " + weakening->name);
+    if (weakening) expect_the_fall(design, *weakening);
     return {design, options.weakening, {slice}};
 }
 
@@ -103,8 +107,7 @@ int check(const CheckOptions& options) {
     else found = gather(options, weakening);
     tell_apart(found.designs);
     for (Design& design : found.designs) {
-        if (weakening)
-            design.expect.emplace(weakening->breaks, "the weakened rule breaks it: " + weakening->name);
+        if (weakening) expect_the_fall(design, *weakening);
         auto slices = slices_of(design, weakening);
         outcome.designs.push_back({design, options.weakening, std::move(slices)});
         expect_known(outcome.designs.back());

@@ -99,8 +99,9 @@ private:
     Packed model_, before_;
     std::unique_ptr<System> system_;
     Deviations* declared_ = nullptr;
-    // Of each letter, whether it ever had a counterpart and whether it ever had none: of all copies together.
-    std::shared_ptr<std::vector<std::atomic<std::uint8_t>>> counterparts_;
+    // Of each letter, whether it ever had a counterpart and whether it ever had none: of all copies together, which one thread
+    // drives. Null for our own systems, which realise everything.
+    std::shared_ptr<std::vector<std::uint8_t>> counterparts_;
     bool allowed_ = false, accepted_ = false, realised_ = true, gone_past_ = false;
 };
 

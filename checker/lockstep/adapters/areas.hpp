@@ -1,11 +1,24 @@
-// The areas of the implementation: each adds the harnesses of its slices.
+// The areas of the implementation: each adds the harnesses of its slices. And how an area makes its small instances.
 #pragma once
 
 #include "checker/lockstep/harness.hpp"
 
 #include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace sequent::lockstep {
+
+// A small instance: the parameters' defaults, or another instance, with some of them changed.
+using Change = std::pair<int Parameters::*, int>;
+inline Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
+    Instance changed{std::move(name), base.parameters};
+    for (const auto& [field, value] : changes) changed.parameters.*field = value;
+    return changed;
+}
+inline Instance instance(std::string name, std::initializer_list<Change> values) {
+    return variant({}, std::move(name), values);
+}
 
 void add_force_include(std::vector<Harness>&);
 void add_force_include_prefix(std::vector<Harness>&);

@@ -13,18 +13,6 @@ namespace {
 using impl::Result;
 using Picks = std::span<const int>;
 using Names = std::vector<std::string>;
-using Change = std::pair<int Parameters::*, int>;
-
-Instance instance(std::string name, std::initializer_list<Change> values) {
-    Instance made{std::move(name), {}};
-    for (const auto& [field, value] : values) made.parameters.*field = value;
-    return made;
-}
-Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
-    Instance changed{std::move(name), base.parameters};
-    for (const auto& [field, value] : changes) changed.parameters.*field = value;
-    return changed;
-}
 
 // ---- sealed bids ---------------------------------------------------------------------------------------------------
 

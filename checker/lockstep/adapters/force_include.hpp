@@ -28,11 +28,4 @@ inline std::vector<Field> with_flags(std::vector<Field> fields) {
     return fields;
 }
 
-using Change = std::pair<int Parameters::*, int>;
-inline Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
-    Instance changed{std::move(name), base.parameters};
-    for (const auto& [field, value] : changes) changed.parameters.*field = value;
-    return changed;
-}
-
 }  // namespace sequent::lockstep

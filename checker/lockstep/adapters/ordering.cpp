@@ -172,18 +172,6 @@ std::unique_ptr<System> make_encrypted(const Parameters& p) {
 
 // ---- the parameters in the bytes, and the small instances --------------------------------------------------------------
 
-using Change = std::pair<int Parameters::*, int>;
-Instance instance(std::string name, std::initializer_list<Change> values) {
-    Instance made{std::move(name), {}};
-    for (const auto& [field, value] : values) made.parameters.*field = value;
-    return made;
-}
-Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
-    Instance changed{std::move(name), base.parameters};
-    for (const auto& [field, value] : changes) changed.parameters.*field = value;
-    return changed;
-}
-
 Harness shared_log() {
     // Astria's instance, and Anoma's with a block more; an honest world without restarts.
     const Instance small = instance("small", {{&Parameters::shared_blocks, 2}, {&Parameters::shared_block_txs, 2},

@@ -206,13 +206,6 @@ std::vector<Field> incremental_fields() {
 
 // ---- the small instances -------------------------------------------------------------------------------------------
 
-using Change = std::pair<int Parameters::*, int>;
-Instance variant(const Instance& base, std::string name, std::initializer_list<Change> changes) {
-    Instance changed{std::move(name), base.parameters};
-    for (const auto& [field, value] : changes) changed.parameters.*field = value;
-    return changed;
-}
-
 // Two leaders, of whom the second may lie, and a stake of two promises; the window is one L1 block for the evidence and one
 // to use it. "nightly-based" is the instance of the based pre-confirmations.
 std::vector<Instance> leader_instances() {

@@ -28,16 +28,6 @@ private:
     Concrete system_;
 };
 
-struct Change {
-    int Parameters::*field;
-    int value;
-};
-Instance instance(std::string name, std::initializer_list<Change> changes) {
-    Instance result{std::move(name), {}};
-    for (const auto& [field, value] : changes) result.parameters.*field = value;
-    return result;
-}
-
 // ---- bonded ----------------------------------------------------------------------------------------------------------
 
 struct ToBonded {

@@ -5,7 +5,7 @@
 //
 //   node arbitrum.mjs [--wrong delay|threshold|rate|max]   a constant of the deployment is off by one, to see that it is found
 import { keccak256 } from 'ethers'
-import { Refused, require, serve } from './sequent_adapter.mjs'
+import { require, serve } from './sequent_adapter.mjs'
 import { account, address, Chain, MAX } from './evm.mjs'
 import { ForcedInbox } from './inbox.mjs'
 import { call, contract, proxied, wrong } from './nitro.mjs'
@@ -66,12 +66,6 @@ class Arbitrum extends ForcedInbox {
     const first = chain.slot(sequencer, 12), second = chain.slot(sequencer, 13)  // BufferData: four words of 64 bits, then two
     this.seen = { buffer: low(first), prev: first >> 192n, sequenced: low(second >> 64n), read: Number(chain.slot(sequencer, 0)),
       delayed: Number(chain.slot(bridge, DELAYED)) }
-  }
-  // Refused with what the contract says.
-  async transact(from, to, contract, data) {
-    const why = await this.chain.transact(from, to, data, contract.abi)
-    if (why) throw new Refused(why)
-    this.look()
   }
   async accumulator(index) {
     if (index < 0) return '0x' + '0'.repeat(64)

@@ -13,28 +13,26 @@ export const MAX = (1n << 256n) - 1n
 export const account = i => address(0xa000 + i)  // with ether, and without code
 const gas = 30_000_000n, fee = 7n
 
-// What is published of a contract: {abi: ethers' Interface, bytecode, call: the data of a call, encoded once for each}.
-export function artifact(folder, path) {
-  const { abi: declared, bytecode } = JSON.parse(readFileSync(new URL(path + '.json', folder))), abi = new Interface(declared)
+// The function, which is not run again for arguments of the same key. It forgets all when that is much.
+export const remembered = (make, key_of = key => key) => {
   const known = new Map()
-  const call = (name, args) => {
-    const key = name + JSON.stringify(args, (_, x) => typeof x === 'bigint' ? x + 'n' : x)
+  return (...args) => {
+    const key = key_of(...args)
     if (!known.has(key)) {
       if (known.size > 30_000) known.clear()
-      known.set(key, abi.encodeFunctionData(name, args))
+      known.set(key, make(...args))
     }
     return known.get(key)
   }
+}
+// What is published of a contract: {abi: ethers' Interface, bytecode, call: the data of a call, by name and arguments}.
+export function artifact(folder, path) {
+  const { abi: declared, bytecode } = JSON.parse(readFileSync(new URL(path + '.json', folder))), abi = new Interface(declared)
+  const call = remembered((name, args = []) => abi.encodeFunctionData(name, args),
+    (name, args = []) => name + JSON.stringify(args, (_, x) => typeof x === 'bigint' ? x + 'n' : x))
   return { abi, bytecode, call }
 }
 
-export const remembered = make => {
-  const known = new Map()
-  return key => {
-    if (!known.has(key)) known.set(key, make(key))
-    return known.get(key)
-  }
-}
 const at = remembered(createAddressFromString)
 
 // The interpreter looks for a code's jump destinations in each call, which takes a fifth of the time; they are a function of the code.
@@ -182,8 +180,8 @@ export class Chain {
     if (result.execResult.exceptionError) throw new Error('a constructor reverted')
     return result.createdAddress.toString()
   }
-  async setup(from, to, { abi }, name, args, value = 0n) {
-    const why = await this.transact(from, to, abi.encodeFunctionData(name, args), abi, value)
+  async setup(from, to, { abi, call }, name, args, value = 0n) {
+    const why = await this.transact(from, to, call(name, args), abi, value)
     if (why) throw new Error(`${name}: ${why}`)
   }
   // The words that a view returns; `still` where it only reads storage, whatever the block.

@@ -1,6 +1,6 @@
 // What adapters of forced inboxes share, whatever contract holds the queue: the messages with their blocks, who drives the
 // operator, which L1 blocks a reorg may still replace. What a contract knows is asked of it; the rest is kept by the rules' words.
-import { require } from './sequent_adapter.mjs'
+import { Refused, require } from './sequent_adapter.mjs'
 
 export const HONEST = 0, CENSORING = 1, DOWN = 2
 
@@ -21,6 +21,12 @@ export class ForcedInbox {
     Object.assign(this, { x: { ...x }, seen })
   }
 
+  // Refused with what the contract says; `abi` has the errors that it may revert with.
+  async transact(from, to, { abi }, data) {
+    const why = await this.chain.transact(from, to, data, abi)
+    if (why) throw new Refused(why)
+    await this.look()
+  }
   entries() { return this.x.messages.slice(this.x.first) }
   pending() { return this.entries().filter(m => m.at < 0n) }
   may_enqueue() { require(this.entries().length < this.p.forced_txs, 'the instance has no slot for it') }

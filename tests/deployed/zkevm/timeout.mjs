@@ -5,7 +5,7 @@
 //
 //   node timeout.mjs CHECKOUT [--wrong timeout]   the timeout of the deployment is a second too long, to see that it is found
 import { pathToFileURL } from 'node:url'
-import { NotRealisable, require, Refused, serve } from '../nitro/sequent_adapter.mjs'
+import { NotRealisable, require, serve } from '../nitro/sequent_adapter.mjs'
 import { account, address, artifact, Chain, MAX } from '../nitro/evm.mjs'
 import { ForcedInbox } from '../nitro/inbox.mjs'
 
@@ -78,11 +78,7 @@ class Timeout extends ForcedInbox {
     if (this.seen.emergency) return this.cooldown
     return Math.max(0, Math.ceil((this.seen.ended + WEEK - Number(this.chain.timestamp)) / this.seconds))
   }
-  async transact(from, at, contract, name, args) {
-    const why = await this.chain.transact(from, at, contract.call(name, args), ERRORS)
-    if (why) throw new Refused(why)
-    await this.look()
-  }
+  send(from, at, contract, name, args) { return this.transact(from, at, { abi: ERRORS }, contract.call(name, args)) }
   // The forced batches up to the `count`-th that was not read, as the contract stored them, and one that it never saw.
   forced(count) {
     return Array.from({ length: count }, (_, i) => this.x.messages[this.seen.read + i]).map(m =>
@@ -92,7 +88,7 @@ class Timeout extends ForcedInbox {
   // ---- events
   async Enqueue(who) {
     this.may_enqueue()
-    await this.transact(users[who], this.rollup, ROLLUP, 'forceBatch', [transactions, MAX])
+    await this.send(users[who], this.rollup, ROLLUP, 'forceBatch', [transactions, MAX])
     this.enqueued({ targeted: who === 1 })
   }
   async Post(take, proof) {
@@ -100,13 +96,13 @@ class Timeout extends ForcedInbox {
     require(proof === 0, 'there is no proof to a batch')
     const [, , , , , last] = await this.chain.view(this.manager, MANAGER.call('rollupIDToRollupData', [2]), true)
     const batches = take > 0 ? this.forced(take) : [['0xbb', EMPTY, 0, EMPTY]]
-    await this.transact(sequencer, this.rollup, ROLLUP, 'sequenceBatches', [batches, this.chain.timestamp, last, sequencer])
+    await this.send(sequencer, this.rollup, ROLLUP, 'sequenceBatches', [batches, this.chain.timestamp, last, sequencer])
     this.read_to(false)
   }
   async Force(upto) {
     const count = this.x.first + upto - this.seen.read
     require(count > 0, 'these were read')
-    await this.transact(this.watcher, this.rollup, ROLLUP, 'sequenceForceBatches', [this.forced(count)])
+    await this.send(this.watcher, this.rollup, ROLLUP, 'sequenceForceBatches', [this.forced(count)])
     this.read_to(true)
   }
   async Tick() {
@@ -138,7 +134,7 @@ class Timeout extends ForcedInbox {
     this.x.acts = [[...now, on === 1], ...before]
   }
   guard(on) {
-    return this.transact(admin, this.manager, MANAGER, on ? 'activateEmergencyState' : 'deactivateEmergencyState', [])
+    return this.send(admin, this.manager, MANAGER, on ? 'activateEmergencyState' : 'deactivateEmergencyState', [])
   }
 
   state() {

@@ -3,7 +3,8 @@
 // event by each rule, found breadth first on the model, and a run of each shipped design; for the simulator, its
 // scenarios. Where a seed leads, a fuzzer need not.
 //
-//     make_corpus FOLDER     a folder <area>_fuzzer below it for each area
+//     make_corpus FOLDER             a folder <area>_fuzzer below it for each area
+//     make_corpus --respell FOLDER   spells every input of lock-step in those folders as it is encoded
 #include "checker/simulate/small_scenarios.hpp"
 #include "checker/lockstep/designs.hpp"
 #include "impl/wire.hpp"
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -154,6 +156,21 @@ DesignCommands run_of(std::size_t design) {
     return commands;
 }
 
+// What a fuzzer wrote has bytes that were folded; what is committed has not, so that nothing that is added gives it another
+// meaning.
+int respell(const std::filesystem::path& folder) {
+    std::set<std::string> areas;
+    for (const Harness& harness : harnesses()) areas.insert(std::string(harness.area) + "_fuzzer");
+    for (const std::string& area : areas)
+        for (const auto& entry : std::filesystem::directory_iterator(folder / area)) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
+            const auto spelt = is_whole_design(bytes) ? encode(decode_design(bytes)) : encode(decode(bytes));
+            if (spelt != bytes) write(folder / area, entry.path().filename().string(), spelt);
+        }
+    return 0;
+}
+
 int write_corpora(const std::filesystem::path& folder) {
     std::map<std::string, std::size_t> written;
     std::set<std::string> covered;
@@ -189,8 +206,9 @@ int write_corpora(const std::filesystem::path& folder) {
 }  // namespace sequent::lockstep
 
 int main(int count, char** arguments) {
+    if (count == 3 && std::string(arguments[1]) == "--respell") return sequent::lockstep::respell(arguments[2]);
     if (count != 2) {
-        std::cerr << "usage: make_corpus FOLDER\n";
+        std::cerr << "usage: make_corpus [--respell] FOLDER\n";
         return 2;
     }
     sequent::lockstep::write_decoder_corpora(arguments[1]);

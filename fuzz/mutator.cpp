@@ -13,11 +13,15 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 std::string_view slice_of(std::span<const std::uint8_t> bytes) {
-    return catalogue::slices[(bytes.empty() ? 0 : bytes[0]) % catalogue::slices.size()].name;
+    return catalogue::slices[slice_at(bytes.empty() ? 0 : bytes[0])].name;
 }
 
+// Where the events begin, and how long each is.
+struct Layout {
+    std::size_t header, event;
+};
 Layout layout(std::span<const std::uint8_t> bytes) {
-    return is_whole_design(bytes) ? Layout{2, 3} : layout_of(bytes);
+    return is_whole_design(bytes) ? Layout{whole_design_header, whole_design_event} : Layout{header_bytes(bytes), event_bytes};
 }
 
 class Mutation {
@@ -25,8 +29,8 @@ public:
     Mutation(unsigned seed, std::span<const std::uint8_t> bytes) : random_(seed), layout_(layout(bytes)) {
         header_.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(layout_.header, bytes.size())));
         header_.resize(layout_.header);
-        for (std::size_t at = layout_.header; at + layout_.event_bytes <= bytes.size(); at += layout_.event_bytes)
-            std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), layout_.event_bytes, events_.emplace_back().begin());
+        for (std::size_t at = layout_.header; at + layout_.event <= bytes.size(); at += layout_.event)
+            std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), layout_.event, events_.emplace_back().begin());
     }
 
     void change_once() {
@@ -48,9 +52,9 @@ public:
         std::size_t at = std::min(header_.size(), out.size());
         std::copy_n(header_.begin(), at, out.begin());
         for (const Event& event : events_) {
-            if (at + layout_.event_bytes > out.size()) break;
-            std::copy_n(event.begin(), layout_.event_bytes, out.begin() + static_cast<std::ptrdiff_t>(at));
-            at += layout_.event_bytes;
+            if (at + layout_.event > out.size()) break;
+            std::copy_n(event.begin(), layout_.event, out.begin() + static_cast<std::ptrdiff_t>(at));
+            at += layout_.event;
         }
         return at;
     }
@@ -64,20 +68,27 @@ public:
     }
 
 private:
-    using Event = std::array<std::uint8_t, 3>;  // of which layout_.event_bytes count
+    using Event = std::array<std::uint8_t, whole_design_event>;  // of which layout_.event count
 
     std::size_t below(std::size_t n) { return n == 0 ? 0 : random_() % n; }
     auto place(std::size_t at) { return events_.begin() + static_cast<std::ptrdiff_t>(at); }
     Event any_event() {
         // Half of the new events are ones that the input has already: what matters together stands together.
         if (!events_.empty() && below(2) == 0) return events_[below(events_.size())];
-        const auto byte = [&] { return static_cast<std::uint8_t>(random_()); };
-        return {byte(), byte(), byte()};
+        Event event;
+        for (std::uint8_t& byte : event) byte = static_cast<std::uint8_t>(random_());
+        return event;
     }
     void shorten() { events_.resize(std::min(events_.size(), events_max)); }
 
     void change_parameter() {
-        if (header_.size() > 1) header_[1 + below(header_.size() - 1)] = static_cast<std::uint8_t>(random_());
+        const bool whole = is_whole_design(header_);
+        if (whole || (header_.size() > 2 && below(2) == 0)) {  // another design; another value, or another parameter
+            header_[(whole ? 1 : 2) + below(header_.size() - (whole ? 1 : 2))] = static_cast<std::uint8_t>(random_());
+        } else if (header_.size() < 2 + 2 * fields_max) {
+            for (int byte = 0; byte < 2; ++byte) header_.push_back(static_cast<std::uint8_t>(random_()));
+            header_[1] = static_cast<std::uint8_t>((header_.size() - 2) / 2);
+        }
     }
     void insert() {
         for (std::size_t n = 1 + below(3); n > 0; --n) events_.insert(place(below(events_.size() + 1)), any_event());
@@ -154,7 +165,7 @@ void extend(const std::vector<Setting>& slices, std::vector<DesignCommands::Even
 }
 
 std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, std::minstd_rand& random) {
-    const auto [header, event_bytes] = layout({data, size});
+    const auto [header, event_size] = layout({data, size});
     if (max_size < header) return size;
     std::fill(data + std::min(size, header), data + header, std::uint8_t{0});
     const std::span<const std::uint8_t> bytes{data, std::max(size, header)};
@@ -172,10 +183,9 @@ std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, s
     extend(slices, commands.events, random);
     std::size_t at = header;
     for (const auto& [slice, letter] : commands.events) {
-        if (at + event_bytes > max_size) break;
-        if (whole) data[at++] = static_cast<std::uint8_t>(slice);
-        data[at++] = static_cast<std::uint8_t>(letter & 0xff);
-        if (event_bytes > 1) data[at++] = static_cast<std::uint8_t>(letter >> 8);
+        if (at + event_size > max_size) break;
+        if (whole) data[at++] = static_cast<std::uint8_t>(catalogue::find_slice(slices[slice].slice)->number);
+        for (const std::uint8_t byte : spelling_of(machine_for(slices[slice])).bytes(letter)) data[at++] = byte;
     }
     return at;
 }
@@ -194,9 +204,9 @@ std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t max_size, u
     // A stray input, and now and then any, goes to another slice of the area; its parameters and events stay as bytes.
     if (!belongs_to({data, size}, area) || random() % 64 == 0) {
         std::vector<std::uint8_t> candidates;
-        for (std::size_t i = 0; i < catalogue::slices.size(); ++i)
-            if (const Harness* harness = find_harness(catalogue::slices[i].name); harness && harness->area == area)
-                candidates.push_back(static_cast<std::uint8_t>(i));
+        for (const catalogue::SliceInfo& slice : catalogue::slices)
+            if (const Harness* harness = find_harness(slice.name); harness && harness->area == area)
+                candidates.push_back(static_cast<std::uint8_t>(slice.number));
         if (area == "composition") candidates.push_back(whole_design);
         if (candidates.empty()) return size;
         data[0] = candidates[random() % candidates.size()];

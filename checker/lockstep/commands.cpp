@@ -32,15 +32,27 @@ int value_of(const Field& field, const Parameters& p, std::size_t choice) {
     return field.values.empty() ? field.smallest(p) + static_cast<int>(choice) : field.values[choice];
 }
 
-std::size_t bytes_a_letter(std::size_t letters) { return letters > 256 ? 2 : 1; }
+// How many parameters the header gives.
+std::size_t given(std::size_t byte) { return byte % (fields_max + 1); }
 
 Setting decode_setting(Reader& in) {
     Setting setting;
-    setting.slice = catalogue::slices[in.byte() % catalogue::slices.size()].name;
-    if (const Harness* harness = find_harness(setting.slice))
-        for (const Field& field : harness->fields)
-            setting.parameters.*field.field =
-                value_of(field, setting.parameters, in.byte() % choices(field, setting.parameters));
+    setting.slice = catalogue::slices[slice_at(in.byte())].name;
+    const Harness* harness = find_harness(setting.slice);
+    const std::size_t fields = harness ? harness->fields.size() : 0;
+    std::vector<std::size_t> chosen(fields);
+    for (std::size_t n = given(in.byte()); n > 0; --n) {
+        const std::size_t tag = in.byte(), choice = in.byte();
+        if (fields == 0) continue;
+        const auto named = std::find_if(harness->fields.begin(), harness->fields.end(),
+                                        [&](const Field& field) { return tag_of(name_of(field.field)) == tag; });
+        chosen[named == harness->fields.end() ? tag % fields
+                                              : static_cast<std::size_t>(named - harness->fields.begin())] = choice;
+    }
+    for (std::size_t i = 0; i < fields; ++i) {
+        const Field& field = harness->fields[i];
+        setting.parameters.*field.field = value_of(field, setting.parameters, chosen[i] % choices(field, setting.parameters));
+    }
     return setting;
 }
 
@@ -69,22 +81,16 @@ std::vector<Action> actions_of(const Commands& commands) {
 Commands decode(std::span<const std::uint8_t> bytes) {
     Reader in(bytes);
     Commands commands{decode_setting(in), {}};
-    const std::size_t letters = machine_for(commands.setting).alphabet().size();
-    commands.letters.reserve(std::min(bytes.size(), events_max));
+    const Spelling& spelling = spelling_of(machine_for(commands.setting));
     while (!in.at_end() && commands.letters.size() < events_max) {
-        std::size_t letter = in.byte();
-        if (bytes_a_letter(letters) == 2) letter |= in.byte() << 8;
-        commands.letters.push_back(letter % letters);
+        EventBytes event;
+        for (std::uint8_t& byte : event) byte = static_cast<std::uint8_t>(in.byte());
+        commands.letters.push_back(spelling.letter(event));
     }
     return commands;
 }
 
-Layout layout_of(std::span<const std::uint8_t> bytes) {
-    Reader in(bytes);
-    const Setting setting = decode_setting(in);
-    const Harness* harness = find_harness(setting.slice);
-    return {1 + (harness ? harness->fields.size() : 0), bytes_a_letter(machine_for(setting).alphabet().size())};
-}
+std::size_t header_bytes(std::span<const std::uint8_t> bytes) { return 2 + 2 * (bytes.size() > 1 ? given(bytes[1]) : 0); }
 
 std::vector<std::uint8_t> encode(const Commands& commands) {
     const auto& [slice, parameters] = commands.setting;
@@ -93,27 +99,30 @@ std::vector<std::uint8_t> encode(const Commands& commands) {
     std::vector<std::uint8_t> bytes;
     const auto put = [&](std::size_t value) { bytes.push_back(static_cast<std::uint8_t>(value)); };
 
-    put(static_cast<std::size_t>(catalogue::find_slice(slice) - catalogue::slices.data()));
+    put(static_cast<std::size_t>(catalogue::find_slice(slice)->number));
+    put(0);
     Parameters decoded;
     for (const Field& field : harness->fields) {
         const int wanted = parameters.*field.field;
         std::size_t choice = 0;
         while (choice < choices(field, decoded) && value_of(field, decoded, choice) != wanted) ++choice;
-        if (choice == choices(field, decoded))
+        if (choice == choices(field, decoded) || choice > 255)
             throw std::invalid_argument(name_of(field.field) + " = " + std::to_string(wanted) + " has no encoding");
         decoded.*field.field = wanted;
+        if (choice == 0) continue;
+        put(tag_of(name_of(field.field)));
         put(choice);
+        ++bytes[1];
     }
     for (const ParameterInfo& info : parameter_table)
         if (decoded.*info.field != parameters.*info.field)
             throw std::invalid_argument(std::string(info.name) + " is no parameter of " + slice);
 
     if (commands.letters.size() > events_max) throw std::invalid_argument("more events than one input holds");
-    const std::size_t letters = machine_for(commands.setting).alphabet().size();
+    const Machine& machine = machine_for(commands.setting);
     for (const std::size_t letter : commands.letters) {
-        if (letter >= letters) throw std::invalid_argument("no such letter");
-        put(letter & 0xff);
-        if (bytes_a_letter(letters) == 2) put(letter >> 8);
+        if (letter >= machine.alphabet().size()) throw std::invalid_argument("no such letter");
+        for (const std::uint8_t byte : spelling_of(machine).bytes(letter)) put(byte);
     }
     return bytes;
 }
@@ -131,8 +140,11 @@ std::string to_text(const Setting& setting) {
 }
 
 std::string to_text(const Commands& commands, const std::optional<Parted>& parted) {
-    std::string text = to_text(commands.setting) + "\n";
-    const auto actions = actions_of(commands);
+    return to_text(commands.setting, actions_of(commands), parted);
+}
+
+std::string to_text(const Setting& setting, const std::vector<Action>& actions, const std::optional<Parted>& parted) {
+    std::string text = to_text(setting) + "\n";
     for (std::size_t i = 0; i < actions.size(); ++i) {
         text += std::to_string(i + 1) + " " + to_text(actions[i]) + "\n";
         if (parted && parted->at == i) break;  // nothing after the disagreement was delivered

@@ -1,17 +1,18 @@
 // The one decoder from bytes to a setting and a list of events. libFuzzer's inputs, the corpora, the explorer's traces,
 // RapidCheck and the scenarios all pass through it, so that whatever one of them finds the others can run.
 //
-//     byte 0           the slice: an index into catalogue::slices, modulo their number
-//     a byte a field   the parameters that the slice's harness lists, each folded into its range
-//     a byte an event  an index into the alphabet of the slice's machine, modulo its size; at most events_max
+//     byte 0             the slice, by its number
+//     byte 1             how many parameters are given, at most fields_max (modulo more than that)
+//     2 bytes each       a parameter that the slice's harness lists, by its tag, and its value, folded into its range;
+//                        one that is not given has its first
+//     5 bytes an event   its tag and its choices (input.hpp); at most events_max
 //
 // Every byte string decodes: what is missing reads as 0, what is beyond the last event is ignored. Folding, and not
 // refusing, wastes no input of a fuzzer on the decoder. Where ranges depend on one another (a threshold below its
-// maximum), what they depend on comes first: every setting that decodes is one that a design file may have.
-//
-// An alphabet of more than 256 letters takes two bytes an event, low byte first.
+// maximum), what they depend on comes first in the harness: every setting that decodes is one that a design file may have.
 #pragma once
 
+#include "checker/lockstep/input.hpp"
 #include "checker/lockstep/lockstep.hpp"
 
 #include <cstdint>
@@ -20,6 +21,7 @@
 namespace sequent::lockstep {
 
 inline constexpr std::size_t events_max = 64;
+inline constexpr std::size_t fields_max = 31;
 
 struct Commands {
     Setting setting;
@@ -35,14 +37,10 @@ std::vector<Action> actions_of(const Commands&);
 
 Commands decode(std::span<const std::uint8_t> bytes);
 
-// How the bytes of an input are laid out: the header ends where the events begin.
-struct Layout {
-    std::size_t header = 1;       // bytes
-    std::size_t event_bytes = 1;  // 1 or 2
-};
-Layout layout_of(std::span<const std::uint8_t> bytes);
+// Where the events of an input begin.
+std::size_t header_bytes(std::span<const std::uint8_t> bytes);
 
-// The shortest bytes that decode to the commands. Throws std::invalid_argument, naming the parameter, where no bytes
+// The one spelling of the commands. Throws std::invalid_argument, naming the parameter, where no bytes
 // do: a parameter outside its small range or not listed by the harness, more than events_max events.
 std::vector<std::uint8_t> encode(const Commands&);
 
@@ -70,6 +68,7 @@ std::optional<Parted> run(const Commands& commands, Seen&& seen) {
 
 // "op seq_window_l1_blocks=3 ..." and one event a line, numbered; a line of a disagreement is marked.
 std::string to_text(const Setting&);
+std::string to_text(const Setting&, const std::vector<Action>& actions, const std::optional<Parted>& parted);
 std::string to_text(const Commands&, const std::optional<Parted>& parted = std::nullopt);
 
 }  // namespace sequent::lockstep

@@ -53,19 +53,33 @@ bool is_whole_design(std::span<const std::uint8_t> bytes) { return !bytes.empty(
 DesignCommands decode_design(std::span<const std::uint8_t> bytes) {
     std::size_t next = 1;
     const auto byte = [&]() -> std::size_t { return next < bytes.size() ? bytes[next++] : (++next, 0); };
-    DesignCommands commands{byte() % designs().size(), {}};
+    const std::size_t low = byte(), tag = low | byte() << 8;
+    const auto named = std::find_if(designs().begin(), designs().end(),
+                                    [&](const DesignSlices& design) { return long_tag_of(design.slug) == tag; });
+    DesignCommands commands{named == designs().end() ? tag % designs().size()
+                                                     : static_cast<std::size_t>(named - designs().begin()), {}};
     const auto& slices = designs()[commands.design].slices;
     while (next < bytes.size() && commands.events.size() < events_max) {
-        const std::size_t slice = byte() % slices.size(), low = byte(), high = byte();
-        commands.events.push_back({slice, (low | high << 8) % machine_for(slices[slice]).alphabet().size()});
+        const std::size_t number = byte();
+        const auto of = std::find_if(slices.begin(), slices.end(), [&](const Setting& setting) {
+            return static_cast<std::size_t>(catalogue::find_slice(setting.slice)->number) == number; });
+        const std::size_t slice = of == slices.end() ? number % slices.size() : static_cast<std::size_t>(of - slices.begin());
+        EventBytes event;
+        for (std::uint8_t& part : event) part = static_cast<std::uint8_t>(byte());
+        commands.events.push_back({slice, spelling_of(machine_for(slices[slice])).letter(event)});
     }
     return commands;
 }
 
 std::vector<std::uint8_t> encode(const DesignCommands& commands) {
-    std::vector<std::uint8_t> bytes{whole_design, static_cast<std::uint8_t>(commands.design)};
-    for (const auto& [slice, letter] : commands.events)
-        for (const std::size_t value : {slice, letter & 0xff, letter >> 8}) bytes.push_back(static_cast<std::uint8_t>(value));
+    const DesignSlices& design = designs()[commands.design];
+    const std::uint16_t tag = long_tag_of(design.slug);
+    std::vector<std::uint8_t> bytes{whole_design, static_cast<std::uint8_t>(tag), static_cast<std::uint8_t>(tag >> 8)};
+    for (const auto& [slice, letter] : commands.events) {
+        const Setting& setting = design.slices[slice];
+        bytes.push_back(static_cast<std::uint8_t>(catalogue::find_slice(setting.slice)->number));
+        for (const std::uint8_t byte : spelling_of(machine_for(setting)).bytes(letter)) bytes.push_back(byte);
+    }
     return bytes;
 }
 

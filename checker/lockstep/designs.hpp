@@ -2,9 +2,8 @@
 // finite instance. Bytes choose the design and the events, each of one of its slices:
 //
 //     byte 0             whole_design
-//     byte 1             the design: an index into designs(), modulo their number
-//     3 bytes an event   the slice: an index into the design's, modulo their number; the event's index into the alphabet of
-//                        the slice's machine, low byte first, modulo its size; at most events_max
+//     bytes 1 and 2      the design, by the long tag of its slug, low byte first; of one that there is not, any
+//     6 bytes an event   the slice, by its number, or any of the design's; the event as in input.hpp; at most events_max
 //
 // As in commands.hpp every byte string after byte 0 decodes: what is missing reads as 0.
 #pragma once
@@ -13,8 +12,10 @@
 
 namespace sequent::lockstep {
 
-// No index of a slice; where a single slice is expected it is folded like any other byte.
+// No number of a slice; where a single slice is expected it is folded like any other byte.
 inline constexpr std::uint8_t whole_design = 255;
+
+inline constexpr std::size_t whole_design_header = 3, whole_design_event = 1 + event_bytes;
 
 struct DesignSlices {
     std::string slug;
@@ -36,7 +37,7 @@ struct DesignCommands {
 
 bool is_whole_design(std::span<const std::uint8_t> bytes);
 DesignCommands decode_design(std::span<const std::uint8_t> bytes);
-// The shortest bytes that decode to the commands, whose indices must be in range.
+// The one spelling of the commands, whose indices must be in range.
 std::vector<std::uint8_t> encode(const DesignCommands&);
 
 // Delivers the events one after another, refused ones too, up to the first disagreement. After each it tells

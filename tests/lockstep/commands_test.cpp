@@ -1,5 +1,6 @@
 // The decoder from bytes to events: total, and the inverse of the encoder; and the committed corpora in lock-step.
 #include "checker/lockstep/designs.hpp"
+#include "checker/machines/machines.hpp"
 #include "model/catalogue.hpp"
 #include "tests/lockstep/instances.hpp"
 
@@ -18,10 +19,10 @@ using Bytes = std::vector<std::uint8_t>;
 
 // Random bytes that name a slice with an implementation.
 Bytes random_bytes(std::mt19937& random) {
-    Bytes bytes(1 + random() % 100);
+    Bytes bytes(1 + random() % 400);
     for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
     const Harness& harness = harnesses()[random() % harnesses().size()];
-    bytes[0] = static_cast<std::uint8_t>(catalogue::find_slice(harness.slice) - catalogue::slices.data());
+    bytes[0] = static_cast<std::uint8_t>(catalogue::find_slice(harness.slice)->number);
     return bytes;
 }
 
@@ -40,6 +41,41 @@ TEST(Commands, EncodingIsTheInverseOfDecoding) {
         EXPECT_EQ(decode(canonical), commands);
         EXPECT_EQ(encode(decode(canonical)), canonical);
     }
+}
+
+// A tag that two names of one slice share would let one input mean two things.
+TEST(Commands, EachNameOfASliceHasATagOfItsOwn) {
+    for (const Harness& harness : harnesses()) {
+        std::set<int> fields;
+        for (const auto bounds : {machines::Bounds::small, machines::Bounds::real}) {
+            std::set<int> events;
+            std::size_t listed = 0;
+            for (const EventShape& event : machines::machine(harness.slice, bounds).events())
+                if (!event.leap) ++listed, events.insert(tag_of(event.name));
+            EXPECT_EQ(events.size(), listed) << harness.slice << ": rename an event";
+        }
+        for (const Field& field : harness.fields)
+            for (const ParameterInfo& info : parameter_table)
+                if (info.field == field.field) fields.insert(tag_of(info.name));
+        EXPECT_EQ(fields.size(), harness.fields.size()) << harness.slice << ": rename a parameter";
+        EXPECT_LE(fields.size(), fields_max) << harness.slice;
+    }
+    std::set<int> slugs;
+    for (const DesignSlices& design : designs()) slugs.insert(long_tag_of(design.slug));
+    EXPECT_EQ(slugs.size(), designs().size());
+}
+
+// What these bytes mean was fixed when they were first committed; nothing that is added may change it.
+TEST(Commands, WhatACommittedInputMeansIsFixed) {
+    const Bytes bytes{1, 1, tag_of("seq_window_l1_blocks"), 1, tag_of("Enqueue"), 1, 0, 0, 0, tag_of("Tick"), 0, 0, 0, 0};
+    const Commands commands = decode(bytes);
+    EXPECT_EQ(commands.setting.slice, "op");
+    EXPECT_EQ(actions_of(commands), (std::vector<Action>{{"Enqueue", {{"who", 1}}}, {"Tick", {}}}));
+    EXPECT_EQ(encode(commands), bytes);
+    EXPECT_EQ(tag_of("Enqueue"), 200);
+    EXPECT_EQ(tag_of("seq_window_l1_blocks"), 219);
+    EXPECT_EQ(slice_at(27), 27u);
+    EXPECT_EQ(slice_at(200), 200u % 28) << "a byte that is no number stands for one of the first slices for ever";
 }
 
 TEST(Commands, EverySettingThatDecodesIsOneThatADesignMayHave) {
@@ -96,6 +132,19 @@ TEST(Commands, ADisagreementIsPrintedAfterTheEventThatShowsIt) {
     const std::string text = to_text(commands, Parted{1, "Enqueue(who=1): they part"});
     const std::string expected = "\n1 Tick\n2 Enqueue(who=1)\nDISAGREEMENT Enqueue(who=1): they part\n";
     EXPECT_TRUE(text.ends_with(expected)) << text;
+}
+
+// Else a slice or an event that is added could give a committed input another meaning.
+TEST(Corpus, EveryFileIsSpeltAsItIsEncoded) {
+    std::set<std::string> areas;
+    for (const Harness& harness : harnesses()) areas.insert(std::string(harness.area) + "_fuzzer");
+    for (const std::string& area : areas)
+        for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(SEQUENT_CORPUS) / area)) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            const Bytes bytes{std::istreambuf_iterator<char>(file), {}};
+            EXPECT_EQ(is_whole_design(bytes) ? encode(decode_design(bytes)) : encode(decode(bytes)), bytes)
+                << entry.path().filename() << ": run make_corpus --respell fuzz/corpus";
+        }
 }
 
 TEST(Corpus, EveryFileAgrees) {

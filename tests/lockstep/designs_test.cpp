@@ -30,7 +30,7 @@ TEST(Designs, EveryShippedDesignWithAnImplementationIsThere) {
 TEST(Designs, EncodingIsTheInverseOfDecoding) {
     std::mt19937 random(1);
     for (int i = 0; i < 5'000; ++i) {
-        Bytes bytes(random() % 220);
+        Bytes bytes(random() % 420);
         for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
         if (!bytes.empty()) bytes[0] = whole_design;
         const DesignCommands commands = decode_design(bytes);
@@ -47,8 +47,8 @@ TEST(Designs, RandomRunsAgree) {
     std::mt19937 random(2);
     for (std::size_t design = 0; design < designs().size(); ++design) {
         Bytes bytes = encode(DesignCommands{design, {}});
-        bytes.resize(200);
-        std::size_t size = 2;
+        bytes.resize(400);
+        std::size_t size = 3;
         for (int mutation = 0; mutation < 300; ++mutation) {
             size = mutate(bytes.data(), size, bytes.size(), random(), "composition");
             if (!is_whole_design({bytes.data(), size})) bytes[0] = whole_design;  // it went to the slice `block`

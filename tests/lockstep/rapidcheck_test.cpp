@@ -53,7 +53,7 @@ rc::Gen<Commands> walks(std::optional<Setting> fixed) {
         std::vector<std::uint8_t> header(24);
         for (auto& byte : header) byte = static_cast<std::uint8_t>(random.next());
         const Harness& harness = harnesses()[random.next() % harnesses().size()];
-        header[0] = static_cast<std::uint8_t>(catalogue::find_slice(harness.slice) - catalogue::slices.data());
+        header[0] = static_cast<std::uint8_t>(catalogue::find_slice(harness.slice)->number);
         const std::size_t length = 1 + random.next() % (4 + static_cast<std::size_t>(size) / 2);
         const Setting setting = fixed ? *fixed : decode(header).setting;
         return rc::shrinkable::shrinkRecur(random_walk(setting, length, random), without_some);

@@ -1,17 +1,19 @@
 // A composed model behind one concrete interface, so that the explorer, the replayer and the report are no templates of
 // the model. One machine is one design composition (a variant for each module) at one set of compile-time bounds; its
-// parameters come with each call. checker/slices.cmake lists them; nothing else includes the model's
-// heavy headers.
+// parameters come with each call. Each has a translation unit (checker/machines); nothing else
+// includes the model's heavy headers.
 #pragma once
 
 #include "model/parameters.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +32,18 @@ struct Packed {
 struct Action {
     std::string event;
     std::vector<std::pair<std::string, int>> picks;
-    friend bool operator==(const Action&, const Action&) = default;
+    friend auto operator<=>(const Action&, const Action&) = default;
+};
+
+// An event with what its choices take: {"Enqueue", {{"who", 0, 1}}}.
+struct EventShape {
+    struct Choice {
+        std::string name;
+        int first, last;
+    };
+    std::string name;
+    std::vector<Choice> choices;
+    bool leap = false;  // an acceleration and no event of the protocol
 };
 
 struct Step {
@@ -75,8 +88,9 @@ public:
     virtual void expand_batch(const Parameters&, const std::uint64_t* in, std::size_t count, Successors& out) const = 0;
 
     // For each of count states, a bit set: bit k is the value of property k (invariants and lemmas: 1 = holds;
-    // witnesses: 1 = the state is a witness). At most 64 properties. Thread-safe.
-    virtual void judge_batch(const Parameters&, const std::uint64_t* in, std::size_t count, std::uint64_t* out) const = 0;
+    // witnesses: 1 = the state is a witness). At most 64 properties; those that are not asked for are 0. Thread-safe.
+    virtual void judge_batch(const Parameters&, const std::uint64_t* in, std::size_t count, std::uint64_t* out,
+                             std::uint64_t asked = ~std::uint64_t{0}) const = 0;
 
     virtual const std::vector<Property>& properties() const = 0;
     // The properties that say anything under these parameters, as a bit set (an emergency's, only where there is one).
@@ -94,8 +108,15 @@ public:
     virtual std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const = 0;
     // The rule ids that change the state in this event, which is enabled, in reaction order.
     virtual std::vector<std::string> changed_by(const Parameters&, const Packed&, const Action&) const { return {}; }
-    // Every event with every choice of picks, enabled or not: what lock-step delivers, and in what fuzz input is written.
-    // Elapse is not among them; it is an acceleration and no event of the protocol.
+    // All that it reacts to, leaps last.
+    virtual const std::vector<EventShape>& events() const = 0;
+    // Null where it does not react to an event of that name.
+    const EventShape* find_event(std::string_view event) const;
+    // The action with its choices in the event's own order. Throws std::invalid_argument as apply() does.
+    Action in_order(const Action&) const;
+    // Every event of the protocol with every choice of picks, enabled or not: what lock-step delivers, and in what fuzz input
+    // is written. Of an event with more than 64 combinations the alphabet has those of the least, second, middle and largest
+    // values.
     virtual const std::vector<Action>& alphabet() const = 0;
     // alphabet()[index], as apply() but without a search for its name: false, and `to` untouched, where it is refused.
     virtual bool apply(const Parameters&, const Packed& from, std::size_t index, Packed& to) const = 0;
@@ -113,5 +134,28 @@ public:
     // The ids of all rules of this composition, in reaction order.
     virtual const std::vector<std::string>& rules() const = 0;
 };
+
+inline const EventShape* Machine::find_event(std::string_view event) const {
+    for (const EventShape& shape : events())
+        if (shape.name == event) return &shape;
+    return nullptr;
+}
+
+inline Action Machine::in_order(const Action& action) const {
+    const EventShape* shape = find_event(action.event);
+    if (!shape) throw std::invalid_argument("the design knows no event " + action.event);
+    if (action.picks.size() != shape->choices.size())
+        throw std::invalid_argument(action.event + " takes " + std::to_string(shape->choices.size()) + " choices");
+    Action ordered{action.event, {}};
+    for (const auto& [name, first, last] : shape->choices) {
+        const auto given = std::find_if(action.picks.begin(), action.picks.end(),
+                                        [&name](const auto& named) { return named.first == name; });
+        if (given == action.picks.end() || given->second < first || given->second > last)
+            throw std::invalid_argument(action.event + " takes " + name + " in " + std::to_string(first) + ".." +
+                                        std::to_string(last));
+        ordered.picks.push_back(*given);
+    }
+    return ordered;
+}
 
 }  // namespace sequent

@@ -198,7 +198,7 @@ int run(int argc, char** argv) {
     add_list(app, what);
     std::string name;
     app.add_subcommand("explain", "One parameter, rule, property, event, slice, weakening or design in words")
-        ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, INV-FI-1, Tick, op, window-strict, op-mainnet")
+        ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, Tick, op, window-strict, op-mainnet")
         ->required();
     add_check(app, check_options);
     commands::ScaleOptions scale_options;

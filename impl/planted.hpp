@@ -9,15 +9,9 @@
 
 namespace sequent::impl {
 
+// What the sources ask for; made by impl/planted_names.cmake.
 inline constexpr auto planted_names = std::to_array<std::string_view>({
-#include "impl/planted_names/force_include.inc"
-#include "impl/planted_names/rotation.inc"
-#include "impl/planted_names/consensus.inc"
-#include "impl/planted_names/ordering.inc"
-#include "impl/planted_names/auction.inc"
-#include "impl/planted_names/preconf.inc"
-#include "impl/planted_names/composition.inc"
-#include "impl/planted_names/storage.inc"
+#include "planted_names/all.inc"
 });
 
 // A bug's name, checked when the code is compiled; at run time it is a number.

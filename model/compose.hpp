@@ -23,7 +23,6 @@ struct ParametersOf {
 #define SEQUENT_FIELD(name, smallest, largest, meaning) Num name;
     SEQUENT_PARAMETERS(SEQUENT_FIELD)
 #undef SEQUENT_FIELD
-    Num age_max, quiet_max, buffer_floor, window_read, idle_max, deadline_max, l2_blocks_max, receipts_are_honest;
     int weakening = 0;
 };
 
@@ -75,7 +74,7 @@ struct Composition {
 
     using Domain = D;
     static constexpr Caps cap = D::cap;
-    using P = ParametersOf<D>;
+    struct P : ParametersOf<D>, Slice::template Derived<typename D::Num> {};
     using Run = typename D::Run;
     using Truth = typename D::Truth;
 
@@ -119,21 +118,9 @@ struct Composition {
 
     // Adds to given parameters what follows from them.
     static constexpr P complete(P p) {
-        DerivedFor<P> derived = Slice::derive(p);
-        const auto weakened_to = [&](std::string_view slug) {
-            return p.weakening > 0 && p.weakening == weakening_number(slug);
-        };
-        if (weakened_to("buffer-saturates-at-zero")) derived.buffer_floor = 0;
-        if (weakened_to("window-strict")) derived.window_read = derived.window_read - 1;
-        if (weakened_to("attempted-counted-as-executed")) derived.receipts_are_honest = 0;
-        p.age_max = derived.age_max;
-        p.quiet_max = derived.quiet_max;
-        p.buffer_floor = derived.buffer_floor;
-        p.window_read = derived.window_read;
-        p.idle_max = derived.idle_max;
-        p.deadline_max = derived.deadline_max;
-        p.l2_blocks_max = least(derived.l2_blocks_max, cap.l2_blocks);
-        p.receipts_are_honest = derived.receipts_are_honest;
+        Slice::derive(p, cap, [weakening = p.weakening](std::string_view slug) {
+            return weakening > 0 && weakening == weakening_number(slug);
+        });
         return p;
     }
 
@@ -260,8 +247,31 @@ constexpr unsigned packed_bits() {
     }
 }
 
-}  // namespace sequent
+// Calls f.template operator()<first bit>(leaf) for every field, in packing order: where a field stands is known when compiled.
+template <unsigned bit = 0, class T, class F>
+constexpr void each_packed(T& value, F&& f) {
+    using Plain = std::remove_const_t<T>;
+    if constexpr (hana::Struct<Plain>::value) {
+        using Accessors = decltype(hana::accessors<Plain>());
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            constexpr auto first_bits = [] {
+                std::array<unsigned, sizeof...(I) + 1> bits{};
+                unsigned sum = 0;
+                ((bits[I] = sum, sum += packed_bits<std::remove_cvref_t<decltype(
+                                            hana::second(hana::at_c<I>(std::declval<Accessors>()))(std::declval<T&>()))>>()),
+                 ...);
+                return bits;
+            }();
+            (each_packed<bit + first_bits[I]>(hana::second(hana::at_c<I>(hana::accessors<Plain>()))(value), f), ...);
+        }(std::make_index_sequence<decltype(hana::size(std::declval<Accessors>()))::value>{});
+    } else if constexpr (is_array<Plain>) {
+        constexpr unsigned each = packed_bits<Plain>() / Plain::size;
+        [&]<int... I>(std::integer_sequence<int, I...>) {
+            (each_packed<bit + I * each>(value[I], f), ...);
+        }(std::make_integer_sequence<int, Plain::size>{});
+    } else {
+        f.template operator()<bit>(value);
+    }
+}
 
-#undef require
-#undef when
-#undef can
+}  // namespace sequent

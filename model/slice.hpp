@@ -2,7 +2,7 @@
 // module's effects touch its own fields only and another module's rule can only forbid an event, so every run of the whole
 // design is, seen from a slice's fields, a run of the slice: an invariant of the slice's states holds in the design too. That
 // is not said of what a slice claims to be possible (`can`, no deadlock), nor where a guard asks that something is
-// impossible: another module might forbid it. Slices of different grain (composition/block.hpp and the modules that it is
+// impossible: another module might forbid it. Slices of different grain (composition/block/rules.hpp and the modules that it is
 // about) share no fields; that they agree is argued in words. A slice has
 //
 //   name                  unique in the catalogue
@@ -12,7 +12,8 @@
 //   constant_weakenings   weakenings that change a derived number instead
 //   Claims                invariants, lemmas, witnesses
 //   ends                  do its histories end (rounds used up), so that a state without successor is no deadlock?
-//   derive, start, fits   numbers that follow from the parameters; the initial state beyond zeros; do the bounds suffice?
+//   Derived, derive       numbers that follow from the parameters, which rules read beside them
+//   start, fits           the initial state beyond zeros; do the bounds suffice?
 //   room                  do these bounds leave an instance with these parameters room to show what there is to see?
 //   relate                terms over the parameters whose order matters though no rule compares them (f(term) for each)
 //
@@ -28,20 +29,14 @@
 
 namespace sequent {
 
-// Numbers that follow from the parameters. Each variant computes its own; what it does not use stays 0.
-template <class Num>
-struct DerivedOf {
-    Num age_max = 0;        // where a seen wait stops growing: past the bound, so that breaking it is visible
-    Num quiet_max = 0;      // arbitrum: where the time since the last buffer update stops to matter
-    Num buffer_floor = 0;   // arbitrum: what the buffer cannot fall below
-    Num window_read = 0;    // op: the last lag at which the deriver takes a batch
-    Num idle_max = 0;       // deadline: where the time since the last finalisation stops to grow
-    Num deadline_max = 0;   // deadline: where a deadline is cut off
-    Num l2_blocks_max = 0;  // deadline: L2 blocks that one finalisation adds at most
-    Num receipts_are_honest = 1;
-};
-template <class P>
-using DerivedFor = DerivedOf<typename P::Num>;
+// Two lists of weakenings, one after the other.
+template <std::size_t N, std::size_t M>
+constexpr auto joined(const std::array<std::string_view, N>& first, const std::array<std::string_view, M>& second) {
+    std::array<std::string_view, N + M> all{};
+    for (std::size_t i = 0; i < N; ++i) all[i] = first[i];
+    for (std::size_t i = 0; i < M; ++i) all[N + i] = second[i];
+    return all;
+}
 
 // A condition that always holds, in the domain of these parameters.
 constexpr auto always(const auto& p) { return p.forced_txs == p.forced_txs; }
@@ -51,8 +46,9 @@ struct PlainSlice {
     using Weakened = Rules<>;
     static constexpr std::array<std::string_view, 0> constant_weakenings{};
     static constexpr bool ends = false;
-    template <class P>
-    static constexpr DerivedFor<P> derive(const P&) { return {}; }
+    template <class Num>
+    struct Derived {};
+    static constexpr void derive(auto&, const Caps&, auto&&) {}
     static constexpr void start(auto&, const auto&) {}
     static constexpr auto fits(const auto& p, const Caps&) { return always(p); }
     static constexpr auto room(const auto& p, const Caps&) { return always(p); }

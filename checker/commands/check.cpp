@@ -57,8 +57,7 @@ DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weake
     design.slug = options.slice;
     design.name = fmt::format("slice {}, instance {}", options.slice, options.instance.empty() ? "1" : options.instance);
     design.real = design.scaled = slice.real;
-    const auto module = design.modules.find(slice.info->area);
-    if (module != design.modules.end()) module->second = options.slice;
+    design.modules = catalogue::modules_with(*slice.info);
     if (weakening) expect_the_fall(design, *weakening);
     return {design, options.weakening, {slice}};
 }

@@ -4,7 +4,7 @@
 #include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/plays.hpp"
-#include "model/searches.hpp"
+#include "model/catalogue.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,7 +22,7 @@ constexpr int induction_span_max = 2;
 constexpr double induction_seconds_max = 60, search_seconds_max = 20;
 // Witnesses and violations of the shipped designs lie within eight events, Elapse counting as one.
 constexpr int search_depth_max = 10;
-// All properties of a slice together, where the depth of model/searches.hpp is not reached before.
+// All properties of a slice together, where the depth of the slice's search is not reached before.
 constexpr double joint_search_seconds_max = 30;
 constexpr double search_along_seconds_max = 20;
 constexpr int run_extra_max = 3;  // events by which each run of one event may be longer there than in the instance
@@ -130,7 +130,7 @@ std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome&
     auto& known = searches_[{key(*slice.info, slice.real), std::string(property)}];
     if (known) return known;
     const Machine& machine = slice.machine(Scale::real);
-    if (const auto actions = report::play_to(slice.name(), machine, slice.real, property)) {
+    if (const auto actions = report::play_to(*slice.info, machine, slice.real, property)) {
         prove::Search played;
         played.outcome = prove::Search::Outcome::found;
         played.actions = *actions;
@@ -152,7 +152,7 @@ std::optional<std::vector<Action>> Engines::search_along(const report::SliceOutc
     if (breaks(slice.machine(Scale::real), slice.real, property, trace))
         return along_[{key(*slice.info, slice.real), property}] = trace;
     // Where the rules are too full of divisions for the prover there is nothing else to try.
-    if (catalogue::search_of(slice.name()).states > 0) return along_[{key(*slice.info, slice.real), property}] = std::nullopt;
+    if (slice.info->search.states > 0) return along_[{key(*slice.info, slice.real), property}] = std::nullopt;
     progress_.step("search " + what_ + " " + property + " along the instance's trace");
     std::optional<std::vector<Action>> actions;
     for (int extra = 0; extra <= run_extra_max && !actions; ++extra) {
@@ -173,7 +173,7 @@ std::shared_ptr<const report::Searched> Engines::search_all(const report::SliceO
     searched->properties = properties;
     if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return searched;
     progress_.step("search " + what_ + ", " + std::to_string(properties.size()) + " properties");
-    const catalogue::SearchInfo& plan = catalogue::search_of(slice.name());
+    const SearchPlan& plan = slice.info->search;
     const auto started = std::chrono::steady_clock::now();
     if (plan.states > 0) {
         const Reach reached = reach(slice.machine(Scale::real), slice.real, properties,

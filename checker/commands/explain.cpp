@@ -95,14 +95,11 @@ std::string design(const std::string& name) {
 std::string event(const std::string& name) {
     std::string slices, picks;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
-        bool here = false;
-        for (const Action& action : small(slice).alphabet()) {
-            if (action.event != name) continue;
-            here = true;
-            if (picks.empty())
-                for (const auto& [pick, value] : action.picks) picks += (picks.empty() ? "" : ", ") + pick;
-        }
-        if (here) slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+        const EventShape* shape = machines::machine(slice.name, machines::Bounds::real).find_event(name);
+        if (!shape) continue;
+        if (slices.empty())
+            for (const auto& choice : shape->choices) picks += (picks.empty() ? "" : ", ") + choice.name;
+        slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
     }
     if (slices.empty()) return "";
     return name + ": an event\n" + labelled("choices", picks.empty() ? "none" : picks) + labelled("slices", slices);
@@ -117,7 +114,7 @@ int explain(const std::string& name) {
     const Property* found = nullptr;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
         if (slice.name == name) {
-            text += fmt::format("{}: a slice of {}\n", name, slice.area) + labelled("reads", std::string(slice.parameters));
+            text += fmt::format("{}: a slice of {}\n", name, slice.module) + labelled("reads", std::string(slice.parameters));
             std::string rules;
             for (const std::string& id : small(slice).rules())
                 if ((", " + rules + ",").find(", " + id + ",") == std::string::npos) rules += (rules.empty() ? "" : ", ") + id;
@@ -134,6 +131,11 @@ int explain(const std::string& name) {
         for (const Reading& reading : rule.readings)
             text += labelled("obtained", std::string(word(reading.provenance)) +
                                              (reading.slice.empty() ? "" : " in " + reading.slice) + ": " + reading.source);
+        for (const Weakening& w : shipped_weakenings())
+            if (w.rule == name)
+                text += labelled("weakened", fmt::format("{} breaks {} (sequent check {} --weakening {})", w.slug, w.breaks,
+                                                         w.design, w.slug));
+        if (!rule.code.empty()) text += "\n" + rule.code;
     }
     for (const auto ask : {event, weakening, design})
         if (text.empty()) text = ask(name);

@@ -11,7 +11,7 @@
 #include "checker/report/numbers.hpp"
 #include "checker/report/provenance.hpp"
 #include "checker/report/text_table.hpp"
-#include "model/searches.hpp"
+#include "model/catalogue.hpp"
 
 #include <algorithm>
 #include <map>
@@ -49,9 +49,9 @@ void add(Entries& entries, const std::string& id, const catalogue::SliceInfo& sl
 }
 
 std::string joined(const std::vector<std::string>& names) {
-    const auto in_inbox = std::count_if(catalogue::slices.begin(), catalogue::slices.end(),
-                                        [](const auto& slice) { return slice.area == "force_include"; });
-    if (static_cast<std::ptrdiff_t>(names.size()) == in_inbox && names.front() == "none") return "all of force_include";
+    const auto inboxes = report::slices_with_delay();
+    if (names.size() == inboxes.size() && names.front() == inboxes.front()->name)
+        return "all of " + std::string(inboxes.front()->module);
     std::string text;
     for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
     return text;
@@ -60,20 +60,16 @@ std::string joined(const std::vector<std::string>& names) {
 // What a design has beside one operator with an order of its own.
 std::string modules_of(const Design& design) {
     std::string text;
-    for (const std::string_view name : catalogue::modules)
-        if (const auto* variant = catalogue::find_variant(name, design.module(name));
-            variant && !variant->slices.empty() && variant->name != "none")
-            text += (text.empty() ? "" : ", ") + std::string(variant->name);
+    for (const catalogue::ModuleInfo& module : catalogue::modules)
+        if (design.module(module.name) != module.trivial) text += (text.empty() ? "" : ", ") + design.module(module.name);
     return text;
 }
 
 std::string designs() {
     TextTable table({"Design", "Name", "Stage", "Modules", "Delay"});
-    for (const Design& design : shipped_designs()) {
-        const std::string& forced_by = design.module("force_include");
+    for (const Design& design : shipped_designs())
         table.add({design.slug, design.name, report::stage_name(design.stage), modules_of(design),
-                   report::headline(forced_by, design.real)});
-    }
+                   report::headline(report::slice_with_delay(design), design.real)});
     return table.fitted();
 }
 
@@ -88,7 +84,7 @@ std::string rules() {
     TextTable table({"Rule", "Heading in spec/", "Obtained", "Slices"});
     for (const auto& [id, entry] : entries) {
         const auto heading = headings.find(id);
-        const RuleText text = heading == headings.end() ? RuleText{"-", "", "", {}} : heading->second;
+        const RuleText text = heading == headings.end() ? RuleText{"-", "", "", "", {}} : heading->second;
         std::string obtained;
         for (const Reading& reading : text.readings)
             obtained += (obtained.empty() ? "" : "; ") + std::string(word(reading.provenance)) +
@@ -131,11 +127,11 @@ std::string parameters() {
 std::string slices() {
     TextTable table({"Slice", "Of", "Reads", "Properties", "At the deployed parameters"});
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
-        const catalogue::SearchInfo& search = catalogue::search_of(slice.name);
+        const SearchPlan& search = slice.search;
         std::string asked = search.induction ? "induction; " : "";
         asked += search.states > 0 ? "searched to " + report::thousands(search.states) + " states"
                                    : "searched to depth " + std::to_string(search.depth);
-        table.add({std::string(slice.name), std::string(slice.area), std::string(slice.parameters),
+        table.add({std::string(slice.name), std::string(slice.module), std::string(slice.parameters),
                    std::to_string(machine_of(slice).properties().size()), asked});
     }
     return table.fitted();
@@ -144,12 +140,12 @@ std::string slices() {
 std::string events() {
     std::map<std::string, Entry> entries;
     for (const catalogue::SliceInfo& slice : catalogue::slices)
-        for (const Action& action : machine_of(slice).alphabet()) {
-            Entry& entry = entries[action.event];
-            if (std::find(entry.slices.begin(), entry.slices.end(), slice.name) == entry.slices.end())
-                entry.slices.emplace_back(slice.name);
+        for (const EventShape& event : machine_of(slice).events()) {
+            if (event.leap) continue;
+            Entry& entry = entries[event.name];
+            entry.slices.emplace_back(slice.name);
             if (!entry.title.empty()) continue;
-            for (const auto& [name, value] : action.picks) entry.title += (entry.title.empty() ? "" : ", ") + name;
+            for (const auto& choice : event.choices) entry.title += (entry.title.empty() ? "" : ", ") + choice.name;
         }
     TextTable table({"Event", "Choices", "Slices"});
     for (const auto& [name, entry] : entries) table.add({name, entry.title, joined(entry.slices)});

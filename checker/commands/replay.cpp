@@ -43,7 +43,7 @@ int exit_code(const Replay& replay) {
 
 std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& design, const TraceSetting& setting) {
     std::string text = fmt::format("{}, {} {}, {} bounds", report::displayable(design.name),
-                                   setting.slice->area, setting.slice->name, setting.bounds);
+                                   setting.slice->module, setting.slice->name, setting.bounds);
     if (!trace.weakening.empty()) text += ", weakened by " + trace.weakening;
     text += replay.with_implementation ? "; implementation beside the model\n"
                                        : "; model alone: " + replay.why_without + "\n";
@@ -74,7 +74,7 @@ std::string as_json(const Replay& replay, const ReplayOptions& options, const De
         {"exit_code", exit_code(replay)},
         {"trace", options.trace},
         {"design", design.slug},
-        {"area", setting.slice->area},
+        {"area", setting.slice->module},
         {"slice", setting.slice->name},
         {"bounds", setting.bounds},
         {"implementation", replay.with_implementation},

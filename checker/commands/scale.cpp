@@ -49,7 +49,7 @@ std::string sizes(const Design& design, const catalogue::SliceInfo& slice) {
 }
 
 std::string shown(const Design& design, const SliceInstance& made, bool relations) {
-    std::string text = fmt::format("  {} {}: {}\n", made.slice->area, made.slice->name, what_it_is(made));
+    std::string text = fmt::format("  {} {}: {}\n", made.slice->module, made.slice->name, what_it_is(made));
     if (made.instance.scaled) text += numbers(made);
     if (const std::string chosen = sizes(design, *made.slice); !chosen.empty()) text += "    sizes: " + chosen + "\n";
     for (const Broken& broken : made.instance.broken)

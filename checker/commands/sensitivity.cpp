@@ -110,7 +110,7 @@ private:
         moved.scaled = moved.real;
         catalogue::copy_sizes(design.scaled, moved.scaled);
         compose(moved);
-        if (const auto misfit = misfits(before.name(), moved.real); !misfit.empty())
+        if (const auto misfit = catalogue::misfits(*before.info, moved.modules, moved.real); !misfit.empty())
             return "refused: " + misfit.front().parameter + " " + misfit.front().message;
         try {
             DesignOutcome outcome{moved, "", slices_of(moved)};

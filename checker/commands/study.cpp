@@ -3,7 +3,7 @@
 #include "checker/report/delays.hpp"
 #include "checker/report/judge.hpp"
 #include "checker/scale/derive.hpp"
-#include "model/searches.hpp"
+#include "model/catalogue.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -55,7 +55,7 @@ void expect_known(const report::DesignOutcome& outcome) {
 // The parser's ranges are those of the model's real bounds; what is left are numbers that several parameters make together.
 void expect_readable(const Design& design, const report::SliceOutcome& slice) {
     if (!slice.machine(Scale::real).fits(slice.real))
-        refuse(design.file, fmt::format("expected parameters that the model of {} {} can hold, got {}", slice.info->area,
+        refuse(design.file, fmt::format("expected parameters that the model of {} {} can hold, got {}", slice.info->module,
                                         slice.name(), report::configuration(slice, Scale::real)));
 }
 
@@ -100,7 +100,7 @@ void study(const Design& design, report::SliceOutcome& slice, const std::string&
     const bool prove = engine != "explore";
     engines.of(design.slug + " " + std::string(slice.name()));
     if (engine != "prove") slice.explored = engines.explore(slice);
-    if (prove && catalogue::search_of(slice.name()).induction) slice.induction = engines.induct(slice);
+    if (prove && slice.info->search.induction) slice.induction = engines.induct(slice);
     if (prove && !seen_all(slice)) slice.searched = search(slice, engines);
     report::judge(design, slice, searcher_of(slice, engine, engines));
 }

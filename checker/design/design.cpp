@@ -10,7 +10,7 @@ using Need = TableReader::Need;
 
 std::vector<std::string> variants_of(std::string_view module) {
     std::vector<std::string> names;
-    for (const catalogue::VariantInfo& variant : catalogue::variants)
+    for (const catalogue::VariantInfo& variant : catalogue::variants())
         if (variant.module == module) names.emplace_back(variant.name);
     return names;
 }
@@ -19,12 +19,11 @@ std::vector<std::string> variants_of(std::string_view module) {
 bool read_modules(Design& design, const TomlValue* table, Problems& problems) {
     TableReader modules(table, "modules", problems);
     bool known = true;
-    for (std::size_t i = 0; i < catalogue::modules.size(); ++i) {
-        const std::string name(catalogue::modules[i]);
-        const bool optional = i >= catalogue::modules_required;
-        const auto chosen = modules.choice(name, variants_of(name), optional ? Need::optional : Need::required);
+    for (const catalogue::ModuleInfo& module : catalogue::modules) {
+        const std::string name(module.name);
+        const auto chosen = modules.choice(name, variants_of(name), module.required ? Need::required : Need::optional);
         if (chosen) design.modules[name] = *chosen;
-        else if (!optional) known = false;
+        else if (module.required) known = false;
     }
     modules.finish();
     return known && problems.empty();
@@ -100,26 +99,15 @@ void read_expect(Design& design, const TomlValue* table, Problems& problems) {
 void check_fit(const Design& design, const TomlValue& document, Problems& problems) {
     TableReader parameters(document.find("parameters"), "parameters", problems);
     for (const catalogue::SliceInfo* slice : design.slices())
-        for (const Misfit& misfit : misfits(slice->name, design.real))
+        for (const Misfit& misfit : catalogue::misfits(*slice, design.modules, design.real))
             parameters.problem(misfit.parameter, misfit.message);
-    const int powers[] = {design.real.power_small, design.real.power_middle, design.real.power_large};
-    if (design.module("rotation") == "round_robin" && (powers[0] != powers[1] || powers[1] != powers[2]))
-        parameters.problem("power_large", "expected equal powers, as round_robin has, got " + std::to_string(powers[0]) + ", " +
-                                              std::to_string(powers[1]) + " and " + std::to_string(powers[2]));
 }
 
 }  // namespace
 
 void compose(Design& design) {
-    const auto set = [&](int Parameters::*parameter, bool on) { design.real.*parameter = on ? 1 : 0; };
-    set(&Parameters::with_auction, design.module("auction") != "none");
-    set(&Parameters::with_promises, design.module("preconf") != "none");
-    set(&Parameters::promises_by_set, design.module("preconf") == "threshold");
-    set(&Parameters::with_stake, (design.module("preconf") == "leader" && design.real.leader_stake_milliether > 0) ||
-                                     design.module("preconf") == "speculative" || design.module("stake") != "none");
-    set(&Parameters::with_list, design.module("inclusion_list") != "none");
-    const std::string& rotation = design.module("rotation");
-    design.real.leaders = rotation == "round_robin" || rotation == "stake_weighted" ? 3 : 1;
+    for (const catalogue::SliceInfo& slice : catalogue::slices)
+        if (slice.compose) slice.compose(design.modules, design.real);
 }
 
 Design read_design(const TomlValue& document, const std::string& file) {
@@ -179,40 +167,8 @@ std::string instance_note(const Design& design) {
     return note;
 }
 
-std::vector<Misfit> misfits(std::string_view slice, const Parameters& p) {
-    std::vector<Misfit> found;
-    const auto number = [](int value) { return std::to_string(value); };
-    if (slice == "arbitrum" && p.buffer_threshold_l1_blocks > p.buffer_max_l1_blocks)
-        found.push_back({"buffer_threshold_l1_blocks", "expected at most buffer_max_l1_blocks (" +
-                                                           number(p.buffer_max_l1_blocks) + "), got " +
-                                                           number(p.buffer_threshold_l1_blocks)});
-    if (slice == "quota" && p.data_expiry_l1_blocks < p.delay_l1_blocks)
-        found.push_back({"data_expiry_l1_blocks",
-                         "expected at least delay_l1_blocks (" + number(p.delay_l1_blocks) +
-                             "), else data is pruned before it is due, got " + number(p.data_expiry_l1_blocks)});
-    if (slice != "op") return found;
-
-    if (p.l2_block_seconds > p.l1_block_seconds)
-        found.push_back({"l2_block_seconds", "expected at most l1_block_seconds (" + number(p.l1_block_seconds) +
-                                                 "), else an epoch has no L2 block, got " +
-                                                 number(p.l2_block_seconds)});
-    if (p.drift_seconds < p.l2_block_seconds)
-        found.push_back({"drift_seconds", "expected at least l2_block_seconds (" + number(p.l2_block_seconds) +
-                                              "), else no block may carry transactions, got " +
-                                              number(p.drift_seconds)});
-    if (p.landing_l1_blocks >= p.seq_window_l1_blocks)
-        found.push_back({"landing_l1_blocks", "expected less than seq_window_l1_blocks (" +
-                                                  number(p.seq_window_l1_blocks) +
-                                                  "), else every batch lands too late, got " +
-                                                  number(p.landing_l1_blocks)});
-    // A returning operator starts D + 1 epochs behind where its batches land and gains c - 1 of them in each L1 block.
-    const int gained = p.catchup_epochs_per_l1_block - 1;
-    const int needed = (p.landing_l1_blocks + 1 + gained - 1) / gained;
-    if (p.recovery_l1_blocks_max < needed)
-        found.push_back({"recovery_l1_blocks_max",
-                         "expected at least (landing_l1_blocks + 1) / (catchup_epochs_per_l1_block - 1) rounded up (" +
-                             number(needed) + "), got " + number(p.recovery_l1_blocks_max)});
-    return found;
+std::vector<Misfit> misfits(std::string_view slice, const Parameters& parameters) {
+    return catalogue::misfits(*catalogue::find_slice(slice), catalogue::trivial_modules(), parameters);
 }
 
 std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalogue::SliceInfo*>& slices,
@@ -228,21 +184,12 @@ std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalo
 
 std::vector<const catalogue::SliceInfo*> Design::slices() const {
     std::vector<const catalogue::SliceInfo*> found;
-    const auto add = [&](std::string_view name) {
-        const catalogue::SliceInfo* info = catalogue::find_slice(name);
-        if (std::find(found.begin(), found.end(), info) == found.end()) found.push_back(info);
+    const auto add_those_of = [&](std::string_view module) {
+        for (const catalogue::SliceInfo& slice : catalogue::slices)
+            if (slice.module == module && catalogue::judged(slice, modules)) found.push_back(&slice);
     };
-    for (const std::string_view name : catalogue::modules)
-        if (const auto* variant = catalogue::find_variant(name, module(name)))
-            catalogue::each_word(variant->slices, ' ', add);
-    for (const catalogue::CompositionInfo& composition : catalogue::compositions) {
-        bool made = true;
-        catalogue::each_word(composition.when, ' ', [&](std::string_view term) {
-            const std::size_t sign = term.find('=');
-            made = made && catalogue::lists(term.substr(sign + 1), ',', module(term.substr(0, sign)));
-        });
-        if (made) add(composition.slice);
-    }
+    for (const catalogue::ModuleInfo& module : catalogue::modules) add_those_of(module.name);
+    add_those_of(catalogue::composition);
     return found;
 }
 

@@ -25,10 +25,7 @@ struct Design {
     int operators = 1;   // who may order, in the deployed system
 
     // One variant for each module of catalogue::modules.
-    std::map<std::string, std::string, std::less<>> modules{{"rotation", "single"}, {"ordering", "own"},
-                                                            {"force_include", "none"}, {"auction", "none"},
-                                                            {"preconf", "none"}, {"consensus", "none"},
-                                                            {"stake", "none"}, {"inclusion_list", "none"}};
+    Modules modules = catalogue::trivial_modules();
     const std::string& module(std::string_view name) const { return modules.find(name)->second; }
 
     // What there is to explore and prove: the modules' slices, then the compositions that these modules make.
@@ -74,13 +71,8 @@ void compose(Design& design);
 // Sets scaled_keys to the scaling of the design.
 void note_scaling(Design& design);
 
-// One thing that single ranges cannot express and that does not fit together: the parameter to blame, and why.
-struct Misfit {
-    std::string parameter;
-    std::string message;
-};
-
-// What in these parameters contradicts itself for this slice.
+// What in these parameters contradicts itself for this slice, where modules do not matter. Throws nothing; the slice must be
+// known.
 std::vector<Misfit> misfits(std::string_view slice, const Parameters& parameters);
 
 // The parameters of one group that any of the slices reads, in the table's order.

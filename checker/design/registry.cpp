@@ -1,5 +1,7 @@
 #include "checker/design/registry.hpp"
 
+#include "model/force_include/op/manifest.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <limits>
@@ -82,7 +84,7 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     real.filtering = 1;  // a deposit that reverts on L2 is included without effect
     real.l1_reorg_depth_max = 2;
     real.forced_txs = 2;
-    for (const Misfit& misfit : misfits("op", real))
+    for (const Misfit& misfit : slices::op::misfits(design.modules, real))
         chain.problem(registry_key(misfit.parameter), misfit.message);
     problems.throw_if_any();
     take_sizes(design);

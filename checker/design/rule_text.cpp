@@ -88,13 +88,19 @@ std::map<std::string, RuleText> rule_texts() {
             open = nullptr;
             reading.clear();
         };
+        bool in_code = false;
         for (std::string line; std::getline(spec, line);) {
-            if (line.starts_with("#")) {
+            if (line.starts_with("```")) {
+                in_code = !in_code;
+                open = nullptr;
+            } else if (in_code) {
+                if (section) section->code += line + "\n";
+            } else if (line.starts_with("#")) {
                 end_section();
                 const std::size_t space = line.starts_with("### ") ? line.find(' ', 4) : std::string::npos;
                 if (space == std::string::npos) continue;
                 section = &(texts[line.substr(4, space - 4)] =
-                                {line.substr(space + 1), "", file.path().filename().string(), {}});
+                                {line.substr(space + 1), "", "", file.path().filename().string(), {}});
                 open = &section->statement;
             } else if (line.empty()) {
                 if (open && !open->empty()) open = nullptr;

@@ -29,6 +29,7 @@ std::optional<std::vector<Reading>> parse_readings(std::string_view line);
 struct RuleText {
     std::string heading;    // "An honest operator leaves nothing waiting"
     std::string statement;  // the paragraph beneath, up to its reason and its source
+    std::string code;       // the rule as the model has it, with its file above
     std::string file;       // "force_include.md"
     std::vector<Reading> readings;
 

@@ -48,6 +48,7 @@ class Concrete final : public Machine {
 public:
     explicit Concrete(std::string name) : name_(std::move(name)) {
         name_leaves();
+        list_events();
         list_alphabet();
         each_property<Slice>([&]<class Claim>(int) {
             properties_.push_back({std::string(Claim::id), Claim::title, kind_of(Claim::role), std::string(Claim::witness)});
@@ -74,31 +75,35 @@ public:
         out.states.clear();
         out.fanout.clear();
         out.model_error = -1;
+        std::array<std::uint64_t, state_words * enumerated> next;  // of one state
         for (std::size_t i = 0; i < count; ++i) {
             const State s = load(in + i * state_words);
-            const std::size_t before = out.states.size();
+            std::uint64_t* end = next.data();
+            bool in_range = true;
             each_event([&]<class E>() {
                 if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
                     each_combination<E>([&](auto... picks) {
                         State t = s;
                         if (!Model::template react<E>(t, p, picks...).v) return;
-                        const std::size_t at = out.states.size();
-                        out.states.resize(at + state_words);
-                        if (!store(t, out.states.data() + at)) out.model_error = static_cast<std::ptrdiff_t>(i);
+                        in_range &= store(t, end);
+                        end += state_words;
                     });
             });
-            out.fanout.push_back(static_cast<std::uint32_t>((out.states.size() - before) / state_words));
+            if (!in_range) out.model_error = static_cast<std::ptrdiff_t>(i);
+            out.states.insert(out.states.end(), next.data(), end);
+            out.fanout.push_back(static_cast<std::uint32_t>((end - next.data()) / state_words));
         }
     }
 
-    void judge_batch(const Parameters& given, const std::uint64_t* in, std::size_t count, std::uint64_t* out) const override {
+    void judge_batch(const Parameters& given, const std::uint64_t* in, std::size_t count, std::uint64_t* out,
+                     std::uint64_t asked) const override {
         const P p = Model::read(given);
         for (std::size_t i = 0; i < count; ++i) {
             const State s = load(in + i * state_words);
             typename Model::Runner x{};
             std::uint64_t held = 0;
             each_property<Slice>([&]<class Claim>(int k) {
-                held |= std::uint64_t{Prop(Claim::holds(x, s, p, bounds)).v} << k;
+                if (asked >> k & 1) held |= std::uint64_t{Prop(Claim::holds(x, s, p, bounds)).v} << k;
             });
             out[i] = held;
         }
@@ -137,6 +142,7 @@ public:
         return pack_state(s);
     }
 
+    const std::vector<EventShape>& events() const override { return events_; }
     const std::vector<Action>& alphabet() const override { return alphabet_; }
     bool apply(const Parameters& given, const Packed& from, std::size_t index, Packed& to) const override {
         State s = load(from.word.data());
@@ -237,11 +243,20 @@ private:
     }
 
     template <class F>
-    static void each_event(F&& f) {
+    static constexpr void each_event(F&& f) {
         [&]<class... Es>(Events<Es...>) {
             ([&] { if constexpr (Model::template has_event<Es>) f.template operator()<Es>(); }(), ...);
         }(ProtocolEvents{});
     }
+
+    // How many choices of events a state has, allowed or not.
+    static constexpr std::size_t enumerated = [] {
+        std::size_t sum = 0;
+        each_event([&]<class E>() {
+            if (combinations<E>(bounds) <= picks_enumerated_max) sum += combinations<E>(bounds);
+        });
+        return sum;
+    }();
 
     template <class E, class F>
     static void each_combination(F&& f) {
@@ -257,7 +272,7 @@ private:
     }
 
     template <class F>
-    static void with_event(const Action& action, F&& f) {
+    void with_event(const Action& action, F&& f) const {
         bool known = false;
         [&]<class... Es>(Events<Es...>) {
             ([&] {
@@ -268,19 +283,10 @@ private:
         if (!known) throw std::invalid_argument("the design knows no event " + action.event);
     }
     template <class E, class F>
-    static void with_picks(const Action& action, F&& f) {
+    void with_picks(const Action& action, F&& f) const {
         std::array<Int, E::picks.size()> values{};
-        if (action.picks.size() != values.size())
-            throw std::invalid_argument(action.event + " takes " + std::to_string(values.size()) + " choices");
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const Pick& pick = E::picks[i];
-            const auto given = std::find_if(action.picks.begin(), action.picks.end(),
-                                            [&](const auto& named) { return named.first == pick.name; });
-            if (given == action.picks.end() || given->second < pick.first || given->second > pick.upper(bounds))
-                throw std::invalid_argument(action.event + " takes " + std::string(pick.name) + " in " +
-                                            std::to_string(pick.first) + ".." + std::to_string(pick.upper(bounds)));
-            values[i] = given->second;
-        }
+        const Action ordered = in_order(action);
+        for (std::size_t i = 0; i < values.size(); ++i) values[i] = ordered.picks[i].second;
         std::apply([&](auto... picks) { f.template operator()<E>(picks...); }, values);
     }
     template <class E>
@@ -293,15 +299,13 @@ private:
 
     static State load(const std::uint64_t* words) {
         State s;
-        unsigned offset = 0;
-        each_leaf(s, [&](auto& leaf) {
+        each_packed(s, [&]<unsigned bit>(auto& leaf) {
             constexpr unsigned bits = bits_for(std::remove_cvref_t<decltype(leaf)>::largest);
             if constexpr (bits > 0) {
-                const unsigned word = offset / 64, shift = offset % 64;
+                constexpr unsigned word = bit / 64, shift = bit % 64;
                 std::uint64_t value = words[word] >> shift;
-                if (shift + bits > 64) value |= words[word + 1] << (64 - shift);
+                if constexpr (shift + bits > 64) value |= words[word + 1] << (64 - shift);
                 leaf.v = static_cast<int>(value & ((std::uint64_t{1} << bits) - 1));
-                offset += bits;
             } else {
                 leaf.v = 0;
             }
@@ -310,21 +314,20 @@ private:
     }
     // False if a field is out of its range.
     static bool store(const State& s, std::uint64_t* words) {
-        for (unsigned w = 0; w < state_words; ++w) words[w] = 0;
-        unsigned offset = 0;
+        std::array<std::uint64_t, state_words> packed{};
         bool in_range = true;
-        each_leaf(s, [&](auto& leaf) {
+        each_packed(s, [&]<unsigned bit>(auto& leaf) {
             using Leaf = std::remove_cvref_t<decltype(leaf)>;
             constexpr unsigned bits = bits_for(Leaf::largest);
             in_range &= static_cast<unsigned>(leaf.v) <= static_cast<unsigned>(Leaf::largest);
             if constexpr (bits > 0) {
+                constexpr unsigned word = bit / 64, shift = bit % 64;
                 const std::uint64_t value = static_cast<unsigned>(leaf.v);
-                const unsigned word = offset / 64, shift = offset % 64;
-                words[word] |= value << shift;
-                if (shift + bits > 64) words[word + 1] |= value >> (64 - shift);
-                offset += bits;
+                packed[word] |= value << shift;
+                if constexpr (shift + bits > 64) packed[word + 1] |= value >> (64 - shift);
             }
         });
+        std::copy_n(packed.begin(), state_words, words);
         return in_range;
     }
     static Packed pack_state(const State& s) {
@@ -405,24 +408,65 @@ private:
     }
     void list_alphabet() {
         each_event([&]<class E>() {
-            if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
-                for (std::size_t n = 0; n < combinations<E>(bounds); ++n) {
-                    const auto values = combination<E>(bounds, n);
-                    Letter letter{&react_to<E>, {}};
-                    static_assert(values.size() <= picks_max);
-                    Action action{std::string(E::name), {}};
-                    for (std::size_t i = 0; i < values.size(); ++i) {
-                        letter.picks[i] = values[i];
-                        action.picks.emplace_back(std::string(E::picks[i].name), values[i]);
+            static_assert(E::picks.size() <= picks_max);
+            const std::vector<EventShape::Choice> choices = shape_of<E>(false).choices;
+            const bool all = combinations<E>(bounds) <= picks_enumerated_max;
+            std::vector<std::vector<int>> picked{{}};  // the last choice fastest
+            for (const auto& choice : choices) {
+                std::vector<std::vector<int>> longer;
+                for (const auto& picks : picked)
+                    for (const int value : all ? every(choice) : telling(choice)) {
+                        longer.push_back(picks);
+                        longer.back().push_back(value);
                     }
-                    letters_.push_back(letter);
-                    alphabet_.push_back(std::move(action));
+                picked = std::move(longer);
+            }
+            for (const auto& picks : picked) {
+                Letter letter{&react_to<E>, {}};
+                Action action{std::string(E::name), {}};
+                for (std::size_t i = 0; i < picks.size(); ++i) {
+                    letter.picks[i] = picks[i];
+                    action.picks.emplace_back(choices[i].name, picks[i]);
                 }
+                letters_.push_back(letter);
+                alphabet_.push_back(std::move(action));
+            }
         });
+    }
+    static std::vector<int> every(const EventShape::Choice& choice) {
+        std::vector<int> values;
+        for (int value = choice.first; value <= choice.last; ++value) values.push_back(value);
+        return values;
+    }
+    static std::vector<int> telling(const EventShape::Choice& choice) {
+        const int middle = choice.first + (choice.last - choice.first) / 2;
+        std::vector<int> values{choice.first, std::min(choice.first + 1, choice.last), middle, choice.last};
+        std::sort(values.begin(), values.end());
+        values.erase(std::unique(values.begin(), values.end()), values.end());
+        return values;
+    }
+    template <class E>
+    static EventShape shape_of(bool leap) {
+        EventShape shape{std::string(E::name), {}, leap};
+        for (const Pick& pick : E::picks) shape.choices.push_back({std::string(pick.name), pick.first, pick.upper(bounds)});
+        return shape;
+    }
+    void list_events() {
+        // One that these bounds leave nothing to choose for cannot happen.
+        const auto add = [&](EventShape shape) {
+            for (const EventShape::Choice& choice : shape.choices)
+                if (choice.first > choice.last) return;
+            events_.push_back(std::move(shape));
+        };
+        each_event([&]<class E>() { add(shape_of<E>(false)); });
+        [&]<class... Es>(Events<Es...>) {
+            ([&] { if constexpr (Model::template has_event<Es>) add(shape_of<Es>(true)); }(), ...);
+        }(Accelerations{});
     }
 
     std::string name_;
     std::vector<Letter> letters_;
+    std::vector<EventShape> events_;
     std::vector<Action> alphabet_;
     std::vector<std::string> leaves_, rules_, weakenings_;
     std::vector<int> largest_;

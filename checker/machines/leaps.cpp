@@ -56,10 +56,4 @@ std::vector<std::string> with_leaps(const std::string& event) {
     return names;
 }
 
-std::vector<Action> shortest_leaps() {
-    std::vector<Action> all;
-    for (const Leap& leap : leaps()) all.push_back({leap.name, {{leap.pick, 1}}});
-    return all;
-}
-
 }  // namespace sequent::machines

@@ -17,7 +17,4 @@ std::vector<Action> in_units(const std::vector<Action>& actions);
 // The event itself, and the leaps in whose unit it is.
 std::vector<std::string> with_leaps(const std::string& event);
 
-// Every leap by one unit.
-std::vector<Action> shortest_leaps();
-
 }  // namespace sequent::machines

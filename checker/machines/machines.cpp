@@ -6,14 +6,14 @@
 
 namespace sequent::machines {
 
-#define SEQUENT_SLICE(name) std::unique_ptr<Machine> make_##name(Bounds);
+#define SEQUENT_SLICE(module, name, large) std::unique_ptr<Machine> make_small_##name(), make_##large##_##name();
 #include "slices/names.inc"
 #undef SEQUENT_SLICE
 
 const Machine& machine(std::string_view slice, Bounds bounds) {
-    using Maker = std::unique_ptr<Machine> (*)(Bounds);
-    static const std::map<std::string_view, Maker> makers{
-#define SEQUENT_SLICE(name) {#name, make_##name},
+    using Maker = std::unique_ptr<Machine> (*)();
+    static const std::map<std::string_view, std::pair<Maker, Maker>> makers{
+#define SEQUENT_SLICE(module, name, large) {#name, {make_small_##name, make_##large##_##name}},
 #include "slices/names.inc"
 #undef SEQUENT_SLICE
     };
@@ -23,7 +23,7 @@ const Machine& machine(std::string_view slice, Bounds bounds) {
     if (maker == makers.end()) throw std::invalid_argument("no slice " + std::string(slice));
     const std::lock_guard lock(guard);
     auto& slot = made[{maker->first, bounds}];
-    if (!slot) slot = maker->second(bounds);
+    if (!slot) slot = bounds == Bounds::small ? maker->second.first() : maker->second.second();
     return *slot;
 }
 

@@ -8,13 +8,13 @@ namespace sequent::prove {
 
 using Builder = SymbolicModel(machines::Bounds, const Parameters&, const FreeParameters&, z3::context&, unsigned width);
 
-#define SEQUENT_SLICE(name) Builder build_##name;
+#define SEQUENT_SLICE(module, name, large) Builder build_##name;
 #include "slices/names.inc"
 #undef SEQUENT_SLICE
 
 static Builder* builder_of(std::string_view slice) {
     static const std::map<std::string_view, Builder*> builders{
-#define SEQUENT_SLICE(name) {#name, build_##name},
+#define SEQUENT_SLICE(module, name, large) {#name, build_##name},
 #include "slices/names.inc"
 #undef SEQUENT_SLICE
     };

@@ -88,7 +88,7 @@ void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& sear
 Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
     // An instance that stands for the parameters says of them what it says of itself.
     const bool stands = outcome.instance.stands();
-    Figure figure = figure_at(formula, stands ? outcome.real : outcome.scaled);
+    Figure figure = figure_at(*outcome.info, formula, stands ? outcome.real : outcome.scaled);
     const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(), [&](const WitnessReached& w) {
         return w.property.id == formula.witness && w.depth;
     });
@@ -103,7 +103,7 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
              const Searcher& search) {
     if (bound.verdict == Verdict::violated && formula.delay) {
         const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
-        Figure figure = figure_at(formula, outcome.parameters(scale));
+        Figure figure = figure_at(*outcome.info, formula, outcome.parameters(scale));
         figure.exactness = Exactness::unbounded;
         figure.trace = bound.trace;
         figure.note = fmt::format("{} is violated: a wait of more than {} ({} parameters)", formula.invariant,
@@ -111,7 +111,7 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
         return figure;
     }
     if (bound.verdict == Verdict::exhausted) return of_instance(formula, outcome);
-    Figure figure = figure_at(formula, outcome.real);
+    Figure figure = figure_at(*outcome.info, formula, outcome.real);
     if (formula.witness.empty()) {
         if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_least;
         figure.note = "the chain does not pass the deadline, but nothing bounds how far it is at most";
@@ -138,13 +138,11 @@ std::optional<Path> closed(const Machine& machine, const Parameters& parameters,
 
 std::vector<Figure> delays(const SliceOutcome& outcome, const Searcher& search) {
     std::vector<Figure> figures;
-    for (const FigureFormula& formula : figure_formulas()) {
-        if (formula.variant != outcome.name()) continue;
+    for (const FigureFormula& formula : outcome.info->figures)
         for (const Judgement& bound : outcome.judgements)
             // Of a promise that is not kept there is no margin to tell; that it is not kept stands among the verdicts.
             if (bound.property.id == formula.invariant && (formula.delay || bound.verdict != Verdict::violated))
                 figures.push_back(delay(formula, bound, outcome, search));
-    }
     return figures;
 }
 

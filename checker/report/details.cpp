@@ -125,7 +125,7 @@ std::string details(const DesignOutcome& outcome) {
     if (!outcome.weakening.empty()) text += ", weakened by " + outcome.weakening;
     text += "; " + RuleOrigins::of(outcome).text() + "\n";
     for (const SliceOutcome& slice : outcome.slices) {
-        text += fmt::format("\n{} {}\n", slice.info->area, slice.name());
+        text += fmt::format("\n{} {}\n", slice.info->module, slice.name());
         text += labelled("rules", rules_line(slice));
         if (!powers_of(slice).empty()) text += labelled("priorities", priorities_line(slice));
         text += labelled("parameters", parameters_line(slice)) + labelled("instance", instance_line(slice));

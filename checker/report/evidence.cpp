@@ -46,7 +46,7 @@ std::string readings(const CheckOutcome& outcome) {
     std::map<std::vector<std::string>, std::vector<std::string>> rows;
     for (const DesignOutcome& design : outcome.designs)
         for (const SliceOutcome& slice : design.slices)
-            rows[{fmt::format("{} {}", slice.info->area, slice.name()),
+            rows[{fmt::format("{} {}", slice.info->module, slice.name()),
                   slice.induction ? std::to_string(proved(slice)) : "-", searched(slice),
                   slice.explored ? count_of(slice.explored->result.states) : "-", slice.explored ? standing(slice) : "-",
                   RuleOrigins::of(slice).counts()}]
@@ -73,7 +73,7 @@ std::string finite_instances(const CheckOutcome& outcome) {
                 [](const Judgement& j) {
                 return j.verdict == Verdict::exhausted; });
             if (!exhausted) continue;
-            const std::string line = fmt::format("{} {}: {} states, depth {}; {}; {}", slice.info->area, slice.name(),
+            const std::string line = fmt::format("{} {}: {} states, depth {}; {}; {}", slice.info->module, slice.name(),
                                                  count_of(slice.explored->result.states), slice.explored->result.depth,
                                                  standing(slice), configuration(slice, Scale::scaled));
             if (shown.insert(line).second) text += "  " + wrapped(line, line_width_max - 4, "    ") + "\n";

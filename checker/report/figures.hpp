@@ -3,31 +3,13 @@
 // just so long and is included by the next step. Only where both were found is the figure exact.
 #pragma once
 
+#include "checker/design/design.hpp"
 #include "checker/report/verdict.hpp"
-#include "model/parameters.hpp"
+#include "model/catalogue.hpp"
 
-#include <span>
+#include <optional>
 
 namespace sequent::report {
-
-struct FigureFormula {
-    std::string_view variant;    // the slice
-    std::string_view name;       // "first", "last", "depleted", "proposing", "deadline"; "outage", "at risk", ...
-    std::string_view meaning;    // a sentence
-    std::string_view invariant;  // proves that nothing waits longer
-    std::string_view witness;    // something waits so long; empty: no witness says it
-    std::int64_t (*blocks)(const Parameters&);  // the amount, in its unit
-    enum class Unit { l1_blocks, l2_blocks, seconds, hours } unit = Unit::l1_blocks;
-    std::string_view condition = {};  // "while it proposes"
-    std::string_view label = {};      // of its line below the design's row
-    bool delay = true;                // a wait for inclusion; else a figure of the other side
-};
-
-// All figures, in the order in which they are reported.
-std::span<const FigureFormula> figure_formulas();
-
-// A mechanism that obliges nobody to include bounds nothing, however long the wait that was checked.
-bool bounds_nothing(std::string_view variant);
 
 enum class Exactness {
     exact,      // proved and witnessed at the deployed parameters
@@ -47,19 +29,24 @@ struct Figure {
     std::int64_t seconds = 0;
     std::optional<Path> trace;  // to the inclusion after the wait, or past the bound
     std::string note;           // why it is not exact
+    bool bounds_nothing = false;  // the mechanism obliges nobody to include
 
     // "3,600 blocks 12.0 h", "<= 3,600 blocks 12.0 h", "unbounded (> 22,200 blocks)", "4 blocks (scaled)"
     std::string text() const;
 };
 
-// Blocks and seconds of a formula at these parameters.
-Figure figure_at(const FigureFormula& formula, const Parameters& parameters);
+// Amount and seconds of a formula of the slice at these parameters.
+Figure figure_at(const catalogue::SliceInfo& slice, const FigureFormula& formula, const Parameters& parameters);
 
-// The parameter that sets a variant's delay, for the summary: "seq_window_l1_blocks".
-std::string_view headline_parameter(std::string_view variant);
+// The slices that a forced transaction's delay is judged by: those with a headline. A design has one.
+std::vector<const catalogue::SliceInfo*> slices_with_delay();
+const catalogue::SliceInfo& slice_with_delay(const Design& design);
+// The figure of the longest wait for the oldest forced transaction, whatever else waits.
+const FigureFormula& first_wait(const catalogue::SliceInfo& slice);
 
-// That parameter in the variant's words, with its hours: "window 3,600 blocks 12.0 h".
-std::string headline(std::string_view variant, const Parameters& parameters);
-std::string headline_count(std::string_view variant, const Parameters& parameters);  // "window 3,600"
+// The parameter that sets the slice's delay, in its own words, with its hours: "window 3,600 blocks 12.0 h". Only of one that
+// has a headline.
+std::string headline(const catalogue::SliceInfo& slice, const Parameters& parameters);
+std::string headline_count(const catalogue::SliceInfo& slice, const Parameters& parameters);  // "window 3,600"
 
 }  // namespace sequent::report

@@ -154,7 +154,7 @@ Json slice(const SliceOutcome& outcome) {
     for (const Judgement& j : outcome.judgements) properties.push_back(property(j));
     for (const WitnessReached& w : outcome.witnesses) witnesses.push_back(witness(w));
     for (const Figure& f : outcome.figures) figures.push_back(figure(f));
-    return {{"area", outcome.info->area},
+    return {{"area", outcome.info->module},
             {"slice", outcome.info->name},
             {"complete", outcome.complete},
             {"exploration", exploration(outcome.explored.get())},
@@ -171,7 +171,7 @@ Json design(const DesignOutcome& outcome) {
     const Design& d = outcome.design;
     const Ladder l = ladder_of(d);
     Json modules = Json::object(), slices = Json::array();
-    for (const std::string_view name : catalogue::modules) modules[std::string(name)] = d.module(name);
+    for (const catalogue::ModuleInfo& module : catalogue::modules) modules[std::string(module.name)] = d.module(module.name);
     for (const SliceOutcome& s : outcome.slices) slices.push_back(slice(s));
     const RuleOrigins origins = RuleOrigins::of(outcome);
     const auto weakest = origins.weakest();

@@ -144,7 +144,7 @@ private:
                         : reached == Premise::unknown   ? Verdict::none
                                                         : Verdict::proved;
             j.evidence = "at " + configuration(outcome_, Scale::real);
-            j.brief = "at " + headline_count(outcome_.name(), outcome_.real);
+            j.brief = "at " + headline_count(*outcome_.info, outcome_.real);
         } else if (explored()) {
             explorer_says(reached, j);
         } else {
@@ -235,11 +235,11 @@ std::string scaled_keys(const SliceOutcome& slice) {
 }
 
 std::string configuration(const SliceOutcome& slice, Scale scale) {
-    if (slice.info->area != "force_include") return all_parameters(slice, scale);
+    if (slice.info->headline.parameter.empty()) return all_parameters(slice, scale);
     const Parameters& p = slice.parameters(scale);
     if (const std::string keys = scaled_keys(slice); scale == Scale::scaled && !keys.empty())
         return fmt::format("queue of {}, {}", p.forced_txs, keys);
-    const std::string_view key = headline_parameter(slice.name());
+    const std::string_view key = slice.info->headline.parameter;
     const ParameterInfo* info = find_parameter(key);
     return fmt::format("{} {}, queue of {}, reorgs up to {}", key, thousands(p.*(info->field)), p.forced_txs,
                        p.l1_reorg_depth_max);

@@ -3,6 +3,7 @@
 #include "checker/report/numbers.hpp"
 #include "checker/report/text_table.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -11,35 +12,36 @@ namespace {
 
 constexpr std::size_t cell_width_max = 40;
 
+// What the design's slices say of themselves, those of the named modules in turn.
+template <class Ask>
+auto first_that_says(const Design& d, std::initializer_list<std::string_view> modules, Ask ask) {
+    const auto slices = d.slices();
+    for (const std::string_view module : modules)
+        for (const catalogue::SliceInfo* slice : slices)
+            if (slice->module == module)
+                if (const auto said = ask(slice->rung); said != decltype(said){}) return said;
+    return decltype(ask(Rung{})){};
+}
+std::string or_else(std::string_view said, std::string_view otherwise) { return std::string(said.empty() ? otherwise : said); }
+
 std::string operators(const Design& d) {
-    const std::string& rotation = d.module("rotation");
-    if (rotation == "multisig")
-        return fmt::format("{} of {} sign", d.real.signatures_min, 4);
-    if (rotation == "failover") return fmt::format("1 of {} active", std::max(d.operators, 1));
+    const int stated = std::max(d.operators, 1);
+    if (const auto sequencers = first_that_says(d, {"rotation"}, [](const Rung& rung) { return rung.sequencers; }))
+        return sequencers(d.real, stated);
     // Of a set the model has a few; how many there are is what the design says.
-    return thousands(std::max(d.operators, 1)) + (d.operators > 1 ? " (stated)" : "");
+    return thousands(stated) + (d.operators > 1 ? " (stated)" : "");
 }
 
 // Message rounds until somebody's word says that a transaction is in: the fewest that the protocol allows.
 std::string soft(const Design& d) {
-    const std::string &preconf = d.module("preconf"), &consensus = d.module("consensus");
-    if (preconf == "leader" || preconf == "speculative") return "1, leader's promise";
-    if (preconf == "incremental") return "1, streamed piece";
-    if (preconf == "threshold") return "2, threshold's promise";
-    if (consensus == "tendermint") return "3, decision";
-    if (consensus == "hotstuff2") return "5, two-chain decision";
-    if (d.module("rotation") == "multisig") return "2, M signatures";
-    if (d.module("rotation") == "stake_weighted" || d.module("rotation") == "round_robin") return "not modelled";
-    return "1, operator's block";
+    return or_else(first_that_says(d, {"preconf", "consensus", "rotation"}, [](const Rung& rung) { return rung.soft; }),
+                   "1, operator's block");
 }
 
 // ... and until nobody's word is needed any more.
 std::string firm(const Design& d) {
-    const std::string& consensus = d.module("consensus");
-    const std::string batch = d.module("ordering") == "own" ? "batch final on L1" : "posted and final on L1";
-    if (consensus == "tendermint") return "3 + " + batch;
-    if (consensus == "hotstuff2") return "5 + " + batch;
-    return batch;
+    return std::string(first_that_says(d, {"consensus"}, [](const Rung& rung) { return rung.firm; })) +
+           or_else(first_that_says(d, {"ordering"}, [](const Rung& rung) { return rung.batch; }), "batch final on L1");
 }
 
 std::string ether(int milliether) {
@@ -47,22 +49,19 @@ std::string ether(int milliether) {
 }
 std::string stake(const Design& d) {
     std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (d.module("preconf") == "leader" && d.real.leader_stake_milliether > 0)
-        add(ether(d.real.leader_stake_milliether) + " a leader");
-    if (d.module("preconf") == "speculative") add(ether(d.real.committer_stake_milliether) + " a committer");
-    if (d.module("stake") == "bonded") add("bonded, for double signs");
-    return text.empty() ? "none" : text;
+    for (const catalogue::SliceInfo* slice : d.slices()) {
+        const Rung& rung = slice->rung;
+        if (rung.stake.empty() || (rung.stake_milliether && d.real.*rung.stake_milliether == 0)) continue;
+        text += text.empty() ? "" : ", ";
+        if (rung.stake_milliether) text += ether(d.real.*rung.stake_milliether) + " ";
+        text += rung.stake;
+    }
+    return or_else(text, "none");
 }
 
 std::string mev(const Design& d) {
-    const std::string& auction = d.module("auction");
-    if (auction == "sealed_first" || auction == "sealed_second") return "bidders pay the sequencer set";
-    if (auction == "express_lane") return "lane sold, rest to the operator";
-    if (auction == "builder") return "builders pay the sequencer set";
-    if (d.module("ordering") == "encrypted") return "nobody before the order stands";
-    if (d.module("rotation") == "multisig") return "whoever proposes";
-    return d.operators > 1 && d.module("rotation") != "failover" ? "each slot's leader" : "the operator";
+    return or_else(first_that_says(d, {"auction", "ordering", "rotation"}, [](const Rung& rung) { return rung.mev; }),
+                   d.operators > 1 ? "each slot's leader" : "the operator");
 }
 
 std::string figure(const DesignOutcome& outcome, std::string_view name) {
@@ -84,15 +83,9 @@ std::string other_side(const DesignOutcome& outcome) {
 
 // Do the modules bear the label out? What they do not is what the design says of itself.
 bool borne_out(const Design& d) {
-    const std::string& rotation = d.module("rotation");
-    switch (d.stage) {
-        case 1: return true;
-        case 2: return rotation == "multisig";
-        case 3: return d.module("consensus") != "none" || d.module("stake") != "none" || rotation == "round_robin" ||
-                       rotation == "stake_weighted";
-        case 4: return d.module("ordering") != "own";
-        default: return d.module("auction") != "none";
-    }
+    const auto slices = d.slices();
+    return d.stage == 1 || std::any_of(slices.begin(), slices.end(), [&](const catalogue::SliceInfo* slice) {
+               return slice->rung.stage == d.stage; });
 }
 
 }  // namespace
@@ -123,7 +116,7 @@ std::string ladder(const CheckOutcome& outcome) {
                                                               l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
-    return "\nThe stage ladder: what each of the five barriers costs. Rounds are message rounds in the best case, by the\n"
+    return "\nBy stage: what each answer to the single sequencer costs. Rounds are message rounds in the best case, by the\n"
            "chosen variants; delay is the way in through L1.\n" + table.text("", cell_width_max);
 }
 

@@ -1,5 +1,5 @@
-// The stage ladder: for each design its stage (1 single operator, 2 multi-sig, 3 proof-of-stake set, 4 shared sequencer, 5
-// market for the order) and what the five barriers cost it: latency, MEV, liveness, operators, stake.
+// The table by stage: for each design its stage (1 single operator, 2 multi-sig, 3 proof-of-stake set, 4 shared sequencer, 5
+// market for the order) and what the way there costs it: latency, MEV, liveness, operators, stake.
 #pragma once
 
 #include "checker/report/outcome.hpp"

@@ -22,9 +22,9 @@ bool DesignOutcome::complete() const {
     return std::all_of(slices.begin(), slices.end(), [](const SliceOutcome& slice) { return slice.complete; });
 }
 
-const SliceOutcome* DesignOutcome::slice_of_area(std::string_view area) const {
+const SliceOutcome* DesignOutcome::slice_with_delay() const {
     for (const SliceOutcome& slice : slices)
-        if (slice.info->area == area) return &slice;
+        if (!slice.info->headline.parameter.empty()) return &slice;
     return nullptr;
 }
 

@@ -66,7 +66,7 @@ struct DesignOutcome {
     std::vector<SliceOutcome> slices;
 
     bool complete() const;
-    const SliceOutcome* slice_of_area(std::string_view area) const;
+    const SliceOutcome* slice_with_delay() const;
     const Judgement* find(std::string_view id) const;
     // Calls f(slice, judgement) for all.
     void each_judgement(auto&& f) const {

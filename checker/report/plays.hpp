@@ -3,15 +3,16 @@
 #pragma once
 
 #include "checker/machine.hpp"
+#include "model/catalogue.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace sequent::report {
 
-// A prefix of the variant's play that ends in a state in which the witness holds; nullopt if there is no play, or it
+// A prefix of the slice's play that ends in a state in which the witness holds; nullopt if there is no play, or it
 // does not come by such a state. Not a shortest one.
-std::optional<std::vector<Action>> play_to(std::string_view variant, const Machine& machine,
+std::optional<std::vector<Action>> play_to(const catalogue::SliceInfo& slice, const Machine& machine,
                                            const Parameters& parameters, std::string_view witness);
 
 }  // namespace sequent::report

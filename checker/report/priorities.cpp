@@ -56,11 +56,12 @@ std::string priorities_line(const SliceOutcome& slice) {
         text += fmt::format("comes {} apart and {}", thousands(spread.widest),
                             spread.all ? "never crosses it by itself"
                                        : "did not cross it in " + thousands(spread.turns) + " turns");
-    // What INV-RO-12 says of every set that changes lead to.
+    // What is proved of every set that changes lead to.
     for (const Judgement& j : slice.judgements)
-        if (j.property.id == "INV-RO-12" && (j.verdict == Verdict::exhausted || j.verdict == Verdict::proved))
-            text += fmt::format("; after changes at most {} apart (INV-RO-12)",
-                                thousands(2 * spread.total + *std::max_element(powers.begin(), powers.end())));
+        if (j.property.id == slice.info->priorities_bound && (j.verdict == Verdict::exhausted || j.verdict == Verdict::proved))
+            text += fmt::format("; after changes at most {} apart ({})",
+                                thousands(2 * spread.total + *std::max_element(powers.begin(), powers.end())),
+                                j.property.id);
     return text;
 }
 

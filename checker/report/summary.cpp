@@ -54,13 +54,13 @@ private:
 };
 
 std::string bounded_inclusion(const DesignOutcome& outcome) {
-    const SliceOutcome* slice = outcome.slice_of_area("force_include");
-    const Judgement* j = outcome.find("INV-FI-1");
-    if (!slice || !j) return "not asked";
+    const SliceOutcome* slice = outcome.slice_with_delay();
+    const Judgement* j = slice ? outcome.find(first_wait(*slice->info).invariant) : nullptr;
+    if (!j) return "not asked";
     const std::string said(word(j->verdict));
     switch (j->verdict) {
         case Verdict::proved:
-            return fmt::format("{} at {}, queue of {}, reorgs up to {}", said, headline_count(slice->name(), slice->real),
+            return fmt::format("{} at {}, queue of {}, reorgs up to {}", said, headline_count(*slice->info, slice->real),
                                slice->real.forced_txs, slice->real.l1_reorg_depth_max);
         case Verdict::exhausted:
             return fmt::format("{} {} states", said,
@@ -72,12 +72,14 @@ std::string bounded_inclusion(const DesignOutcome& outcome) {
 }
 
 std::string others(const DesignOutcome& outcome) {
+    const SliceOutcome* delayed = outcome.slice_with_delay();
+    const std::string_view bound = delayed ? first_wait(*delayed->info).invariant : "";
     std::string text;
     for (const Verdict verdict :
          {Verdict::proved, Verdict::exhausted, Verdict::bounded, Verdict::violated, Verdict::vacuous, Verdict::none}) {
         int count = 0;
         outcome.each_judgement([&](const SliceOutcome&, const Judgement& j) {
-            count += j.property.kind == PropertyKind::invariant && j.property.id != "INV-FI-1" && j.verdict == verdict;
+            count += j.property.kind == PropertyKind::invariant && j.property.id != bound && j.verdict == verdict;
         });
         if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, word(verdict));
     }
@@ -148,8 +150,8 @@ std::string summary(const CheckOutcome& outcome) {
             note_judgements(slice, notes);
             note_figures(slice, notes);
         }
-        const std::string& forced_by = d.design.module("force_include");
-        table.add({displayable(d.design.name), forced_by, headline(forced_by, d.design.real),
+        const catalogue::SliceInfo& forced_by = slice_with_delay(d.design);
+        table.add({displayable(d.design.name), std::string(forced_by.name), headline(forced_by, d.design.real),
                    shown(find_figure(d, "first")),
                    bounded_inclusion(d), others(d), notes.row_done()});
         // The mechanism's other figures stand below their design's row; the last place's only if it differs.

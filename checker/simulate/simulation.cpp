@@ -1,8 +1,7 @@
 #include "checker/simulate/simulation.hpp"
 
-#include "checker/simulate/hotstuff_chain.hpp"
+#include "checker/simulate/nodes.hpp"
 #include "checker/simulate/slice_world.hpp"
-#include "checker/simulate/tendermint_height.hpp"
 
 namespace sequent::simulate {
 namespace {
@@ -10,12 +9,10 @@ namespace {
 // Addresses that one world may use.
 constexpr int addresses_each = 8;
 
-// The consensus slices have nodes of their own; every other slice is driven in lock-step.
 std::unique_ptr<World> make_world(const SliceSetting& setting, std::uint16_t number) {
     const int address = number * addresses_each;
-    const auto machine = [&]() -> const Machine& { return lockstep::machine_for({setting.slice, setting.parameters}); };
-    if (setting.slice == "tendermint") return std::make_unique<Cluster<TendermintHeight>>(setting, machine(), number, address);
-    if (setting.slice == "hotstuff2") return std::make_unique<Cluster<HotStuffChain>>(setting, machine(), number, address);
+    if (const Nodes* nodes = nodes_of(setting.slice))
+        return nodes->make(setting, lockstep::machine_for({setting.slice, setting.parameters}), number, address);
     return std::make_unique<SliceWorld>(setting, number, address);
 }
 
@@ -95,7 +92,7 @@ private:
 }  // namespace
 
 bool is_simulated(std::string_view slice) {
-    return slice == "tendermint" || slice == "hotstuff2" || lockstep::find_harness(slice) != nullptr;
+    return nodes_of(slice) != nullptr || lockstep::find_harness(slice) != nullptr;
 }
 
 Run simulate(const Scenario& scenario, Choices choices, bool keep_log) {

@@ -80,13 +80,13 @@ struct Ints {
     // How a rule runs: `require` says whether the event is still allowed; a refused event's effect is thrown away.
     struct Run {
         bool allowed = true;
-        constexpr bool require(Prop c) { return allowed = allowed && c.v; }
+        constexpr bool demand(Prop c) { return allowed = allowed && c.v; }
         template <class F>
-        constexpr void when(Prop c, F&& then) {
+        constexpr void branch(Prop c, F&& then) {
             if (c.v) then();
         }
         template <class F, class G>
-        constexpr void when(Prop c, F&& then, G&& otherwise) {
+        constexpr void branch(Prop c, F&& then, G&& otherwise) {
             if (c.v) then();
             else otherwise();
         }

@@ -82,6 +82,17 @@ constexpr auto any(int n, F&& f) {
     for (int i = 0; i < n; ++i) result = result || f(i);
     return result;
 }
+// A list of rules with another in one's place.
+template <class List, class Old, class New>
+struct Replace;
+template <class... Rs, class Old, class New>
+struct Replace<Rules<Rs...>, Old, New> {
+    static_assert((std::is_same_v<Rs, Old> || ...), "the rule that is to be replaced is not in the list");
+    using type = Rules<std::conditional_t<std::is_same_v<Rs, Old>, New, Rs>...>;
+};
+template <class List, class Old, class New>
+using Replaced = typename Replace<List, Old, New>::type;
+
 // How many of 0..n-1 satisfy f.
 template <class F>
 constexpr auto count(int n, F&& f) {
@@ -108,8 +119,8 @@ constexpr auto count(int n, F&& f) {
 
 }  // namespace sequent
 
-// These words exist only while the model's headers are read; compose.hpp takes them away again.
+// The words of a rule. They are macros, because they name what every rule is given (x, s, p, cap) and may leave it.
 #define require(...) \
-    if (!x.run.require(__VA_ARGS__)) return
-#define when(...) x.run.when(__VA_ARGS__)
+    if (!x.run.demand(__VA_ARGS__)) return
+#define when(...) x.run.branch(__VA_ARGS__)
 #define can(Event, ...) x.template allows<Event>(s, p __VA_OPT__(, ) __VA_ARGS__)

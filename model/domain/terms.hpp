@@ -173,16 +173,16 @@ struct Terms {
     // `require` gathers the guard instead of stopping; `when` runs both branches, each under its own path condition.
     struct Run {
         TermProp allowed{true};
-        bool require(const TermProp& c) {
+        bool demand(const TermProp& c) {
             allowed = allowed && implies(path, c);
             return true;
         }
         template <class F>
-        void when(const TermProp& c, F&& then) {
+        void branch(const TermProp& c, F&& then) {
             under(c, then);
         }
         template <class F, class G>
-        void when(const TermProp& c, F&& then, G&& otherwise) {
+        void branch(const TermProp& c, F&& then, G&& otherwise) {
             under(c, then);
             under(!c, otherwise);
         }

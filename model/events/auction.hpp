@@ -9,15 +9,18 @@ namespace sequent {
 struct FundBidder {
     static constexpr std::string_view name = "FundBidder";
     static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
+    static constexpr Actor actor = Actor::market;
 };
 // A bidder asks for its deposit, and takes it once it may.
 struct AskDeposit {
     static constexpr std::string_view name = "AskDeposit";
     static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
+    static constexpr Actor actor = Actor::market;
 };
 struct TakeDeposit {
     static constexpr std::string_view name = "TakeDeposit";
     static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
+    static constexpr Actor actor = Actor::market;
 };
 // The seller sets the reserve price.
 struct SetReserve {
@@ -29,32 +32,38 @@ struct CommitBid {
     static constexpr std::string_view name = "CommitBid";
     static constexpr Picks<3> picks{
         {{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}, {"hash", 1, 1, &Caps::bidders}}};
+    static constexpr Actor actor = Actor::market;
 };
 // sealed: a bidder opens its commitment.
 struct RevealBid {
     static constexpr std::string_view name = "RevealBid";
     static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
+    static constexpr Actor actor = Actor::market;
 };
 // sealed: anybody lets the contract settle the auction.
 struct SettleAuction {
     static constexpr std::string_view name = "SettleAuction";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::watcher;
 };
 // express_lane: a second passes.
 struct AuctionSecond {
     static constexpr std::string_view name = "AuctionSecond";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 // express_lane: a bidder signs a bid for the next round; with `high` its hash is above those of the other bids.
 struct SignBid {
     static constexpr std::string_view name = "SignBid";
     static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}, {"high", 0, 1}}};
+    static constexpr Actor actor = Actor::market;
 };
 // express_lane: the auctioneer hands in the best bid and the one that sets the price: nobody's (0), a rival's, or,
 // where it is the same bidder's, the bid that this bidder has replaced.
 struct ResolveRound {
     static constexpr std::string_view name = "ResolveRound";
     static constexpr Picks<2> picks{{{"first", 1, 1, &Caps::bidders}, {"second", 0, 0, &Caps::bidders}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 // express_lane: the chain's owner changes how long rounds last and when they began to be counted.
 struct RetimeRounds {
@@ -74,15 +83,18 @@ struct RetimeClosing {
 struct TransferRight {
     static constexpr std::string_view name = "TransferRight";
     static constexpr Picks<3> picks{{{"from", 1, 1, &Caps::bidders}, {"to", 1, 1, &Caps::bidders}, {"next", 0, 1}}};
+    static constexpr Actor actor = Actor::market;
 };
 // express_order: a unit of the advantage passes; a transaction arrives; it is sequenced. express = 1: through the lane.
 struct Moment {
     static constexpr std::string_view name = "Moment";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 struct ArriveTx {
     static constexpr std::string_view name = "ArriveTx";
     static constexpr Picks<1> picks{{{"express", 0, 1}}};
+    static constexpr Actor actor = Actor::user;
 };
 struct SequenceTx {
     static constexpr std::string_view name = "SequenceTx";
@@ -93,6 +105,7 @@ struct SequenceTx {
 struct BidHeader {
     static constexpr std::string_view name = "BidHeader";
     static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
+    static constexpr Actor actor = Actor::market;
 };
 struct SignHeader {
     static constexpr std::string_view name = "SignHeader";
@@ -101,6 +114,7 @@ struct SignHeader {
 struct RevealBody {
     static constexpr std::string_view name = "RevealBody";
     static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"pays", 0, 0, &Caps::price}, {"late", 0, 1}}};
+    static constexpr Actor actor = Actor::market;
 };
 struct PublishOwn {
     static constexpr std::string_view name = "PublishOwn";
@@ -109,15 +123,18 @@ struct PublishOwn {
 struct AttestSlot {
     static constexpr std::string_view name = "AttestSlot";
     static constexpr Picks<2> picks{{{"who", 0, 0, &Caps::bidders}, {"percent_tenths", 0, 10}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 struct SettleSlot {
     static constexpr std::string_view name = "SettleSlot";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::watcher;
 };
 // builder: anybody lets the sequencer set share what builders have paid it.
 struct ShareProceeds {
     static constexpr std::string_view name = "ShareProceeds";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::watcher;
 };
 // focil: a user sends the watched transaction, valid against the state before the block or not; a list maker
 // publishes a list that has the watched transaction or not, in time or late; publishes a second one; a builder makes
@@ -126,14 +143,17 @@ struct ShareProceeds {
 struct SendListed {
     static constexpr std::string_view name = "SendListed";
     static constexpr Picks<1> picks{{{"valid", 0, 1}}};
+    static constexpr Actor actor = Actor::user;
 };
 struct WriteList {
     static constexpr std::string_view name = "WriteList";
     static constexpr Picks<3> picks{{{"who", 1, 1, &Caps::bidders}, {"lists", 0, 1}, {"late", 0, 1}}};
+    static constexpr Actor actor = Actor::market;
 };
 struct WriteAnother {
     static constexpr std::string_view name = "WriteAnother";
     static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
+    static constexpr Actor actor = Actor::market;
 };
 struct BuildOnLists {
     static constexpr std::string_view name = "BuildOnLists";
@@ -142,6 +162,7 @@ struct BuildOnLists {
 struct JudgeBlock {
     static constexpr std::string_view name = "JudgeBlock";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::watcher;
 };
 using AuctionEvents =
     Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction,

@@ -24,6 +24,7 @@ struct ListSlot {
 struct QueueForced {
     static constexpr std::string_view name = "QueueForced";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::user;
 };
 // A block is sealed by the slot's leader (1), by the holder of a bought right (2), or by the leader in the holder's place (3).
 struct SealBlock {
@@ -34,16 +35,19 @@ struct SealBlock {
 struct HolderLate {
     static constexpr std::string_view name = "HolderLate";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 // The slot ends and the next one begins.
 struct EndSlot {
     static constexpr std::string_view name = "EndSlot";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 // A leader stops, or comes back.
 struct LeaderTurns {
     static constexpr std::string_view name = "LeaderTurns";
     static constexpr Picks<1> picks{{{"who", 0, 2}}};
+    static constexpr Actor actor = Actor::environment;
 };
 
 using CompositionEvents = Events<SellSlot, QueueForced, PromiseSlot, ListSlot, SealBlock, HolderLate, EndSlot, LeaderTurns>;

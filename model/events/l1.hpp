@@ -9,11 +9,13 @@ namespace sequent {
 struct Tick {
     static constexpr std::string_view name = "Tick";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 // A user puts a forced transaction into the L1 inbox; who = 1 is the user whom the adversary targets.
 struct Enqueue {
     static constexpr std::string_view name = "Enqueue";
     static constexpr Picks<1> picks{{{"who", 0, 1}}};
+    static constexpr Actor actor = Actor::user;
 };
 // op: the operator's next L2 block lands in the open L1 block.
 struct Batch {
@@ -34,21 +36,25 @@ struct Finalize {
 struct Force {
     static constexpr std::string_view name = "Force";
     static constexpr Picks<1> picks{{{"upto", 1, 1, &Caps::queue}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 // The last `depth` L1 blocks, the open one included, vanish; an empty block opens in place of the earliest of them.
 struct Reorg {
     static constexpr std::string_view name = "Reorg";
     static constexpr Picks<1> picks{{{"depth", 1, 1, &Caps::reorg}}};
+    static constexpr Actor actor = Actor::reorg;
 };
 // The operator becomes honest (0), censoring (1) or down (2).
 struct Turn {
     static constexpr std::string_view name = "Turn";
     static constexpr Picks<1> picks{{{"mode", 0, 2}}};
+    static constexpr Actor actor = Actor::environment;
 };
 // The guardian declares or ends an emergency.
 struct Emergency {
     static constexpr std::string_view name = "Emergency";
     static constexpr Picks<1> picks{{{"on", 0, 1}}};
+    static constexpr Actor actor = Actor::environment;
 };
 using L1Events = Events<Tick, Enqueue, Batch, Post, Finalize, Force, Reorg, Turn, Emergency>;
 

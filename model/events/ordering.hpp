@@ -11,6 +11,7 @@ namespace sequent {
 struct SharedTx {
     static constexpr std::string_view name = "SharedTx";
     static constexpr Picks<2> picks{{{"rollup", 1, 2}, {"tip", 0, 1}}};
+    static constexpr Actor actor = Actor::user;
 };
 // shared_log: the open block is committed with its two roots: the rollups that the ids root lists (bit 0 for rollup
 // 1, bit 1 for rollup 2), and the rollup whose last transaction the data root leaves out (0: none).
@@ -33,6 +34,7 @@ struct DeriveBlock {
 struct NodeRestart {
     static constexpr std::string_view name = "NodeRestart";
     static constexpr Picks<1> picks{{{"rollup", 1, 2}}};
+    static constexpr Actor actor = Actor::environment;
 };
 // confirmations: sequencer network `network` commits its next block.
 struct NetworkBlock {
@@ -48,10 +50,12 @@ struct PostToDa {
 struct FinalizeDa {
     static constexpr std::string_view name = "FinalizeDa";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 struct ReorgDa {
     static constexpr std::string_view name = "ReorgDa";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
+    static constexpr Actor actor = Actor::reorg;
 };
 // confirmations: a conductor asks the rollup's node to execute block `number`, heard from network `network`; forged:
 // it is not what that network committed.
@@ -72,11 +76,13 @@ struct OpenSession {
 struct RollupRestart {
     static constexpr std::string_view name = "RollupRestart";
     static constexpr Picks<1> picks{{{"lost", 0, 1}}};
+    static constexpr Actor actor = Actor::environment;
 };
 // bundles: the leader puts bundle `bundle` into the open block, with legs 1 (rollup 1's), 2 (rollup 2's) or 3 (both).
 struct BundleOrder {
     static constexpr std::string_view name = "BundleOrder";
     static constexpr Picks<2> picks{{{"bundle", 1, 1, &Caps::bundles}, {"legs", 1, 3}}};
+    static constexpr Actor actor = Actor::user;
 };
 // bundles: the open block of the shared log is committed.
 struct BundleSeal {
@@ -87,6 +93,7 @@ struct BundleSeal {
 struct LegForce {
     static constexpr std::string_view name = "LegForce";
     static constexpr Picks<2> picks{{{"bundle", 1, 1, &Caps::bundles}, {"rollup", 1, 2}}};
+    static constexpr Actor actor = Actor::user;
 };
 // bundles: a rollup executes the next block of the shared log.
 struct BundleRun {
@@ -97,6 +104,7 @@ struct BundleRun {
 struct StockTake {
     static constexpr std::string_view name = "StockTake";
     static constexpr Picks<1> picks{{{"rollup", 1, 2}}};
+    static constexpr Actor actor = Actor::user;
 };
 // bundles: a unit is set aside for one leg of a bundle, or given back.
 struct LegReserve {
@@ -132,6 +140,7 @@ struct HandoverDerive {
 struct CipherSend {
     static constexpr std::string_view name = "CipherSend";
     static constexpr Picks<2> picks{{{"tx", 1, 1, &Caps::encrypted_txs}, {"kind", 0, 2}}};
+    static constexpr Actor actor = Actor::user;
 };
 // encrypted: the sequencer signs that transaction `tx` is the one at `place` of the order.
 struct OrderCommit {
@@ -142,6 +151,7 @@ struct OrderCommit {
 struct PuzzleStep {
     static constexpr std::string_view name = "PuzzleStep";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 // encrypted: transaction `tx` is opened; is executed; is skipped as nonsense.
 struct CipherOpen {

@@ -22,4 +22,21 @@ using Picks = std::array<Pick, N>;
 template <class... Es>
 struct Events {};
 
+// Who causes an event. It decides how it comes about in a simulation: by the clock, by a fault, or as a message of an actor,
+// which the network may lose, delay or double. An event that says nothing is the sequencer's.
+enum class Actor {
+    clock,        // time passes: L1 blocks, seconds, slots
+    reorg,        // a chain takes blocks back
+    environment,  // what happens to machines and operators: no message
+    user,         // sends transactions
+    market,       // bids, builds, commits, makes lists
+    watcher,      // anybody: settles, proves, challenges, forces
+    sequencer,    // orders, seals, posts, signs
+};
+template <class E>
+constexpr Actor actor_of() {
+    if constexpr (requires { E::actor; }) return E::actor;
+    else return Actor::sequencer;
+}
+
 }  // namespace sequent

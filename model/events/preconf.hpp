@@ -16,6 +16,7 @@ struct Promise {
 struct ForceOnTop {
     static constexpr std::string_view name = "ForceOnTop";
     static constexpr Picks<1> picks{{{"hits", 0, 0, &Caps::promises}}};
+    static constexpr Actor actor = Actor::user;
 };
 // The leader puts a transaction into the block of its open slot.
 struct PutIn {
@@ -31,11 +32,13 @@ struct SealSlot {
 struct MissSlot {
     static constexpr std::string_view name = "MissSlot";
     static constexpr Picks<1> picks{{{"fault", 0, 1}}};
+    static constexpr Actor actor = Actor::environment;
 };
 // Anybody shows the stake contract a signed promise and what its slot became.
 struct ChallengePromise {
     static constexpr std::string_view name = "ChallengePromise";
     static constexpr Picks<1> picks{{{"tx", 1, 1, &Caps::promises}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 // A leader takes its stake out of the contract.
 struct WithdrawStake {
@@ -56,11 +59,13 @@ struct SealPosition {
 struct AccuseSigner {
     static constexpr std::string_view name = "AccuseSigner";
     static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::signers}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 // speculative: a block producer commits to a bid, encrypted, not knowing yet whether the block will be its own.
 struct CommitToBid {
     static constexpr std::string_view name = "CommitToBid";
     static constexpr Picks<2> picks{{{"who", 0, 1}, {"bid", 1, 1, &Caps::bids}}};
+    static constexpr Actor actor = Actor::market;
 };
 // speculative: the block falls to one of the producers.
 struct WinBlock {
@@ -76,21 +81,25 @@ struct LandBlock {
 struct OpenCommitment {
     static constexpr std::string_view name = "OpenCommitment";
     static constexpr Picks<2> picks{{{"who", 0, 1}, {"bid", 1, 1, &Caps::bids}}};
+    static constexpr Actor actor = Actor::market;
 };
 // speculative: somebody proves that the block violates an opened commitment.
 struct ProveViolation {
     static constexpr std::string_view name = "ProveViolation";
     static constexpr Picks<2> picks{{{"who", 0, 1}, {"bid", 1, 1, &Caps::bids}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 // incremental: the builder builds the next piece with content 1 or 2 and sends it; it may be lost on the way.
 struct StreamPiece {
     static constexpr std::string_view name = "StreamPiece";
     static constexpr Picks<2> picks{{{"content", 1, 2}, {"lost", 0, 1}}};
+    static constexpr Actor actor = Actor::market;
 };
 // incremental: the builder sends the next piece that is wanted again.
 struct ResendPiece {
     static constexpr std::string_view name = "ResendPiece";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::market;
 };
 // incremental: the head that the sequencer would build on next changes.
 struct MoveHead {

@@ -53,25 +53,30 @@ struct Equivocate {
 struct SubmitEvidence {
     static constexpr std::string_view name = "SubmitEvidence";
     static constexpr Picks<1> picks{{{"same_round", 0, 1}}};
+    static constexpr Actor actor = Actor::watcher;
 };
 // The slash that accepted evidence calls for is carried out.
 struct ExecuteSlash {
     static constexpr std::string_view name = "ExecuteSlash";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::watcher;
 };
 // The vetoer forgives it.
 struct VetoSlash {
     static constexpr std::string_view name = "VetoSlash";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::watcher;
 };
 // One block is decided; one unit of time passes. Neither waits for the other, within the drift.
 struct BlockPasses {
     static constexpr std::string_view name = "BlockPasses";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 struct TimePasses {
     static constexpr std::string_view name = "TimePasses";
     static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::clock;
 };
 
 using StakeEvents = Events<BondStake, UnbondStake, WithdrawBond, Equivocate, SubmitEvidence, ExecuteSlash, VetoSlash,
@@ -83,10 +88,12 @@ using StakeEvents = Events<BondStake, UnbondStake, WithdrawBond, Equivocate, Sub
 struct NodeFails {
     static constexpr std::string_view name = "NodeFails";
     static constexpr Picks<2> picks{{{"who", 0, 2}, {"how", 1, 4}}};
+    static constexpr Actor actor = Actor::environment;
 };
 struct NodeRepaired {
     static constexpr std::string_view name = "NodeRepaired";
     static constexpr Picks<1> picks{{{"who", 0, 2}}};
+    static constexpr Actor actor = Actor::environment;
 };
 // The conductors' Raft cluster elects a leader; the leader hands its place to a chosen node.
 struct ElectLeader {
@@ -157,6 +164,7 @@ struct OpenHeight {
 struct SwitchOperator {
     static constexpr std::string_view name = "SwitchOperator";
     static constexpr Picks<1> picks{{{"who", 0, 3}}};
+    static constexpr Actor actor = Actor::environment;
 };
 
 using MultisigEvents = Events<ProposeRival, SignBlock, HandInSignature, PublishBlock, OpenHeight, SwitchOperator>;

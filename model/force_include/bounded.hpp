@@ -3,10 +3,19 @@
 #pragma once
 
 #include "model/force_include/past.hpp"
-#include "model/halt.hpp"
+#include "model/force_include/halt.hpp"
 #include "model/slice.hpp"
 
 namespace sequent::force_include {
+
+// What a variant has that says nothing else; model/force_include/slice.hpp asks for it.
+struct PlainVariant {
+    static constexpr std::array<std::string_view, 0> constant_weakenings{};
+    template <class Num>
+    struct Derived {};
+    static constexpr void start(auto&, const auto&) {}
+    static constexpr void relate(const auto&, const Caps&, auto&&) {}
+};
 
 template <class Variant>
 struct BoundedInclusion : Invariant<"INV-FI-1", "WIT-FI-1"> {

@@ -2,7 +2,7 @@
 // past[1] to the one before. Only as many are kept as a reorg may replace.
 #pragma once
 
-#include "model/inbox.hpp"
+#include "model/force_include/inbox.hpp"
 
 namespace sequent::force_include {
 

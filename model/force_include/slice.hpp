@@ -21,11 +21,14 @@ struct Slice : PlainSlice {
     using Reactions = JoinRules<rotation::Single, typename Variant::Reactions>;
     using Weakened = typename Variant::Weakened;
     using Claims = JoinProperties<Bounded<Variant>, inbox::Common, halt::Common, typename Variant::Claims>;
-    static constexpr std::array<std::string_view, 3> constant_weakenings{
-        "buffer-saturates-at-zero", "window-strict", "attempted-counted-as-executed"};
+    static constexpr auto constant_weakenings = joined(inbox::constant_weakenings, Variant::constant_weakenings);
 
-    template <class P>
-    static constexpr DerivedFor<P> derive(const P& p) { return Variant::derive(p); }
+    template <class Num>
+    struct Derived : inbox::Derived<Num>, Variant::template Derived<Num> {};
+    static constexpr void derive(auto& p, const Caps& cap, auto&& weakened_to) {
+        inbox::derive(p, weakened_to);
+        Variant::derive(p, cap, weakened_to);
+    }
     static constexpr void start(auto& s, const auto& p) {
         s.inbox.unsettled = least(p.l1_reorg_depth_max, 1);
         Variant::start(s, p);

@@ -1,7 +1,7 @@
 // Where anybody may force, somebody does: the assumption that bounded inclusion rests on (ASM-FI-2).
 #pragma once
 
-#include "model/inbox.hpp"
+#include "model/force_include/inbox.hpp"
 
 namespace sequent::force_include {
 

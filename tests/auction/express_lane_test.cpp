@@ -1,8 +1,8 @@
 // Timeboost at its deployed figures: a round of 60 s, an auction that closes 15 s before its end, a reserve that stands from
 // 15 s before that, a withdrawal that takes two rounds, 200 ms of advantage. Worked examples after the comments in
 // OffchainLabs/nitro-contracts src/express-lane-auction (Balance.sol, RoundTimingInfo.sol, ExpressLaneAuction.sol).
-#include "model/auction/express_lane_claims.hpp"
-#include "model/auction/express_order.hpp"
+#include "model/auction/express_lane/claims.hpp"
+#include "model/auction/express_order/rules.hpp"
 #include "model/compose.hpp"
 #include "model/domain/ints.hpp"
 

@@ -38,7 +38,7 @@ TEST(ShippedDesigns, EveryStageAndEveryVariantIsShipped) {
         for (const auto& [module, variant] : design.modules) chosen.insert(module + "=" + variant);
     }
     EXPECT_EQ(stages, (std::set<int>{1, 2, 3, 4, 5}));
-    for (const catalogue::VariantInfo& variant : catalogue::variants) {
+    for (const catalogue::VariantInfo& variant : catalogue::variants()) {
         const std::string name = std::string(variant.module) + "=" + std::string(variant.name);
         EXPECT_TRUE(chosen.contains(name)) << name;
     }

@@ -39,16 +39,16 @@ static_assert(detail::every_witness_is_there(Properties<NamesNothing, ItsWitness
 
 TEST(Ints, RequireStopsAndStaysRefused) {
     D::Run run;
-    EXPECT_TRUE(run.require(Prop(true)));
-    EXPECT_FALSE(run.require(Prop(false)));
-    EXPECT_FALSE(run.require(Prop(true))) << "a refused event cannot become possible again";
+    EXPECT_TRUE(run.demand(Prop(true)));
+    EXPECT_FALSE(run.demand(Prop(false)));
+    EXPECT_FALSE(run.demand(Prop(true))) << "a refused event cannot become possible again";
 }
 
 TEST(Ints, WhenTakesOneBranch) {
     D::Run run;
     int taken = 0;
-    run.when(Prop(true), [&] { taken += 1; }, [&] { taken += 10; });
-    run.when(Prop(false), [&] { taken += 100; }, [&] { taken += 1000; });
+    run.branch(Prop(true), [&] { taken += 1; }, [&] { taken += 10; });
+    run.branch(Prop(false), [&] { taken += 100; }, [&] { taken += 1000; });
     EXPECT_EQ(taken, 1001);
 }
 

@@ -105,9 +105,9 @@ TEST(Terms, WhenStoresUnderItsPath) {
     const TermProp condition(c.bool_const("b"));
     Terms<Caps{}>::Run run;
     UptoTerm<9> field;
-    run.when(condition, [&] { field = Term(3); }, [&] { field = Term(5); });
+    run.branch(condition, [&] { field = Term(3); }, [&] { field = Term(5); });
     EXPECT_TRUE(z3::eq(field.v.expr().simplify(), z3::ite(condition.expr(), c.int_val(3), c.int_val(5)).simplify()));
-    run.when(condition, [&] { run.require(TermProp(false)); });
+    run.branch(condition, [&] { run.demand(TermProp(false)); });
     EXPECT_TRUE(z3::eq(run.allowed.expr().simplify(), (!condition.expr()).simplify())) << "a guard inside a branch binds there";
 }
 

@@ -2,7 +2,7 @@
 // broken or reached within a few events by both, after the same number of them, or by neither.
 #include "checker/explore/explorer.hpp"
 #include "checker/prove/prover.hpp"
-#include "model/searches.hpp"
+#include "model/catalogue.hpp"
 #include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
@@ -32,7 +32,7 @@ TEST_P(EverySlice, IsReadAlikeByBothEngines) {
     const ExploreResult explored = explore(machine, p);
     ASSERT_EQ(explored.outcome, ExploreOutcome::exhausted);
 
-    const int depth = std::min(depth_max, std::max(1, catalogue::search_of(slice).depth));
+    const int depth = std::min(depth_max, std::max(1, catalogue::find_slice(slice)->search.depth));
     const std::uint64_t applicable = machine.applicable(p);
     std::size_t compared = 0, reached = 0;
     for (int d = 0; d <= depth; ++d) {

@@ -22,10 +22,10 @@ TEST(Provenance, IsReadFromOneLine) {
     EXPECT_EQ(readings->at(1).slice, "");
     EXPECT_EQ(readings->at(1).source, "L2BEAT, sequencer failure");
 
-    const RuleText text{"", "", "", *readings};
+    const RuleText text{"", "", "", "", *readings};
     EXPECT_EQ(text.reading("arbitrum"), &text.readings[0]);
     EXPECT_EQ(text.reading("op"), &text.readings[1]) << "what is said of no slice is said of all others";
-    EXPECT_EQ((RuleText{"", "", "", {readings->at(0)}}.reading("op")), nullptr);
+    EXPECT_EQ((RuleText{"", "", "", "", {readings->at(0)}}.reading("op")), nullptr);
 }
 
 TEST(Provenance, IsNothingWhereTheWordsAreOthers) {

@@ -1,6 +1,6 @@
 // RO-10 to RO-12 against CometBFT: the arithmetic that the rules read reproduces the sequence that CometBFT publishes, and does
 // what its specification says of power changes. The last tests hold a known limit: one call is not many calls.
-#include "model/rotation/priority.hpp"
+#include "model/rotation/schedule/priority.hpp"
 #include "tests/rotation/first_crossing.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // The smallest instance of op, explored by the compiler. With SEQUENT_SELF_CHECK_WEAKENING set to a weakening's name this file
 // must not compile; CTest expects the failure and the ids in the message.
-#include "model/force_include/op.hpp"
+#include "model/force_include/op/rules.hpp"
 
 #include "model/force_include/slice.hpp"
 

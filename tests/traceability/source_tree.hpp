@@ -31,7 +31,7 @@ inline Tree read_tree(const std::filesystem::path& root) {
     for (fs::recursive_directory_iterator it(root), end; it != end; ++it) {
         const std::string name = it->path().filename().string();
         if (it->is_directory()) {
-            if (name == ".git" || name == "corpus" || name.starts_with("build")) it.disable_recursion_pending();
+            if (name == ".git" || name == "corpus" || name == "build" || name == "node_modules") it.disable_recursion_pending();
             continue;
         }
         if (!it->is_regular_file() || !is_text(it->path())) continue;

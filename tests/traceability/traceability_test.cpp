@@ -94,10 +94,10 @@ TEST(TraceabilityItself, DoesNotTakeOneIdForAnother) {
 TEST(TraceabilityItself, SeesAnIdGivenTwice) {
     EXPECT_EQ(rules_of(with("model/halt.hpp", "struct A : On<Tick, \"FI-2\">{}; struct B : On<Tick, \"FI-2\">{};")).twice,
               Findings{"FI-2 x model/halt.hpp: two reactions to Tick"});
-    Tree tree = with("model/force_include/op.hpp", "struct A : On<Tick, \"FI-10\">{};");
-    tree["model/force_include/quota.hpp"] = "struct A : On<Post, \"FI-10\">{};";
+    Tree tree = with("model/force_include/op/rules.hpp", "struct A : On<Tick, \"FI-10\">{};");
+    tree["model/force_include/quota/rules.hpp"] = "struct A : On<Post, \"FI-10\">{};";
     EXPECT_EQ(rules_of(tree).twice,
-              Findings{"FI-10 x model/force_include/op.hpp: also in model/force_include/quota.hpp"});
+              Findings{"FI-10 x model/force_include/op/rules.hpp: also in model/force_include/quota/rules.hpp"});
 }
 TEST(TraceabilityItself, SeesAMissingWitness) {
     EXPECT_EQ(missing_witnesses(with("model/halt.hpp", "struct I : Invariant<\"INV-FI-9\", \"WIT-FI-9\">{};")),

@@ -5,7 +5,7 @@
 #include "checker/design/weakening.hpp"
 #include "checker/explore/explorer.hpp"
 #include "checker/prove/prover.hpp"
-#include "model/searches.hpp"
+#include "model/catalogue.hpp"
 #include "tests/designs.hpp"
 
 #include <gtest/gtest.h>
@@ -73,7 +73,7 @@ TEST_P(EveryWeakening, IsCaughtByTheProver) {
     ASSERT_FALSE(slice.empty()) << "no slice of " << design.slug << " knows " << weakening.slug;
     const Machine& machine = machines::machine(slice, machines::Bounds::small);
     const Parameters parameters = tests::instance_of(design.slug, slice, weakening.slug).instance.parameters;
-    const bool asked = catalogue::search_of(slice).induction;
+    const bool asked = catalogue::find_slice(slice)->search.induction;
     if (asked) {
         const auto induction = prove::induct(slice, machines::Bounds::small, parameters);
         EXPECT_EQ(std::count(induction.inductive.begin(), induction.inductive.end(), weakening.breaks), 0)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "checker/lockstep/harness.hpp"
+#include "checker/machines/machines.hpp"
+#include "model/manifest.hpp"
 
 #include <array>
 #include <initializer_list>
@@ -18,6 +20,12 @@ inline Instance variant(const Instance& base, std::string name, std::initializer
 }
 inline Instance instance(std::string name, std::initializer_list<Change> values) {
     return variant({}, std::move(name), values);
+}
+
+// The bounds of the machine that plays the model's part for these parameters: where a limit is the instance's, and not the
+// protocol's, an implementation is given the same.
+inline const Caps& bounds_for(std::string_view slice, const catalogue::SliceInfo& manifest, const Parameters& p) {
+    return machines::machine(slice, machines::Bounds::small).fits(p) ? manifest.small : manifest.real;
 }
 
 void add_force_include(std::vector<Harness>&);

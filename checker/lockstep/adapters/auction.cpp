@@ -2,7 +2,10 @@
 #include "checker/lockstep/adapters/areas.hpp"
 
 #include "impl/auction/observe.hpp"
-#include "model/bounds.hpp"
+#include "model/auction/builder/manifest.hpp"
+#include "model/auction/express_lane/manifest.hpp"
+#include "model/auction/sealed_first/manifest.hpp"
+#include "model/auction/sealed_second/manifest.hpp"
 #include "model/catalogue.hpp"
 
 #include <algorithm>
@@ -57,7 +60,10 @@ std::unique_ptr<System> make_sealed(const Parameters& p) {
     c.proceeds_members = p.proceeds_members;
     c.auction_sales = p.auction_sales;
     c.second_price = second_price;
-    c.bidder_funds_units = catalogue::small::sealed_first.price;  // all that a bidder ever puts in
+    // All that a bidder ever puts in.
+    c.bidder_funds_units = 
+        (second_price ? bounds_for("sealed_second", slices::sealed_second::manifest, p)
+                      : bounds_for("sealed_first", slices::sealed_first::manifest, p)).price;
     return system_of(Sealed(c));
 }
 
@@ -130,8 +136,9 @@ std::unique_ptr<System> make_lane(const Parameters& p) {
     c.reserve_min_units = p.reserve_min_units;
     c.owner_acts = p.auction_owner == 1;
     c.auction_sales = p.auction_sales;
-    c.bidder_funds_units = catalogue::small::express_lane.price;   // all that a bidder ever puts in
-    c.origin_base_seconds = catalogue::small::express_lane.clock;  // what the model counts origins from
+    const Caps& bounds = bounds_for("express_lane", slices::express_lane::manifest, p);
+    c.bidder_funds_units = bounds.price;   // all that a bidder ever puts in
+    c.origin_base_seconds = bounds.clock;  // what the model counts origins from
     return system_of(Lane(c));
 }
 
@@ -268,7 +275,7 @@ std::unique_ptr<System> make_builder(const Parameters& p) {
     c.proceeds_members = p.proceeds_members;
     c.proposer_dishonest = p.proposer_dishonest == 1;
     c.builder_withholds = p.builder_withholds == 1;
-    c.builder_stake_units = catalogue::small::builder.price;
+    c.builder_stake_units = slices::builder::manifest.small.price;
     return system_of(Builder(c));
 }
 

@@ -1,0 +1,132 @@
+// force_include = quota: Taiko's forced inclusions. spec/force_include.md, "Variant quota".
+#pragma once
+
+#include "model/force_include/bounded.hpp"
+
+namespace sequent::force_include::quota {
+
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    static constexpr int R = cap.reorg;
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Upto<cap.blocks>, idle),      // L1 blocks since the last proposal
+        (Upto<cap.blocks>, unserved),  // L1 blocks since a proposal last took a forced transaction
+        (Flag, stalled),               // no proposal came in time while something waited
+        (Array<Upto<cap.blocks>, R>, past_idle),
+        (Array<Upto<cap.blocks>, R>, past_unserved));
+};
+
+constexpr auto how_many_due(const auto& s, const auto& p, const Caps& cap) {
+    return count(cap.queue, [&](int i) { return s.inbox.pending(i) && s.inbox.age[i] >= p.delay_l1_blocks; });
+}
+
+// FI-50  A proposal takes what is due, as far as the quota goes, and never more than the quota.
+constexpr void propose([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto proof, auto due) {
+    require(proof == 0 && take <= s.inbox.waiting());
+    require(take <= p.quota_per_proposal && take >= least(due, p.quota_per_proposal));
+    s.force.idle = 0;
+    when(take >= 1, [&] { s.force.unserved = 0; });
+    inbox::include_next(x, s, p, cap, take);
+}
+struct OnPost : On<Post, "FI-50"> { RULE(auto take, auto proof) {
+    propose(x, s, p, cap, take, proof, how_many_due(s, p, cap)); } };
+
+// FI-53  An operator that is up proposes again within the gap; while it is down the queue stalls.
+struct OnTick : On<Tick, "FI-53"> { RULE() {
+    require(rotation::is_down(s) || s.force.idle < p.proposal_gap_l1_blocks_max);
+    when(s.force.idle >= p.proposal_gap_l1_blocks_max, [&] { s.force.stalled = true; },
+         [&] { when(s.inbox.len == 0, [&] { s.force.stalled = false; }); });
+    s.force.idle = least(s.force.idle + 1, p.proposal_gap_l1_blocks_max);
+    s.force.unserved = least(s.force.unserved + 1, p.delay_l1_blocks);
+    remember(x, p, cap, s.force.past_idle, s.force.idle);
+    remember(x, p, cap, s.force.past_unserved, s.force.unserved); } };
+
+// FI-54  A reorg undoes proposals; the operator's clock goes back with the chain.
+struct OnReorg : On<Reorg, "FI-54"> { RULE(auto depth) {
+    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
+    go_back(x, p, cap, depth, s.force.past_unserved, s.force.unserved); } };
+
+// FI-53 over quiet blocks: either the gap is not used up in any of them, or the queue is stalled already and stays so.
+struct OnElapse : On<Elapse, "FI-53"> { RULE(auto blocks) {
+    const auto gap = p.proposal_gap_l1_blocks_max;
+    require((s.force.idle + blocks <= gap && !s.force.stalled) ||
+            (rotation::is_down(s) && s.force.stalled && s.force.idle == gap && s.inbox.len > 0));
+    const auto idle = value_of(s.force.idle);
+    const auto unserved = value_of(s.force.unserved);
+    s.force.idle = least(idle + blocks, gap);
+    s.force.unserved = least(unserved + blocks, p.delay_l1_blocks);
+    for (int j = 0; j < cap.reorg; ++j)
+        when(j < p.l1_reorg_depth_max, [&] {
+            s.force.past_idle[j] = least(idle + blocks - j, gap);
+            s.force.past_unserved[j] = least(unserved + blocks - j, p.delay_l1_blocks); }); } };
+
+// ---- what must hold ----------------------------------------------------------------------------------------------
+
+// Proposals that the K-th in the queue may have to see pass before its own.
+constexpr auto rounds(const auto& p, auto places) {
+    return quotient(places + p.quota_per_proposal - 1, p.quota_per_proposal);
+}
+constexpr auto live_bound(const auto& p) {
+    return p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds(p, value_of(p.forced_txs));
+}
+struct BoundedWhileProposing : Invariant<"INV-FI-2", "WIT-FI-2"> {
+    static constexpr auto title = "bounded inclusion while the operator proposes: at every queue position";
+    HOLDS() { return s.force.stalled || !any(cap.queue, [&](int i) {
+        return s.inbox.pending(i) && s.inbox.age[i] > live_bound(p); }); } };
+struct LiveBoundAttained : Witness<"WIT-FI-2"> {
+    static constexpr auto title = "the last of a full queue waits for the whole bound while the operator proposes";
+    HOLDS() { return !s.force.stalled && any(cap.queue, [&](int i) {
+        return s.inbox.pending(i) && s.inbox.age[i] == live_bound(p); }); } };
+
+struct OldestWaitsForProposals : Lemma<"LEM-FI-50"> {
+    static constexpr auto title = "what is due waits one gap for each quota of places that it has moved up";
+    HOLDS() { return s.force.idle <= p.proposal_gap_l1_blocks_max &&
+                     (s.force.stalled || all(cap.queue, [&](int i) {
+                         const auto moved = p.forced_txs - 1 - s.inbox.place(i);
+                         return implies(s.inbox.pending(i),
+                                        s.inbox.age[i] <= p.delay_l1_blocks - 1 + s.force.idle +
+                                            p.proposal_gap_l1_blocks_max *
+                                                quotient(most(moved, 0), p.quota_per_proposal)); })); } };
+
+// ---- weakened rules ----------------------------------------------------------------------------------------------
+
+// taiko#20855: an entry falls due a delay after the last one was processed, so that the k-th waits k delays.
+struct DueFromLastProcessing : InsteadOf<OnPost, "due-from-last-processing"> { RULE(auto take, auto proof) {
+    const auto due = ite(s.force.unserved >= p.delay_l1_blocks, how_many_due(s, p, cap), 0);
+    propose(x, s, p, cap, take, proof, least(due, 1)); } };
+
+// Taiko's init3: the queue was voided; blob data that L1 has pruned cannot be included any more.
+struct VoidedOnExpiry : InsteadOf<inbox::OnTickLeave, "queue-voided-on-data-expiry"> { RULE() {
+    for (int n = 0; n < cap.queue; ++n)
+        when(s.inbox.filled(0) && (s.inbox.age[0] >= p.data_expiry_l1_blocks ||
+                                   (s.inbox.included[0] && s.inbox.since[0] + 1 >= p.l1_reorg_depth_max)),
+             [&] { s.inbox.drop_oldest(); }); } };
+
+struct Variant : PlainVariant {
+    static constexpr std::string_view name = "quota";
+    template <class D>
+    using State = quota::State<D>;
+    static constexpr auto late(const auto& s, const auto& p, int i) { return s.inbox.age[i] > p.nominal_bound_l1_blocks; }
+    static constexpr auto at_bound(const auto& s, const auto& p, int i) {
+        return s.inbox.age[i] == p.nominal_bound_l1_blocks;
+    }
+    // Ages are told apart past what is claimed of them and past what data expires at, whichever is the latest.
+    static constexpr void derive(auto& p, const Caps&, auto&&) {
+        p.age_max = most(most(p.nominal_bound_l1_blocks, live_bound(p)), p.data_expiry_l1_blocks) + 1;
+    }
+    static constexpr auto fits(const auto& p, const Caps& cap) {
+        return p.delay_l1_blocks <= cap.blocks && p.proposal_gap_l1_blocks_max <= cap.blocks;
+    }
+    // Data is not pruned before it is due.
+    static constexpr void relate(const auto& p, const Caps&, auto&& f) { f(p.data_expiry_l1_blocks - p.delay_l1_blocks); }
+
+    using Reactions = Rules<inbox::OnTickServe, OnTick, inbox::OnTickLeave, inbox::OnEnqueue, OnPost, inbox::OnReorgFollow,
+                            inbox::OnReorgRemove, OnReorg, halt::OnEmergency, halt::OnTick, inbox::OnTickAge, OnElapse,
+                            inbox::OnElapse, halt::OnElapse>;
+    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, DueFromLastProcessing,
+                           VoidedOnExpiry>;
+    using Claims = Properties<BoundedWhileProposing, LiveBoundAttained, OldestWaitsForProposals>;
+};
+
+}  // namespace sequent::force_include::quota

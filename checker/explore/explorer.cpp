@@ -119,7 +119,7 @@ private:
                 if (pieces_.size() == 1) work(0);
                 else team_.run([this](unsigned member) { work(member); });
             } catch (const std::bad_alloc&) {
-                shared_.ask(Halt::memory);
+                shared_.halt = Halt::memory;  // whatever another has asked for: what this one was at is lost
             }
             const Halt halt = shared_.halt;
             if (halt == Halt::none) return true;

@@ -37,6 +37,7 @@ bool Worker::expand(const Run& piece, const Wanted& wanted) {
         }
     }
     shared_.transitions.fetch_add(sum, std::memory_order_relaxed);
+    drop_recent(piece.states);
     taken_ = 0;
     return finish(wanted);
 }
@@ -61,6 +62,29 @@ void Worker::expand_one_by_one(const Run& piece) {
     }
 }
 
+// Four successors in five were seen before, most of them a moment ago: those need no look at the table, which is far away.
+// What is dropped here went to the table, or stands before it in this batch; so must what the memory begins with.
+void Worker::drop_recent(const std::uint64_t* known) {
+    if (recent_.empty()) {
+        std::vector<std::uint64_t> first;
+        for (std::size_t i = 0; i < std::size_t{1} << recent_bits; ++i) first.insert(first.end(), known, known + words_);
+        recent_ = std::move(first);
+    }
+    auto& states = successors_.states;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < states.size(); i += words_) {
+        const std::uint64_t* state = states.data() + i;
+        std::uint64_t hash = state[0] * 0x9E3779B97F4A7C15u;
+        if (words_ == 2) hash = (hash ^ state[1]) * 0xD6E8FEB86659FD93u;
+        std::uint64_t* const seen = recent_.data() + (hash >> (64 - recent_bits)) * words_;
+        if (std::equal(state, state + words_, seen)) continue;
+        std::copy_n(state, words_, seen);
+        if (kept != i) std::copy_n(state, words_, states.data() + kept);
+        kept += words_;
+    }
+    states.resize(kept);
+}
+
 bool Worker::finish(const Wanted& wanted) {
     const std::size_t count = successors_.states.size() / words_;
     while (taken_ < count) {
@@ -79,7 +103,7 @@ bool Worker::finish(const Wanted& wanted) {
 void Worker::judge(const std::uint64_t* states, std::size_t count, const Wanted& wanted) {
     if (count == 0 || (wanted.violations | wanted.witnesses) == 0) return;
     verdicts_.resize(std::max(verdicts_.size(), count));
-    machine_.judge_batch(parameters_, states, count, verdicts_.data());
+    machine_.judge_batch(parameters_, states, count, verdicts_.data(), wanted.violations | wanted.witnesses);
     for (std::size_t i = 0; i < count; ++i) {
         std::uint64_t hits = (~verdicts_[i] & wanted.violations) | (verdicts_[i] & wanted.witnesses);
         if (hits == 0) continue;

@@ -66,6 +66,7 @@ public:
 
 private:
     void expand_one_by_one(const Run& piece);
+    void drop_recent(const std::uint64_t* known);
     void judge(const std::uint64_t* states, std::size_t count, const Wanted& wanted);
     Packed packed(const std::uint64_t* state) const;
 
@@ -79,6 +80,9 @@ private:
     Successors single_;
     std::size_t taken_ = 0;  // of the successors: how many are in the table
     std::vector<std::uint64_t> verdicts_;
+    // The last successors, each where its hash says: as much as the second-level cache holds.
+    static constexpr unsigned recent_bits = 14;
+    std::vector<std::uint64_t> recent_;
 };
 
 // Keeps the smaller one.

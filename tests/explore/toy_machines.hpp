@@ -75,11 +75,13 @@ public:
         }
     }
 
-    void judge_batch(const Parameters&, const std::uint64_t* in, std::size_t count, std::uint64_t* out) const override {
+    void judge_batch(const Parameters&, const std::uint64_t* in, std::size_t count, std::uint64_t* out,
+                     std::uint64_t asked) const override {
         for (std::size_t i = 0; i < count; ++i) {
             const Values values = unpack(widen(in + i * words()));
             out[i] = 0;
-            for (std::size_t k = 0; k < judged.size(); ++k) out[i] |= std::uint64_t{judged[k].holds(values)} << k;
+            for (std::size_t k = 0; k < judged.size(); ++k)
+                out[i] |= (asked >> k & 1 & std::uint64_t{judged[k].holds(values)}) << k;
         }
     }
 
@@ -118,6 +120,7 @@ public:
         std::copy(unpacked.begin(), unpacked.end(), values.begin());
     }
     // Nobody drives a toy in lock-step.
+    const std::vector<EventShape>& events() const override { static const std::vector<EventShape> none; return none; }
     const std::vector<Action>& alphabet() const override { static const std::vector<Action> none; return none; }
     bool apply(const Parameters&, const Packed&, std::size_t, Packed&) const override { return false; }
     std::optional<Packed> pack(std::span<const int> values) const override {

@@ -15,6 +15,7 @@
 #include "checker/lockstep/deviations.hpp"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 namespace sequent::commands {
@@ -45,28 +46,31 @@ Parameters parameters_of(const LockstepOptions& options, const catalogue::SliceI
     return read;
 }
 
-// The events of a trace. A weakened rule's are delivered too: they are an attack, which the model refuses somewhere.
-Letters letters_of(const ItfTrace& trace, const Setting& setting, const std::string& file) {
+// The events of a trace, by the unit. A weakened rule's are delivered too: they are an attack, which the model refuses
+// somewhere. Those that the alphabet does not have go to `more`, and are numbered on from its end.
+Letters letters_of(const ItfTrace& trace, const Machine& machine, std::vector<Action>& more, const std::string& file) {
+    std::map<Action, std::size_t> known;
+    for (const Action& action : machine.alphabet()) known.emplace(action, known.size());
     Letters letters;
     for (std::size_t i = 1; i < trace.states.size(); ++i) {
         Action action{trace.states[i].action, {}};
         for (const auto& [name, value] : trace.states[i].picks)
             action.picks.emplace_back(name, value >= 0 && value <= 0x7fffffff ? static_cast<int>(value) : -1);
+        const auto refused = [&](const std::string& why) {
+            refuse(file, "$.states[" + std::to_string(i) + "]",
+                   "lock-step does not deliver " + printable(to_text(action)) + ": " + printable(why));
+        };
         constexpr int leap_max = 1'000'000;  // units that a trace may leap over in one event
         if (machines::is_leap(action.event) &&
             (action.picks.size() != 1 || action.picks[0].second < 1 || action.picks[0].second > leap_max))
-            refuse(file, "$.states[" + std::to_string(i) + "]", "lock-step does not deliver " + printable(to_text(action)));
-        // The alphabet has the choices in the model's order, the trace by their names.
-        const auto& alphabet = machine_for(setting).alphabet();
-        for (const Action& unit : machines::in_units(action)) {
-            const auto letter = std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& known) {
-                return known.event == unit.event && std::is_permutation(known.picks.begin(), known.picks.end(),
-                                                                        unit.picks.begin(), unit.picks.end());
-            });
-            if (letter == alphabet.end())
-                refuse(file, "$.states[" + std::to_string(i) + "]", "lock-step does not deliver " + printable(to_text(unit)));
-            letters.push_back(static_cast<std::size_t>(letter - alphabet.begin()));
-        }
+            refused("a leap is over 1 to " + std::to_string(leap_max));
+        for (const Action& unit : machines::in_units(action)) try {
+                const auto [at, is_new] = known.emplace(machine.in_order(unit), known.size());
+                if (is_new) more.push_back(at->first);
+                letters.push_back(at->second);
+            } catch (const std::invalid_argument& unknown) {
+                refused(unknown.what());
+            }
     }
     return letters;
 }
@@ -113,7 +117,7 @@ std::string as_itf(const Pair& start, const catalogue::SliceInfo& slice, const L
         pair.step(letters[i]);
         if (i < parted.at && !pair.allowed()) continue;
         const bool only_refused = i == parted.at && pair.allowed() && !pair.accepted();
-        trace.states.push_back(state_of(machine.alphabet()[letters[i]], machine,
+        trace.states.push_back(state_of(pair.action(letters[i]), machine,
                                         only_refused ? machine.unpack(pair.model()) : pair.observed()));
     }
     return to_itf(trace);
@@ -134,7 +138,7 @@ std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const L
     log.initial(slice.name, seen());
     for (const std::size_t letter : letters) {
         const bool parted = pair.step(letter).has_value();
-        if (parted || pair.allowed()) log.event(slice.name, pair.machine().alphabet()[letter], seen());
+        if (parted || pair.allowed()) log.event(slice.name, pair.action(letter), seen());
         if (parted) break;
     }
     return out.str();
@@ -142,7 +146,9 @@ std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const L
 
 int part(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
          const Parted& parted, const LockstepOptions& options) {
-    print(to_text(Commands{setting, letters}, parted));  // before anything that may fail
+    std::vector<Action> actions;
+    for (const std::size_t letter : letters) actions.push_back(start.action(letter));
+    print(to_text(setting, actions, parted));  // before anything that may fail
     std::string run;
     try {
         run = as_itf(start, slice, letters, parted, options);
@@ -269,9 +275,9 @@ Deviations declarations(const LockstepOptions& options, const Machine& machine) 
     }
 }
 
-Binding bound(const Machine& machine, const System& system) {
+Binding bound(const Machine& machine, const System& system, const std::vector<Action>& more) {
     try {
-        return bind(machine, system);
+        return bind(machine, system, more);
     } catch (const std::logic_error& lacking) {
         throw AdapterError(lacking.what());
     }
@@ -297,7 +303,8 @@ int lockstep(const LockstepOptions& options) {
     }
     if (!machine.fits(setting.parameters))
         refuse("lockstep", "SLICE", "the model of " + options.slice + " has no bounds for these parameters");
-    const Letters letters = trace ? letters_of(*trace, setting, options.trace) : Letters{};
+    std::vector<Action> more;
+    const Letters letters = trace ? letters_of(*trace, machine, more, options.trace) : Letters{};
     expect_writable(options.write_log);
 
     Foreign make;
@@ -307,7 +314,7 @@ int lockstep(const LockstepOptions& options) {
         make = [harness](const Setting& of) { return harness->make(of.parameters); };
     else refuse("lockstep", "SLICE", "no implementation of " + options.slice + " here; bring one with --adapter or --library");
     std::unique_ptr<System> system = make(setting);
-    const Binding binding = bound(machine, *system);
+    const Binding binding = bound(machine, *system, more);
     Deviations declared = declarations(options, machine);
     Pair start(machine, setting.parameters, std::move(system), binding);
     if (!options.deviations.empty()) start.go_past(declared);

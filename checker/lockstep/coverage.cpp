@@ -3,7 +3,7 @@
 namespace sequent::lockstep {
 
 void Coverage::note(const Pair& pair, std::size_t letter) {
-    const Action& action = pair.machine().alphabet()[letter];
+    const Action& action = pair.action(letter);
     if (!pair.realised()) {
         ++unrealised_[action.event];
         return;
@@ -48,8 +48,8 @@ std::string Coverage::text(const Pair& start) const {
     };
     const auto line = [](const char* what, const std::string& text) { return text.empty() ? "" : what + text + "\n"; };
     std::vector<std::string> never;
-    for (const Action& action : machine.alphabet())
-        if (!allowed_.contains(action.event) && (never.empty() || never.back() != action.event)) never.push_back(action.event);
+    for (const EventShape& event : machine.events())
+        if (!event.leap && !allowed_.contains(event.name)) never.push_back(event.name);
     const auto or_none = [](const std::string& text) { return text.empty() ? "none" : text; };
     return "  events: " + or_none(counted(allowed_)) + "\n  refused by: " + or_none(counted(refused_)) + "\n  states: " +
            std::to_string(states_.size()) + "\n" + line("  cannot be realised: ", counted(unrealised_)) +

@@ -33,9 +33,8 @@ Deviation read(const TomlValue& table, const std::string& path, const Machine& m
     const std::string slice = " in " + std::string(machine.name());
     if (!deviation.rule.empty() && !among(machine.rules(), deviation.rule))
         in.problem("rule", "there is no rule " + in_quotes(deviation.rule) + slice);
-    const auto& alphabet = machine.alphabet();
-    const auto is_it = [&](const Action& known) { return known.event == deviation.event; };
-    if (!deviation.event.empty() && std::none_of(alphabet.begin(), alphabet.end(), is_it))
+    const EventShape* event = machine.find_event(deviation.event);
+    if (!deviation.event.empty() && (!event || event->leap))
         in.problem("event", "there is no event " + in_quotes(deviation.event) + slice);
     const auto& leaves = machine.leaves();
     const auto is_named = [&](const std::string& leaf) { return names_leaf(deviation.variable, leaf); };
@@ -85,6 +84,7 @@ bool Deviations::declares(Deviation::Kind kind, std::string_view event) const {
 
 bool Deviations::covers(Deviation::Kind kind, std::string_view event, const std::vector<std::string>& rules,
                         std::string_view variable) {
+    bool covered = false;
     for (Deviation& known : all_) {
         if (known.kind != kind || known.event != event) continue;
         const bool nothing_acts = kind == Deviation::Kind::refuses && rules.empty();
@@ -92,9 +92,9 @@ bool Deviations::covers(Deviation::Kind kind, std::string_view event, const std:
         if (!any_rule && !among(rules, known.rule)) continue;
         if (kind == Deviation::Kind::differs && !names_leaf(known.variable, variable)) continue;
         ++known.needed;
-        return true;
+        covered = true;
     }
-    return false;
+    return covered;
 }
 
 }  // namespace sequent::lockstep

@@ -36,8 +36,8 @@ public:
     static Deviations parse(std::string_view text, const std::string& file, const Machine& machine);
 
     bool declares(Deviation::Kind kind, std::string_view event) const;
-    // One that covers this; `rules` are those of the model at this place. It is counted. A refusal where no rule of the model
-    // changes anything is covered by the event's name.
+    // Is this declared? `rules` are those of the model at this place. Every declaration that covers it is counted. A
+    // refusal where no rule of the model changes anything is covered by the event's name.
     bool covers(Deviation::Kind kind, std::string_view event, const std::vector<std::string>& rules,
                 std::string_view variable = {});
 

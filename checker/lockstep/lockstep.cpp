@@ -29,7 +29,7 @@ const Machine& machine_for(const Setting& setting) {
     return small.fits(setting.parameters) ? small : machines::machine(setting.slice, machines::Bounds::real);
 }
 
-Binding bind(const Machine& machine, const System& system) {
+Binding bind(const Machine& machine, const System& system, const std::vector<Action>& more) {
     const auto place = [&](const std::vector<std::string>& among, const std::string& name, const char* what) {
         const auto found = std::find(among.begin(), among.end(), name);
         if (found == among.end())
@@ -50,14 +50,16 @@ Binding bind(const Machine& machine, const System& system) {
             throw std::logic_error(adapter + " hides " + name + " twice");
     }
     for (const auto& leaf : machine.leaves())
-        binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "leaf"));
+        binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "state variable"));
     if (system.hidden().size() >= machine.leaves().size())
-        throw std::logic_error(adapter + " hides every leaf");
-    for (const Action& action : machine.alphabet()) {
-        Binding::Letter letter{place(system.events(), action.event, "event"), {}};
+        throw std::logic_error(adapter + " hides every state variable");
+    const auto add = [&](const Action& action) {
+        Binding::Letter letter{action, place(system.events(), action.event, "event"), {}};
         for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
         binding.letters.push_back(std::move(letter));
-    }
+    };
+    for (const Action& action : machine.alphabet()) add(action);
+    for (const Action& action : more) add(action);
     return binding;
 }
 
@@ -110,14 +112,20 @@ Pair& Pair::operator=(const Pair& other) {
     return *this;
 }
 
+bool Pair::apply_to_model(std::size_t letter) {
+    if (letter < machine_->alphabet().size()) return machine_->apply(parameters_, model_, letter, model_);
+    const auto to = machine_->apply(parameters_, model_, action(letter));
+    if (to) model_ = *to;
+    return to.has_value();
+}
+
 std::optional<std::string> Pair::step(std::size_t letter) {
-    const auto& [event, picks] = binding_->letters[letter];
-    const Action& action = machine_->alphabet()[letter];
+    const auto& [action, event, picks] = binding_->letters[letter];
     before_ = model_;
     std::unique_ptr<System> kept;
     if (declared_ && declared_->declares(Deviation::Kind::accepts, action.event)) kept = system_->clone();
     gone_past_ = false;
-    allowed_ = machine_->apply(parameters_, model_, letter, model_);
+    allowed_ = apply_to_model(letter);
     const Outcome outcome = system_->deliver(event, picks);
     accepted_ = outcome.accepted;
     realised_ = outcome.realisable;
@@ -151,7 +159,7 @@ void Pair::expect_the_same_counterpart(std::size_t letter) {
     std::uint8_t& of = (*counterparts_)[letter];
     of |= realised_ ? had : had_none;
     if (of != (had | had_none)) return;
-    const Action& action = machine_->alphabet()[letter];
+    const Action& action = binding_->letters[letter].action;
     if (declared_ && declared_->covers(Deviation::Kind::unrealisable, action.event, {})) return;
     throw AdapterError(to_text(action) + " has a counterpart in one state and none in another, which is not declared: a "
                                          "refusal is to be called one");
@@ -171,7 +179,7 @@ bool Pair::goes_on_from(const Packed& state) const try {
 std::optional<std::string> Pair::differs_after(std::size_t letter) {
     auto differs = difference();
     if (!differs) return std::nullopt;
-    const Action& action = machine_->alphabet()[letter];
+    const Action& action = binding_->letters[letter].action;
     const char* refused = realised_ ? ", which both refuse: " : ", which cannot be realised: ";
     if (!allowed_) return "after " + to_text(action) + refused + *differs;
     const auto rules = machine_->changed_by(parameters_, before_, action);

@@ -32,20 +32,21 @@ struct Setting {
 // bounds.
 const Machine& machine_for(const Setting&);
 
-// How a system's vocabulary maps to a machine's: which leaf is where, and what to deliver for each letter of the alphabet.
+// How a system's vocabulary maps to a machine's: which leaf is where, and what to deliver for each letter.
 struct Binding {
     struct Letter {
+        Action action;
         std::size_t event;
         std::vector<int> picks;
     };
     static constexpr std::size_t hidden = ~std::size_t{0};
     std::vector<std::size_t> place;  // model leaf -> index among the system's names, or hidden
-    std::vector<Letter> letters;     // as machine.alphabet()
+    std::vector<Letter> letters;     // as machine.alphabet(), then those of a trace that the alphabet does not have
     std::size_t names = 0;
 };
-// Throws std::logic_error where the system lacks a leaf or an event of the machine, or hides what the machine does not have,
-// what it shows, or everything.
-Binding bind(const Machine&, const System&);
+// `more`: actions beyond the alphabet, as Machine::in_order makes them. Throws std::logic_error where the system lacks a leaf
+// or an event of the machine, or hides what the machine does not have, what it shows, or everything.
+Binding bind(const Machine&, const System&, const std::vector<Action>& more = {});
 
 class Coverage;
 class Deviations;
@@ -66,7 +67,8 @@ public:
     void go_past(Deviations& declared) { declared_ = &declared; }
     const Deviations* declared() const { return declared_; }
 
-    // Delivers machine().alphabet()[letter] to both. The text of the disagreement, or nullopt. Throws AdapterError where the
+    const Action& action(std::size_t letter) const { return binding_->letters[letter].action; }
+    // Delivers action(letter) to both. The text of the disagreement, or nullopt. Throws AdapterError where the
     // event has a counterpart in some states only and that is not declared.
     std::optional<std::string> step(std::size_t letter);
     // Whether the last step was allowed (by both, if they agreed).
@@ -89,6 +91,7 @@ public:
     std::optional<std::string> difference() const;
 
 private:
+    bool apply_to_model(std::size_t letter);
     std::optional<std::string> differs_after(std::size_t letter);
     void expect_the_same_counterpart(std::size_t letter);
     bool goes_on_from(const Packed& state) const;

@@ -108,10 +108,9 @@ bool drop_two(const Pair& start, std::vector<std::size_t>& letters) {
 
 // One event with earlier choices of its own.
 bool take_smaller(const Pair& start, std::vector<std::size_t>& letters) {
-    const auto& alphabet = start.machine().alphabet();
     for (std::size_t i = 0; i < letters.size(); ++i)
-        for (std::size_t letter = 0; letter < letters[i]; ++letter) {
-            if (alphabet[letter].event != alphabet[letters[i]].event) continue;
+        for (std::size_t letter = 0; letter < std::min(letters[i], start.machine().alphabet().size()); ++letter) {
+            if (start.action(letter).event != start.action(letters[i]).event) continue;
             auto smaller = letters;
             smaller[i] = letter;
             const auto parted = run(start, smaller);

@@ -23,22 +23,18 @@ std::string listed(const auto& names) {
     return text;
 }
 
-// The events that a slice reacts to, each with the names of its choices. The small bounds enumerate all of them.
+// The machine of a slice that the log is run on.
+const Machine& machine_of(std::string_view slice, const Parameters& p) {
+    const Machine& small = machines::machine(slice, Bounds::small);
+    return small.fits(p) ? small : machines::machine(slice, Bounds::real);
+}
+
+// The events that a slice reacts to, each with the names of its choices.
 using Vocabulary = std::map<std::string, std::vector<std::string>>;
-Vocabulary vocabulary_of(std::string_view slice) {
+Vocabulary vocabulary_of(const Machine& machine) {
     Vocabulary events;
-    const Machine& machine = machines::machine(slice, Bounds::small);
-    for (const Action& action : machine.alphabet()) {
-        auto& picks = events[action.event];
-        if (picks.empty())
-            for (const auto& [name, value] : action.picks) picks.push_back(name);
-    }
-    // Leaps stand in no alphabet; a machine that has one takes a unit of it.
-    for (const Action& leap : machines::shortest_leaps()) try {
-            machine.refused_by(Parameters{}, Packed{}, leap);
-            events[leap.event] = {leap.picks[0].first};
-        } catch (const std::invalid_argument&) {
-        }
+    for (const EventShape& event : machine.events())
+        for (auto& picks = events[event.name]; const auto& choice : event.choices) picks.push_back(choice.name);
     return events;
 }
 
@@ -46,8 +42,7 @@ Vocabulary vocabulary_of(std::string_view slice) {
 class Run {
 public:
     Run(const catalogue::SliceInfo& slice, const Parameters& p, const std::string& file, int line)
-        : machine_(&machines::machine(slice.name, Bounds::small)), p_(p), slice_(slice.name), file_(file) {
-        if (!machine_->fits(p)) machine_ = &machines::machine(slice.name, Bounds::real);
+        : machine_(&machine_of(slice.name, p)), p_(p), slice_(slice.name), file_(file) {
         if (!machine_->fits(p))
             refuse(file, line, "slice", "expected parameters within the bounds of the model of " + slice_ +
                                             "; those of the log's system go into the header, or give --instance");
@@ -81,11 +76,12 @@ private:
             }
             return machine_->refused_by(p_, state_, line.action);
         } catch (const std::invalid_argument& out_of_range) {
-            const std::string why = out_of_range.what();
             std::string key = "picks";
-            for (const auto& [name, value] : line.action.picks)
-                if (why.find(" takes " + name + " in ") != std::string::npos) key += "." + name;
-            refuse(file_, line.line, key, "expected what the event takes: " + why);
+            const EventShape* event = machine_->find_event(line.action.event);
+            for (const auto& [name, first, last] : event ? event->choices : std::vector<EventShape::Choice>{})
+                for (const auto& [given, value] : line.action.picks)
+                    if (given == name && key == "picks" && (value < first || value > last)) key += "." + name;
+            refuse(file_, line.line, key, std::string("expected what the event takes: ") + out_of_range.what());
         } catch (const std::logic_error& out_of_range) {
             throw InputError(file_, line.line, "event", std::string("the model has no room: ") + out_of_range.what(),
                              report::exit_evaluation_error);
@@ -98,7 +94,8 @@ private:
         for (const auto& [leaf, seen] : line.state) {
             const auto place = places_.find(leaf);
             if (place == places_.end())
-                refuse(file_, line.line, "state." + leaf, "expected a leaf of " + slice_ + ", got one that it has not");
+                refuse(file_, line.line, "state." + leaf,
+                       "expected a state variable of " + slice_ + ", got one that it has not");
             const int expected = model[place->second];
             if (seen == expected) {
                 ++verdict.observations;
@@ -107,7 +104,7 @@ private:
             std::vector<int> claimed = model;
             claimed[place->second] = seen;
             if (!machine_->pack(claimed))
-                refuse(file_, line.line, "state." + leaf, "expected a value that the leaf can hold, got " +
+                refuse(file_, line.line, "state." + leaf, "expected a value that the variable can hold, got " +
                                                               std::to_string(seen));
             differences.push_back(leaf + " is " + std::to_string(seen) + " in the log and " + std::to_string(expected) +
                                   " in the model");
@@ -135,7 +132,8 @@ private:
 class Checker {
 public:
     Checker(const LogSetting& setting, std::string file) : setting_(setting), file_(std::move(file)) {
-        for (const auto* slice : setting.slices) vocabularies_[std::string(slice->name)] = vocabulary_of(slice->name);
+        for (const auto* slice : setting.slices) 
+            vocabularies_[std::string(slice->name)] = vocabulary_of(machine_of(slice->name, setting.parameters));
     }
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {

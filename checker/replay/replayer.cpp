@@ -79,24 +79,9 @@ private:
         return step;
     }
 
-    // A trace file has the choices in the order of their names, an implementation takes them in the event's own.
-    Action in_order(Action action) const {
-        const auto& alphabet = machine_.alphabet();
-        const auto letter = std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& a) {
-            return a.event == action.event; });
-        if (letter == alphabet.end()) return action;
-        const auto place = [&](const std::pair<std::string, int>& pick) {
-            return std::find_if(letter->picks.begin(), letter->picks.end(), [&](const auto& named) {
-                return named.first == pick.first; });
-        };
-        std::stable_sort(action.picks.begin(), action.picks.end(), [&](const auto& a, const auto& b) {
-            return place(a) < place(b); });
-        return action;
-    }
-
     void run_implementation(ReplayStep& step) {
         if (!implementation_) return;
-        for (const Action& action : machines::in_units(in_order(step.action))) {
+        for (const Action& action : machines::in_units(machine_.in_order(step.action))) {
             const auto refusal = implementation_->apply(action);
             if (!refusal) continue;
             step.divergences.push_back("implementation: refuses " + report::shown(action) + ": " + *refusal);

@@ -216,6 +216,12 @@ TEST_F(Python, AnAdapterThatDiesLaterDoesNotTakeTheDisagreementWithIt) {
     EXPECT_TRUE(has(said.out, "the run is not written: ")) << said.out;
 }
 
+TEST_F(Python, WhatIsHiddenStaysTheSame) {
+    const Said said = lockstep("timeout --design polygon-zkevm" + marked("--fault rehides"));
+    EXPECT_EQ(said.exit_code, 75) << said.out;
+    EXPECT_TRUE(has(said.err, "to \"reset\" expected the \"hidden\" of the first reset")) << said.err;
+}
+
 TEST_F(Python, ADisagreementThatIsNotThereAgainSaysSo) {
     const Said said = lockstep("timeout --exhaust --design " + small_design() + marked("--fault stays"));
     EXPECT_TRUE(has(said.out, "and not again in the same run from the start")) << said.out;
@@ -370,6 +376,7 @@ TEST_F(Lockstep, AProcessThatIsNoAdapterIsNamed) {
     said("exec sleep 60", "is silent for 1000 ms", "1");
     said("exec yes", "expected JSON");
     said("exec head -c 3000000 /dev/zero", "answers with more than 1048576 bytes");
+    said("head -c 1100000 /dev/zero; echo; exec cat", "answers with more than 1048576 bytes");
     said("exec cat", "to \"reset\" expected \"events\": [...] in the answer");
     said("echo {}; exec cat", "expected \"version\": 1 or 2 in the answer");
     said("read a; echo \"[[[[[[[[[[[[[[[\"; exec cat", "at most 8 nested");
@@ -377,7 +384,8 @@ TEST_F(Lockstep, AProcessThatIsNoAdapterIsNamed) {
     said(hello + "echo \"{\\\"events\\\":[7]}\"; exec cat", "expected the names of events");
     said(hello + "echo \"{\\\"events\\\":[]}\"; exec cat", "expected \"state\": {...} in the answer");
     said(hello + "echo \"{\\\"events\\\":[],\\\"state\\\":{\\\"a\\\":0.5}}\"; exec cat", "expected an integer as \"a\"");
-    said(hello + "echo \"{\\\"events\\\":[],\\\"state\\\":{\\\"a\\\":0}}\"; exec cat", "lacks the leaf rotation.mode");
+    said(hello + "echo \"{\\\"events\\\":[],\\\"state\\\":{\\\"a\\\":0}}\"; exec cat",
+         "lacks the state variable rotation.mode");
     said(hello + "echo \"{\\\"error\\\":\\\"I am tired\\\"}\"; exec cat", "gives up: \"I am tired\"");
 }
 

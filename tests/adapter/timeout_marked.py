@@ -62,6 +62,8 @@ answer = helper._Server.answer
 def faulty(server, ask):
     if FAULT == "dies" and ask.get("id", 0) > 60:
         sys.exit(9)
+    if FAULT == "rehides" and ask["do"] == "reset":  # other state variables each time
+        return {**answer(server, ask), "hidden": ["inbox.owed"] * (ask["id"] > 2)}
     if FAULT == "misnumbered" and ask["do"] == "mark":
         return {"mark": 7}
     if FAULT == "stays" and ask["do"] == "return":  # and says that it went

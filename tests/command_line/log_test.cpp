@@ -170,9 +170,9 @@ const Bad bad_lines[] = {
     {R"({"event":"Tick","slice":"arbitrum"})", 151, "slice: expected one of op, leader, got \"arbitrum\""},
     {R"({"event":"Force","slice":"op","picks":{"upto":1}})", 151, "event: expected an event of op (Batch, Elapse, "},
     {R"({"event":"Batch","picks":{"advance":0,"empty":0},"state":{"inbox.length":0}})", 151,
-     "state.inbox.length: expected a leaf"},
+     "state.inbox.length: expected a state variable of op"},
     {R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.len":4}})", 151,
-     "state.inbox.len: expected a value that the leaf"},
+     "state.inbox.len: expected a value that the variable"},
     {R"({"event":"init","slice":"op","picks":{"who":0}})", 151, "picks: expected no choices of \"init\""},
 };
 

@@ -139,6 +139,15 @@ TEST_F(Nitro, TheExpressLaneReproducesWhatWasFoundOfIt) {
                ("in its last state too " + std::string(invariant) + " does not hold").c_str());
 }
 
+// At the deployed parameters a reserve has a thousand values. Walks try the least, the second, the middle and the largest; a
+// trace is delivered as it stands.
+TEST_F(Nitro, TheExpressLaneAgreesAtTheDeployedParameters) {
+    agrees("express_lane --design arbitrum-one --deployed --walks 20", "express.mjs", ", SetReserve ");
+    ASSERT_EQ(run(folder, "check arbitrum-one --traces " + folder.path()).exit_code, 0);
+    agrees("express_lane --trace " + folder.file("arbitrum-one.INV-AU-20.itf.json"), "express.mjs",
+           "in its last state too INV-AU-20 does not hold");
+}
+
 TEST_F(Nitro, EachWrongConstantOfTheExpressLaneIsFound) {
     for (const char* wrong : {"reserve", "tie"})
         parts("express_lane --walks 2000", "express.mjs --wrong " + std::string(wrong), "DISAGREEMENT");

@@ -148,6 +148,7 @@ std::string Child::ask(const std::string& line) {
         else if (errno == EAGAIN) wait_for(out_, POLLIN, until, "is silent");
         else if (errno != EINTR) fail(std::string("cannot be read from: ") + std::strerror(errno));
     }
+    if (end_of_line > answer_bytes_max) fail("answers with more than " + std::to_string(answer_bytes_max) + " bytes");
     std::string answer = read_.substr(0, end_of_line);
     read_.erase(0, end_of_line + 1);
     return answer;

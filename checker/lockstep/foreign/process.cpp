@@ -52,10 +52,11 @@ public:
     // For the one slice that this process is asked for; anew for another.
     void set(const Setting& setting) {
         setting_ = setting;
-        for (const Action& action : machine_for(setting).alphabet()) {
-            auto& picks = picks_[action.event];
-            if (picks.empty())
-                for (const auto& [name, value] : action.picks) picks.push_back(name);
+        for (const EventShape& event : machine_for(setting).events()) {
+            if (event.leap) continue;
+            auto& picks = picks_[event.name];
+            picks.clear();
+            for (const auto& choice : event.choices) picks.push_back(choice.name);
         }
         events_.clear();
         names_.clear();
@@ -161,14 +162,19 @@ private:
         refused_ = false;
         stack_.clear();
         take_state(answer, "reset");
-        if (!events_.empty()) return;
+        const bool first = events_.empty();
         if (second_ && answer.contains("hidden")) {
             if (!answer["hidden"].is_array()) fail("reset", "expected \"hidden\": [...] in the answer");
+            std::vector<std::string> hidden;
             for (const Json& name : answer["hidden"]) {
                 if (!name.is_string()) fail("reset", "expected names of state variables, got " + in_quotes(name.dump()));
-                hidden_.push_back(name);
+                hidden.push_back(name);
             }
+            std::sort(hidden.begin(), hidden.end());
+            if (!first && hidden != hidden_) fail("reset", "expected the \"hidden\" of the first reset");
+            hidden_ = std::move(hidden);
         }
+        if (!first) return;
         if (!answer.contains("events") || !answer["events"].is_array())
             fail("reset", "expected \"events\": [...] in the answer");
         for (const Json& event : answer["events"]) {
@@ -178,15 +184,19 @@ private:
         }
     }
 
-    // Each event of the slice with the numbers that each of its choices takes.
+    // Each event of the slice with the numbers that each of its choices takes: all of them, or the first and the last.
     Json vocabulary() const {
+        constexpr int listed_max = 64;
         Json events = Json::object();
-        for (const Action& action : machine_for(setting_).alphabet()) {
-            Json& choices = events[action.event];
-            if (choices.is_null()) choices = Json::object();
-            for (const auto& [name, value] : action.picks) {
-                Json& values = choices[name];
-                if (std::find(values.begin(), values.end(), Json(value)) == values.end()) values.push_back(value);
+        for (const EventShape& event : machine_for(setting_).events()) {
+            if (event.leap) continue;
+            Json& choices = events[event.name] = Json::object();
+            for (const auto& [name, first, last] : event.choices) {
+                if (last - first >= listed_max) {
+                    choices[name] = Json{{"first", first}, {"last", last}};
+                    continue;
+                }
+                for (int value = first; value <= last; ++value) choices[name].push_back(value);
             }
         }
         return events;

@@ -1,0 +1,54 @@
+// What the specification shows of a rule is what the model has.
+#include "tests/traceability/rule_source.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sequent::source {
+namespace {
+
+TEST(RuleText, InTheSpecificationIsTheModels) {
+    const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
+    const auto sources = rule_sources(tree);
+    EXPECT_EQ(sources.size(), 189u);
+    for (const auto& [path, text] : tree)
+        if (under(path, "spec/") && path.ends_with(".md"))
+            EXPECT_EQ(with_rule_sources(text, sources), text) << path << ": run tools/spec-rules";
+}
+TEST(RuleText, OfEveryRuleIsShown) {
+    const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
+    std::string pages;
+    for (const auto& [path, text] : tree)
+        if (under(path, "spec/") && path.ends_with(".md")) pages += text;
+    for (const auto& [id, source] : rule_sources(tree)) EXPECT_NE(pages.find(source), std::string::npos) << id;
+}
+
+TEST(RuleTextItself, IsTakenFromTheModelAndPutAtTheSectionsEnd) {
+    Tree tree;
+    tree["model/a/rules.hpp"] = "// Why.\nstruct OnTick : On<Tick, \"FI-1\"> { RULE() {\n    require(true); } };\nint other;\n"
+                                "template <int N>\nstruct OnPost : On<Post, \"FI-1\"> { RULE() {} };\n"
+                                "struct Weak : InsteadOf<OnTick, \"slug\"> { RULE() {} };\n";
+    tree["model/b/rules.hpp"] = "// Small.\nconstexpr auto small(int n) {\n    return least(n, 1); }\n"
+                                "constexpr auto unused(int n) { return small(n); }\n"
+                                "struct OnSeal : On<Seal, \"FI-3\"> { RULE() { require(small(2)); } };\n";
+    const auto sources = rule_sources(tree);
+    ASSERT_EQ(sources.size(), 2u);
+    EXPECT_EQ(sources.at("FI-3"), "// model/b/rules.hpp\n"
+                                  "struct OnSeal : On<Seal, \"FI-3\"> { RULE() { require(small(2)); } };\n\n"
+                                  "// Small.\nconstexpr auto small(int n) {\n    return least(n, 1); }\n");
+    const std::string shown = "// model/a/rules.hpp\n// Why.\n"
+                              "struct OnTick : On<Tick, \"FI-1\"> { RULE() {\n    require(true); } };\n"
+                              "template <int N>\nstruct OnPost : On<Post, \"FI-1\"> { RULE() {} };\n";
+    EXPECT_EQ(sources.at("FI-1"), shown);
+    const std::string page = "# Page\n\n### FI-1 A rule\nIn words.\n\n### FI-2 Another\nIn words.\n";
+    const std::string wanted =
+        "# Page\n\n### FI-1 A rule\nIn words.\n\n```cpp\n" + shown + "```\n\n### FI-2 Another\nIn words.\n";
+    EXPECT_EQ(with_rule_sources(page, sources), wanted);
+    EXPECT_EQ(with_rule_sources(wanted, sources), wanted);
+    // A rule that has changed since is another text.
+    Tree changed = tree;
+    changed["model/a/rules.hpp"].replace(changed["model/a/rules.hpp"].find("true"), 4, "false");
+    EXPECT_NE(with_rule_sources(wanted, rule_sources(changed)), wanted);
+}
+
+}  // namespace
+}  // namespace sequent::source

@@ -2,10 +2,10 @@
 // The counts are pinned: a rule that moves in the model and in the implementation alike still moves them. An instance whose
 // name begins with "nightly" takes minutes and has a program of its own.
 #include "tests/lockstep/instances.hpp"
+#include "tests/repin.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <thread>
 
 namespace sequent::lockstep {
@@ -57,13 +57,16 @@ class ExhaustiveLockstep : public testing::TestWithParam<Case> {};
 TEST_P(ExhaustiveLockstep, AgreesInEveryReachableState) {
     const auto& [slice, instance] = GetParam();
     const Exhausted result = exhaust(instance_of(slice, instance), std::thread::hardware_concurrency());
-    std::printf("    {\"%s\", \"%s\", {%zu, %zu, %zu}},\n", slice.c_str(), instance.c_str(), result.states,
-                result.transitions, result.refusals);
+    if (!result.disagreement)
+        tests::repin("tests/lockstep/pinned/" + std::string(find_harness(slice)->area) + ".inc",
+                     "{\"" + slice + "\", \"" + instance + "\", ",
+                     "{" + std::to_string(result.states) + ", " + std::to_string(result.transitions) + ", " +
+                         std::to_string(result.refusals) + "}},");
     EXPECT_EQ(result.disagreement, std::nullopt) << *result.disagreement << " in: " << to_line(result.trace);
     const auto pin = std::find_if(pinned().begin(), pinned().end(), [&](const Pinned& candidate) {
         return candidate.slice == slice && candidate.instance == instance;
     });
-    ASSERT_NE(pin, pinned().end()) << "the counts are not pinned";
+    ASSERT_NE(pin, pinned().end()) << "the counts are not pinned: run tools/repin";
     EXPECT_EQ((Counts{result.states, result.transitions, result.refusals}), pin->counts);
 }
 

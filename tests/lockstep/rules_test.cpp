@@ -3,6 +3,7 @@
 // tried.
 #include "checker/lockstep/designs.hpp"
 #include "tests/lockstep/instances.hpp"
+#include "tests/repin.hpp"
 #include "tests/traceability/source_tree.hpp"
 
 #include <gtest/gtest.h>
@@ -78,9 +79,15 @@ TEST(Rules, AreListedSliceBySlice) {
         const Harness* harness = find_harness(listed.slice);
         ASSERT_TRUE(harness) << listed.slice;
         const auto& rules = machine_for({listed.slice, harness->instances.front().parameters}).rules();
-        EXPECT_EQ(listed.ids(), Ids(rules.begin(), rules.end())) << listed.slice;
+        EXPECT_EQ(listed.ids(), Ids(rules.begin(), rules.end())) << listed.slice << ": run tools/repin";
     }
-    EXPECT_EQ(rules_of_slices().size(), harnesses().size());
+    EXPECT_EQ(rules_of_slices().size(), harnesses().size()) << "run tools/repin";
+    for (const Harness& harness : harnesses()) {
+        const auto& rules = machine_for({std::string(harness.slice), harness.instances.front().parameters}).rules();
+        std::string ids;
+        for (const std::string& id : Ids(rules.begin(), rules.end())) ids += (ids.empty() ? "" : " ") + id;
+        tests::repin("tests/lockstep/rules.inc", "{\"" + std::string(harness.slice) + "\", ", "\"" + ids + "\"},");
+    }
 }
 
 TEST(Rules, EachHasReactedInLockstep) {

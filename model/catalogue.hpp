@@ -42,6 +42,9 @@ struct VariantInfo {
 const std::vector<VariantInfo>& variants();
 bool is_variant(std::string_view module, std::string_view name);
 
+// Is a forced transaction's delay judged by the slice?
+constexpr bool has_delay(const SliceInfo& slice) { return !slice.headline.parameter.empty(); }
+
 // Do these modules have the slice?
 bool judged(const SliceInfo&, const Modules&);
 // Every module's trivial variant.

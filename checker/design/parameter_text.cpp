@@ -44,7 +44,7 @@ std::string readers_of(const ParameterInfo& info) {
     std::size_t of_inbox = 0, inboxes = 0;
     std::string others;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
-        const bool inbox = !slice.headline.parameter.empty();
+        const bool inbox = catalogue::has_delay(slice);
         inboxes += inbox;
         if (!slice.reads(info.name)) continue;
         of_inbox += inbox;

@@ -24,10 +24,7 @@ std::string listed(const std::vector<std::string>& names, const char* between) {
     return text;
 }
 
-const Machine& machine_for(const Setting& setting) {
-    const Machine& small = machines::machine(setting.slice, machines::Bounds::small);
-    return small.fits(setting.parameters) ? small : machines::machine(setting.slice, machines::Bounds::real);
-}
+const Machine& machine_for(const Setting& setting) { return machines::machine_for(setting.slice, setting.parameters); }
 
 Binding bind(const Machine& machine, const System& system, const std::vector<Action>& more) {
     const auto place = [&](const std::vector<std::string>& among, const std::string& name, const char* what) {

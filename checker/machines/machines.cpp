@@ -27,4 +27,10 @@ const Machine& machine(std::string_view slice, Bounds bounds) {
     return *slot;
 }
 
+Bounds bounds_for(std::string_view slice, const Parameters& p) {
+    return machine(slice, Bounds::small).fits(p) ? Bounds::small : Bounds::real;
+}
+
+const Machine& machine_for(std::string_view slice, const Parameters& p) { return machine(slice, bounds_for(slice, p)); }
+
 }  // namespace sequent::machines

@@ -23,12 +23,6 @@ std::string listed(const auto& names) {
     return text;
 }
 
-// The machine of a slice that the log is run on.
-const Machine& machine_of(std::string_view slice, const Parameters& p) {
-    const Machine& small = machines::machine(slice, Bounds::small);
-    return small.fits(p) ? small : machines::machine(slice, Bounds::real);
-}
-
 // The events that a slice reacts to, each with the names of its choices.
 using Vocabulary = std::map<std::string, std::vector<std::string>>;
 Vocabulary vocabulary_of(const Machine& machine) {
@@ -42,7 +36,7 @@ Vocabulary vocabulary_of(const Machine& machine) {
 class Run {
 public:
     Run(const catalogue::SliceInfo& slice, const Parameters& p, const std::string& file, int line)
-        : machine_(&machine_of(slice.name, p)), p_(p), slice_(slice.name), file_(file) {
+        : machine_(&machines::machine_for(slice.name, p)), p_(p), slice_(slice.name), file_(file) {
         if (!machine_->fits(p))
             refuse(file, line, "slice", "expected parameters within the bounds of the model of " + slice_ +
                                             "; those of the log's system go into the header, or give --instance");
@@ -133,7 +127,7 @@ class Checker {
 public:
     Checker(const LogSetting& setting, std::string file) : setting_(setting), file_(std::move(file)) {
         for (const auto* slice : setting.slices) 
-            vocabularies_[std::string(slice->name)] = vocabulary_of(machine_of(slice->name, setting.parameters));
+            vocabularies_[std::string(slice->name)] = vocabulary_of(machines::machine_for(slice->name, setting.parameters));
     }
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {

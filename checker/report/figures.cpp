@@ -55,13 +55,13 @@ Figure figure_at(const catalogue::SliceInfo& slice, const FigureFormula& formula
 std::vector<const catalogue::SliceInfo*> slices_with_delay() {
     std::vector<const catalogue::SliceInfo*> found;
     for (const catalogue::SliceInfo& slice : catalogue::slices)
-        if (!slice.headline.parameter.empty()) found.push_back(&slice);
+        if (catalogue::has_delay(slice)) found.push_back(&slice);
     return found;
 }
 
 const catalogue::SliceInfo& slice_with_delay(const Design& design) {
     for (const catalogue::SliceInfo* slice : design.slices())
-        if (!slice->headline.parameter.empty()) return *slice;
+        if (catalogue::has_delay(*slice)) return *slice;
     throw std::invalid_argument(design.slug + " has no slice with a delay");
 }
 

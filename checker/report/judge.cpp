@@ -235,7 +235,7 @@ std::string scaled_keys(const SliceOutcome& slice) {
 }
 
 std::string configuration(const SliceOutcome& slice, Scale scale) {
-    if (slice.info->headline.parameter.empty()) return all_parameters(slice, scale);
+    if (!catalogue::has_delay(*slice.info)) return all_parameters(slice, scale);
     const Parameters& p = slice.parameters(scale);
     if (const std::string keys = scaled_keys(slice); scale == Scale::scaled && !keys.empty())
         return fmt::format("queue of {}, {}", p.forced_txs, keys);

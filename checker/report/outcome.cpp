@@ -24,7 +24,7 @@ bool DesignOutcome::complete() const {
 
 const SliceOutcome* DesignOutcome::slice_with_delay() const {
     for (const SliceOutcome& slice : slices)
-        if (!slice.info->headline.parameter.empty()) return &slice;
+        if (catalogue::has_delay(*slice.info)) return &slice;
     return nullptr;
 }
 

@@ -32,7 +32,7 @@ const std::vector<Scenario>& small_scenarios() {
         // Validators, and two ways in through L1 that oblige somebody.
         Scenario several{"side-by-side", {four_validators(std::string(slices_with_nodes().front().slice), 1)}};
         for (const catalogue::SliceInfo& slice : catalogue::slices)
-            if (several.slices.size() < 3 && !slice.headline.parameter.empty() && !slice.bounds_nothing)
+            if (several.slices.size() < 3 && catalogue::has_delay(slice) && !slice.bounds_nothing)
                 several.slices.push_back(first_instance(std::string(slice.name)));
         scenarios.push_back(several);
         for (const lockstep::Harness& harness : lockstep::harnesses())

@@ -3,7 +3,7 @@
 
 #include "checker/lockstep/harness.hpp"
 #include "checker/machines/machines.hpp"
-#include "model/manifest.hpp"
+#include "model/catalogue.hpp"
 
 #include <array>
 #include <initializer_list>
@@ -24,8 +24,9 @@ inline Instance instance(std::string name, std::initializer_list<Change> values)
 
 // The bounds of the machine that plays the model's part for these parameters: where a limit is the instance's, and not the
 // protocol's, an implementation is given the same.
-inline const Caps& bounds_for(std::string_view slice, const catalogue::SliceInfo& manifest, const Parameters& p) {
-    return machines::machine(slice, machines::Bounds::small).fits(p) ? manifest.small : manifest.real;
+inline const Caps& caps_for(std::string_view slice, const Parameters& p) {
+    const catalogue::SliceInfo& info = *catalogue::find_slice(slice);
+    return machines::bounds_for(slice, p) == machines::Bounds::small ? info.small : info.real;
 }
 
 void add_force_include(std::vector<Harness>&);

@@ -2,10 +2,6 @@
 #include "checker/lockstep/adapters/areas.hpp"
 
 #include "impl/auction/observe.hpp"
-#include "model/auction/builder/manifest.hpp"
-#include "model/auction/express_lane/manifest.hpp"
-#include "model/auction/sealed_first/manifest.hpp"
-#include "model/auction/sealed_second/manifest.hpp"
 #include "model/catalogue.hpp"
 
 #include <algorithm>
@@ -61,9 +57,7 @@ std::unique_ptr<System> make_sealed(const Parameters& p) {
     c.auction_sales = p.auction_sales;
     c.second_price = second_price;
     // All that a bidder ever puts in.
-    c.bidder_funds_units = 
-        (second_price ? bounds_for("sealed_second", slices::sealed_second::manifest, p)
-                      : bounds_for("sealed_first", slices::sealed_first::manifest, p)).price;
+    c.bidder_funds_units = caps_for(second_price ? "sealed_second" : "sealed_first", p).price;
     return system_of(Sealed(c));
 }
 
@@ -136,7 +130,7 @@ std::unique_ptr<System> make_lane(const Parameters& p) {
     c.reserve_min_units = p.reserve_min_units;
     c.owner_acts = p.auction_owner == 1;
     c.auction_sales = p.auction_sales;
-    const Caps& bounds = bounds_for("express_lane", slices::express_lane::manifest, p);
+    const Caps& bounds = caps_for("express_lane", p);
     c.bidder_funds_units = bounds.price;   // all that a bidder ever puts in
     c.origin_base_seconds = bounds.clock;  // what the model counts origins from
     return system_of(Lane(c));
@@ -275,7 +269,7 @@ std::unique_ptr<System> make_builder(const Parameters& p) {
     c.proceeds_members = p.proceeds_members;
     c.proposer_dishonest = p.proposer_dishonest == 1;
     c.builder_withholds = p.builder_withholds == 1;
-    c.builder_stake_units = slices::builder::manifest.small.price;
+    c.builder_stake_units = caps_for("builder", p).price;
     return system_of(Builder(c));
 }
 

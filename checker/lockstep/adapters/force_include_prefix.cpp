@@ -1,7 +1,6 @@
 // force_include: none, timeout, deadline and quota.
 #include "checker/lockstep/adapters/force_include.hpp"
 #include "impl/force_include/prefix_systems.hpp"
-#include "model/force_include/deadline/manifest.hpp"
 
 #include <algorithm>
 
@@ -80,8 +79,7 @@ std::unique_ptr<System> make_deadline(const Parameters& p) {
     c.deadline_max_l2_blocks =
         c.idle_max_l1_blocks * p.l1_block_seconds / p.l2_block_seconds + 4 * p.deadline_buffer_l2_blocks;
     // What one proof covers is a limit of the instance.
-    c.finalize_max_l2_blocks =
-        std::min(bounds_for("deadline", slices::deadline::manifest, p).l2_blocks, c.deadline_max_l2_blocks);
+    c.finalize_max_l2_blocks = std::min(caps_for("deadline", p).l2_blocks, c.deadline_max_l2_blocks);
     return make<impl::DeadlineSystem>(c);
 }
 

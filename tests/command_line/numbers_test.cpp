@@ -36,7 +36,7 @@ TEST(Numbers, AThresholdBelowASafeQuorumIsViolated) {
         if (slice["slice"] != "threshold") continue;
         EXPECT_TRUE(slice["instance"]["stands"]);
         for (const json& property : slice["properties"])
-            if (property["id"] == "INV-PC-20") EXPECT_EQ(property["trace"]["scale"], "real");
+            if (property["id"] == "INV-PC-20") { EXPECT_EQ(property["trace"]["scale"], "real"); }
     }
     const std::string trace = folder.file("keystone-changed.INV-PC-20.itf.json");
     EXPECT_TRUE(has(text_of(trace), "\"preconf_signers\"")) << "the trace carries its parameters";
@@ -128,7 +128,7 @@ TEST(Sensitivity, NamesWhatNothingDependsOn) {
 TEST(Explain, AParameterARuleAPropertyAndAnEvent) {
     Folder folder;
     const std::pair<const char*, const char*> asked[] = {{"seq_window_l1_blocks", "1..65000"},
-                                                         {"FI-11", "spec/force_include.md"},
+                                                         {"FI-11", "spec/force_include/op.md"},
                                                          {"INV-FI-17", "witness     WIT-FI-17"},
                                                          {"Enqueue", "choices     who"},
                                                          {"bonded", "blocks_per_hour"},
@@ -211,5 +211,5 @@ TEST(Check, NamesTheWitnessLimitWhereNoBudgetEnded) {
     Folder folder;
     const Said said = run(folder, "check op-mainnet --engine prove");
     EXPECT_FALSE(has(said.out, "was interrupted")) << said.out;
-    if (said.exit_code == 152) EXPECT_TRUE(has(said.out, "Witness limit")) << said.out;
+    if (said.exit_code == 152) { EXPECT_TRUE(has(said.out, "Witness limit")) << said.out; }
 }

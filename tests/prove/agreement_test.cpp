@@ -50,8 +50,9 @@ TEST_P(EverySlice, IsReadAlikeByBothEngines) {
                 EXPECT_NE(at, found.found.end()) << id << ": the explorer finds it at depth " << explored.found[k]->depth;
                 ++reached;
             }
-            if (at != found.found.end())
+            if (at != found.found.end()) {
                 EXPECT_TRUE(explored.found[k].has_value()) << id << ": the prover alone finds it, after " << at->second.size();
+            }
             ++compared;
         }
     }

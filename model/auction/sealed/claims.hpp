@@ -1,4 +1,4 @@
-// What must hold of sealed bids, and the weakened rules that break it. spec/auction.md, "Sealed bids".
+// What must hold of sealed bids, and the weakened rules that break it. spec/auction/sealed.md.
 #pragma once
 
 #include "model/auction/sealed/rules.hpp"
@@ -115,7 +115,7 @@ struct ReserveRaised : Witness<"WIT-AU-10"> {
     static constexpr auto title = "a blackout in which the reserve is above its minimum";
     HOLDS() { return blackout(s, p) && s.auction.reserve > p.reserve_min_units; } };
 
-// The half of "sealed until close" that one run can show: see the two-run statement in spec/auction.md.
+// The half of "sealed until close" that one run can show: see the two-run statement in spec/auction/sealed.md.
 struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
     static constexpr auto title =
         "sealed: until bids close, no reveal, settlement, payout or block depends on a standing bid's amount";
@@ -127,7 +127,7 @@ struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
         for (int who = 1; who <= cap.bidders; ++who) {
             alike = alike && same(x.template allows<TakeDeposit>(s, p, who), x.template allows<TakeDeposit>(other, p, who));
             for (int k = 0; k < cap.bidders; ++k)  // no other amount is a bid in either state
-                for (const auto amount : {value_of(s.auction.bid[k]), value_of(other.auction.bid[k])})
+                for (const auto& amount : {value_of(s.auction.bid[k]), value_of(other.auction.bid[k])})
                     alike = alike && (amount == 0 || same(x.template allows<RevealBid>(s, p, who, amount),
                                                           x.template allows<RevealBid>(other, p, who, amount)));
         }

@@ -204,7 +204,9 @@ private:
 
     // The state that an answer carries; none is asked for later.
     void take_state(const Json& answer, const char* asked) {
+        if (as_before_) return;
         state_.clear();
+        state_text_ = answer_state_;
         if (!answer.contains("state")) return;
         if (!answer["state"].is_object()) fail(asked, "expected an object as \"state\"");
         for (const auto& [name, value] : answer["state"].items()) {
@@ -218,9 +220,25 @@ private:
             fail(asked, "expected the same names in every state");
     }
 
+    // Does the answer end with the state, as the helpers write it, and is that the text of the state that we have? After a
+    // refusal it mostly is. Then the rest is read alone.
+    bool strip_same_state(std::string& answer) {
+        static constexpr std::string_view key = ",\"state\":{";
+        const std::size_t at = answer.rfind(key);
+        const bool last = at != std::string::npos && answer.find('}', at) == answer.size() - 2 && answer.back() == '}';
+        const std::string_view text = last ? std::string_view(answer).substr(at) : std::string_view();
+        const bool same = last && !state_.empty() && text == state_text_;
+        if (same) {
+            answer.replace(at, std::string::npos, "}");
+            return true;
+        }
+        answer_state_ = text;
+        return false;
+    }
     Json ask(Json line) {
         if (second_) line["id"] = ++asked_;
-        const std::string answer = child_.ask(line.dump());
+        std::string answer = child_.ask(line.dump());
+        as_before_ = strip_same_state(answer);
         const std::string asked = line["do"];
         Json json;
         try {
@@ -248,6 +266,8 @@ private:
     std::vector<std::string> events_, names_, hidden_;
     std::map<std::string, std::vector<std::string>> picks_;  // of each event of the model, by name
     std::shared_ptr<Past> at_;
+    std::string answer_state_, state_text_;  // the text of the last answer's state, and of state_; empty: not told
+    bool as_before_ = false;  // the last answer has the state of the one before
     bool refused_ = false;     // something, since the reset or the return
     bool second_ = false;      // does the adapter speak version 2?
     bool marks_ = false;       // can it set marks?

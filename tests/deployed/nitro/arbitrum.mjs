@@ -6,7 +6,7 @@
 //   node arbitrum.mjs [--wrong delay|threshold|rate|max]   a constant of the deployment is off by one, to see that it is found
 import { keccak256 } from 'ethers'
 import { require, serve } from './sequent_adapter.mjs'
-import { account, address, Chain, MAX } from './evm.mjs'
+import { account, address, at, Chain, MAX } from './evm.mjs'
 import { ForcedInbox } from './inbox.mjs'
 import { call, contract, proxied, wrong } from './nitro.mjs'
 
@@ -146,7 +146,7 @@ class Arbitrum extends ForcedInbox {
       'force.touched': Number(x.touched_in === h) }
     for (let j = 0; j < 2; j++) {
       const past = j < this.depth ? this.record(x.past[j].seen, x.past[j].chain.number) : [0, 0, 0];
-      [s[`force.past_buffer[${j}]`], s[`force.past_prev_age[${j}]`], s[`force.past_prev_delay[${j}]`]] = past
+      [s[at('force.past_buffer', j)], s[at('force.past_prev_age', j)], s[at('force.past_prev_delay', j)]] = past
     }
     return s
   }

@@ -4,7 +4,7 @@
 //   node express.mjs [--wrong reserve|tie]   the minimal reserve is off by one, or the auctioneer breaks ties the other way
 import { AbiCoder, computeAddress, keccak256, SigningKey, solidityPacked, TypedDataEncoder } from 'ethers'
 import { require, Refused, serve } from './sequent_adapter.mjs'
-import { account, address, Chain, remembered } from './evm.mjs'
+import { account, address, at, Chain, remembered } from './evm.mjs'
 import { call, contract, proxied, wrong } from './nitro.mjs'
 
 const AUCTION = contract('src/express-lane-auction/ExpressLaneAuction.sol/ExpressLaneAuction')
@@ -57,10 +57,7 @@ class Lane {
 
   // ---- what the contract says now
   async look() {
-    // Only three of these depend on the time: the rest are remembered until the state changes.
-    const timed = ['currentRound', 'isAuctionRoundClosed', 'balanceOf']
-    const view = (name, args = [], to = this.at, contract = AUCTION) =>
-      this.chain.view(to, call(contract, name, args), contract === TOKEN || !timed.includes(name))
+    const view = (name, args = [], to = this.at, contract = AUCTION) => this.chain.view(to, call(contract, name, args))
     const [offset, duration, closing, submission] = await view('roundTimingInfo'), [reserve] = await view('reservePrice')
     const [reserve_min] = await view('minReservePrice')
     const [current] = await view('currentRound'), [closed] = await view('isAuctionRoundClosed')
@@ -224,11 +221,13 @@ class Lane {
     s['auction.high'] = a && b ? (a.rank > b.rank ? 1 : 2) : a ? (a.level >= 8 ? 1 : 2) : b ? (b.level >= 8 ? 2 : 1) : 0
     for (let i = 0; i < BIDDERS; i++) {
       const { deposit, round } = seen.stored[i], held = this.held(i)
-      Object.assign(s, { [`auction.deposit[${i}]`]: n(deposit),
-        // After finalizeWithdrawal the contract leaves the round where it was.
-        [`auction.exit[${i}]`]: round === U64 || x.left[i] ? 0 : n(round),
-        [`auction.bid[${i}]`]: held.at(-1)?.amount ?? 0, [`auction.older[${i}]`]: held.at(-2)?.amount ?? 0,
-        [`auction.put[${i}]`]: x.put[i], [`auction.owner[${i}]`]: x.owner[i] })
+      s[at('auction.deposit', i)] = n(deposit)
+      // After finalizeWithdrawal the contract leaves the round where it was.
+      s[at('auction.exit', i)] = round === U64 || x.left[i] ? 0 : n(round)
+      s[at('auction.bid', i)] = held.at(-1)?.amount ?? 0
+      s[at('auction.older', i)] = held.at(-2)?.amount ?? 0
+      s[at('auction.put', i)] = x.put[i]
+      s[at('auction.owner', i)] = x.owner[i]
     }
     return s
   }

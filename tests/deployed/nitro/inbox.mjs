@@ -1,6 +1,7 @@
 // What adapters of forced inboxes share, whatever contract holds the queue: the messages with their blocks, who drives the
 // operator, which L1 blocks a reorg may still replace. What a contract knows is asked of it; the rest is kept by the rules' words.
 import { Refused, require } from './sequent_adapter.mjs'
+import { at } from './evm.mjs'
 
 export const HONEST = 0, CENSORING = 1, DOWN = 2
 
@@ -90,12 +91,12 @@ export class ForcedInbox {
     for (let i = 0; i < Math.max(this.slots, entries.length); i++) {
       const m = entries[i], included = m !== undefined && x.first + i < this.seen.read
       const effect = included && !(this.p.filtering && m.targeted)
-      Object.assign(s, {
-        [`inbox.age[${i}]`]: m ? Math.min(Number((included ? m.at : h) - m.block), this.age_max) : 0,
-        [`inbox.included[${i}]`]: Number(included), [`inbox.ran[${i}]`]: Number(included),
-        [`inbox.since[${i}]`]: included ? Math.min(Number(h - m.at), this.depth) : 0,
-        [`inbox.forced[${i}]`]: Number(included && m.forced), [`inbox.targeted[${i}]`]: Number(m?.targeted ?? false),
-        [`inbox.effect[${i}]`]: Number(effect), [`inbox.receipt[${i}]`]: Number(effect) })
+      s[at('inbox.age', i)] = m ? Math.min(Number((included ? m.at : h) - m.block), this.age_max) : 0
+      s[at('inbox.included', i)] = s[at('inbox.ran', i)] = Number(included)
+      s[at('inbox.since', i)] = included ? Math.min(Number(h - m.at), this.depth) : 0
+      s[at('inbox.forced', i)] = Number(included && m.forced)
+      s[at('inbox.targeted', i)] = Number(m?.targeted ?? false)
+      s[at('inbox.effect', i)] = s[at('inbox.receipt', i)] = Number(effect)
     }
     return s
   }

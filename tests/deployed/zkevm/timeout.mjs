@@ -67,7 +67,7 @@ class Timeout extends ForcedInbox {
 
   // ---- what the contracts say
   async look() {
-    const view = async (at, contract, name) => (await this.chain.view(at, contract.call(name, []), true))[0]
+    const view = async (at, contract, name) => (await this.chain.view(at, contract.call(name, [])))[0]
     this.seen = { read: Number(await view(this.rollup, ROLLUP, 'lastForceBatchSequenced')),
       forced: Number(await view(this.rollup, ROLLUP, 'lastForceBatch')),
       ended: Number(await view(this.manager, MANAGER, 'lastDeactivatedEmergencyStateTimestamp')),
@@ -94,7 +94,7 @@ class Timeout extends ForcedInbox {
   async Post(take, proof) {
     this.may_post()
     require(proof === 0, 'there is no proof to a batch')
-    const [, , , , , last] = await this.chain.view(this.manager, MANAGER.call('rollupIDToRollupData', [2]), true)
+    const [, , , , , last] = await this.chain.view(this.manager, MANAGER.call('rollupIDToRollupData', [2]))
     const batches = take > 0 ? this.forced(take) : [['0xbb', EMPTY, 0, EMPTY]]
     await this.send(sequencer, this.rollup, ROLLUP, 'sequenceBatches', [batches, this.chain.timestamp, last, sequencer])
     this.read_to(false)

@@ -76,7 +76,8 @@ const Reading* RuleText::reading(std::string_view slice) const {
 
 std::map<std::string, RuleText> rule_texts() {
     std::map<std::string, RuleText> texts;
-    for (const auto& file : std::filesystem::directory_iterator(spec_folder())) {
+    const std::filesystem::path folder = spec_folder();
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
         if (file.path().extension() != ".md") continue;
         std::ifstream spec(file.path());
         RuleText* section = nullptr;
@@ -100,7 +101,7 @@ std::map<std::string, RuleText> rule_texts() {
                 const std::size_t space = line.starts_with("### ") ? line.find(' ', 4) : std::string::npos;
                 if (space == std::string::npos) continue;
                 section = &(texts[line.substr(4, space - 4)] =
-                                {line.substr(space + 1), "", "", file.path().filename().string(), {}});
+                                {line.substr(space + 1), "", "", file.path().lexically_relative(folder).generic_string(), {}});
                 open = &section->statement;
             } else if (line.empty()) {
                 if (open && !open->empty()) open = nullptr;

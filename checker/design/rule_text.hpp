@@ -1,5 +1,5 @@
 // What the specification says of a rule: its heading, "### FI-5 An honest operator leaves nothing waiting", and the text
-// beneath. The words have their one home in spec/*.md; they are read from there and never repeated in code.
+// beneath. The words have their one home in spec/; they are read from there and never repeated in code.
 #pragma once
 
 #include <map>
@@ -30,7 +30,7 @@ struct RuleText {
     std::string heading;    // "An honest operator leaves nothing waiting"
     std::string statement;  // the paragraph beneath, up to its reason and its source
     std::string code;       // the rule as the model has it, with its file above
-    std::string file;       // "force_include.md"
+    std::string file;       // in spec/: "force_include/op.md"
     std::vector<Reading> readings;
 
     // How it was obtained for a slice; null where the page does not say.

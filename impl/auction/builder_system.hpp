@@ -1,5 +1,5 @@
 // One slot with everybody in it: builders, the proposer, the relay's board, the attesters and the contract, behind one method
-// for each event of spec/auction.md, "Builders". Each builds and signs the real message, with its author's key only, and lets
+// for each event of spec/auction/builder.md. Each builds and signs the real message, with its author's key only, and lets
 // whoever receives it decode and judge it. A refusal leaves the system as it was.
 #pragma once
 

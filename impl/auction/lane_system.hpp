@@ -1,5 +1,5 @@
 // The express lane's auction with everybody in it: L1's clock and the contract, the auctioneer, the bidders, and an
-// indexer that follows the contract's logs, behind one method for each event of spec/auction.md, "Express lane". A
+// indexer that follows the contract's logs, behind one method for each event of spec/auction/express_lane.md. A
 // refusal leaves the system as it was.
 #pragma once
 

@@ -1,5 +1,5 @@
 // One slot with inclusion lists: what a node has seen of it, what attesters make of it, and everybody who takes part,
-// behind one method for each event of spec/auction.md, "Inclusion lists".
+// behind one method for each event of spec/inclusion_list/focil.md.
 #pragma once
 
 #include "impl/auction/list_codec.hpp"

@@ -1,5 +1,5 @@
 // Everything around the contract that sells slots: L1's blocks, the bidders and the seller, behind one method for each event
-// of spec/auction.md, "Sealed bids".
+// of spec/auction/sealed.md.
 //
 //     impl::SealedSystem system(config);
 //     system.fund(1, 3);               // bidder 1 puts its money into the contract

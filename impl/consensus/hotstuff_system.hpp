@@ -1,7 +1,7 @@
 // A few views of HotStuff-2 among four validators, for lock-step: the honest ones are HotStuffVoters, the adversary has the
 // keys of the first `byzantine`, and everything that was signed is there for everybody. Blocks go by the numbers of
-// spec/consensus.md: 1 and 2 are those of views 1 and 2; 3, 4 and 5, 6 the two of views 3 and 4. Each event passes real bytes.
-// A refusal leaves the system as it was.
+// spec/consensus/hotstuff2.md: 1 and 2 are those of views 1 and 2; 3, 4 and 5, 6 the two of views 3 and 4. Each event passes
+// real bytes. A refusal leaves the system as it was.
 #pragma once
 
 #include "impl/consensus/hotstuff_voter.hpp"

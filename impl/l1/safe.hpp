@@ -1,5 +1,5 @@
 // A wallet of four owners on L1 that publishes a rollup's blocks: an approval is an owner's signature over the hash of one
-// proposal, and a block with approvals of M owners is published. spec/rotation.md, "Variant multisig".
+// proposal, and a block with approvals of M owners is published. spec/rotation/multisig.md.
 #pragma once
 
 #include "impl/crypto/signature.hpp"

@@ -1,5 +1,5 @@
 // The contract that holds a validator's stake: deposits, one unbonding lot, evidence of equivocation, and the slash after its
-// delay. spec/rotation.md, "Stake, variant bonded".
+// delay. spec/stake/bonded.md.
 //
 // The registry has versions: each accepted change of the stake makes the next. A vote names the version under which it was
 // cast, and so the registry knows from its own records what power stood behind it, however the stake has moved since.

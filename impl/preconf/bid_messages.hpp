@@ -1,4 +1,4 @@
-// What bidders, block producers and the commitment contract send one another. spec/preconf.md, "Variant speculative".
+// What bidders, block producers and the commitment contract send one another. spec/preconf/speculative.md.
 //
 // A producer commits to a bid before it knows whether the block will be its own: L1 gets a digest with the producer's
 // signature. The preimage is the opening, which producer and bidder have; its blinding keeps others from trying bids until

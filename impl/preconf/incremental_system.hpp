@@ -1,5 +1,5 @@
 // The incremental variant from end to end: a builder, a sequencer and a client, behind one method for each event of
-// spec/preconf.md.
+// spec/preconf/incremental.md.
 //
 //     preconf::IncrementalSystem system({.block_pieces = 4, .piece_losses = true});
 //     system.stream_piece(1, 0);   // taken, and seen

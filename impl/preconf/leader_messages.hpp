@@ -1,4 +1,4 @@
-// What a slot's leader, its clients and the stake contract send one another. spec/preconf.md, "Variant leader".
+// What a slot's leader, its clients and the stake contract send one another. spec/preconf/leader.md.
 #pragma once
 
 #include "impl/flat_vec.hpp"

@@ -1,5 +1,5 @@
 // The leader variant from end to end: L1 slots, the leaders' nodes, the holders of promises and the stake contract, behind one
-// method for each event of spec/preconf.md.
+// method for each event of spec/preconf/leader.md.
 //
 //     preconf::LeaderSystem system(config);
 //     system.promise(1, 0);              // the slot's leader signs: user 1's transaction is on the chain when the slot ends

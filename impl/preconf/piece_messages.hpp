@@ -1,4 +1,4 @@
-// The messages of a block that is streamed while it is built. spec/preconf.md, "Variant incremental".
+// The messages of a block that is streamed while it is built. spec/preconf/incremental.md.
 //
 // A piece names what it follows: the first the head on which the block is built, each other one the piece before it. Whoever
 // has taken a piece has so taken everything before it, in that order and on that base.

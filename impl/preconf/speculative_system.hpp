@@ -1,5 +1,5 @@
 // The speculative variant from end to end: two producers, their bidders, L1's block and the commitment contract, behind one
-// method for each event of spec/preconf.md.
+// method for each event of spec/preconf/speculative.md.
 //
 //     preconf::SpeculativeSystem system({.fraud_evidence_l1_blocks = 0, .promise_breaking = true});
 //     system.commit(1, 1), system.win(1);   // producer 1 commits to bid 1 and wins the block

@@ -1,5 +1,5 @@
-// What the signers of a set, the holders of their promises and the contract send one another. spec/preconf.md, "Variant
-// threshold".
+// What the signers of a set, the holders of their promises and the contract send one another.
+// spec/preconf/threshold.md.
 #pragma once
 
 #include "impl/flat_vec.hpp"

@@ -1,4 +1,5 @@
-// How the sequencer set shares what was paid for the right or the block. spec/auction.md, AU-8 and AU-37.
+// How the sequencer set shares what was paid for the right or the block: AU-8 (spec/auction/sealed.md) and AU-37
+// (spec/auction/builder.md).
 #pragma once
 
 #include "model/domain/rule.hpp"

@@ -1,4 +1,4 @@
-/* Four operators who sign blocks (spec/rotation.md, variant multisig), written from the specification alone as a shared
+/* Four operators who sign blocks (spec/rotation/multisig.md), written from the specification alone as a shared
  * library with the C interface. MULTISIG_BUG=stale in the environment makes it take signatures of the height before. */
 #include "adapter/sequent_adapter.h"
 

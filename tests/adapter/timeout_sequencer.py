@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A forced-transaction inbox with a timeout (spec/force_include.md, variant timeout), written from the specification alone
+"""A forced-transaction inbox with a timeout (spec/force_include/timeout.md), written from the specification alone
 and driven over JSON lines as spec/adapter.md says. With --bug NAME it has one fault that lock-step must find:
 2,000 walks do (--walks 2000), fewer come upon most."""
 

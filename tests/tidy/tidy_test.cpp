@@ -11,7 +11,7 @@ namespace {
 
 using Findings = std::vector<std::string>;
 
-constexpr std::size_t file_lines_max = 400, columns_max = 128;
+constexpr std::size_t file_lines_max = 400, columns_max = 128, prose_columns_max = 120;
 
 bool is_cpp(const std::string& path) { return path.ends_with(".cpp") || path.ends_with(".hpp"); }
 
@@ -43,6 +43,19 @@ Findings wide_lines(const Tree& tree) {
         if (columns(line) > columns_max)
             findings.push_back(place(path, number) + ": " + std::to_string(columns(line)) + " columns");
     });
+    return findings;
+}
+// Of a page: what is neither a table, nor code, nor a heading.
+Findings wide_prose(const Tree& tree) {
+    Findings findings;
+    bool code = false;
+    each_line(tree, [](const std::string& path) { return path.ends_with(".md"); },
+              [&](const std::string& path, int number, const std::string& line) {
+                  if (number == 1) code = false;
+                  if (line.find("```") == line.find_first_not_of(' ') && line.find("```") != std::string::npos) code = !code;
+                  if (code || line.starts_with("|") || line.starts_with("#") || columns(line) <= prose_columns_max) return;
+                  findings.push_back(place(path, number) + ": " + std::to_string(columns(line)) + " columns");
+              });
     return findings;
 }
 Findings forbidden_includes(const Tree& tree) {
@@ -182,6 +195,7 @@ TEST(Tidy, TheSourcesAreFound) { EXPECT_GE(project().size(), 700u); }
 TEST(Tidy, NoFileOfARuleIsLongerThanAReaderFollows) { EXPECT_TRUE(none(long_files(project()))); }
 TEST(Tidy, NoTypeOfTheImplementationHasTwoHomes) { EXPECT_TRUE(none(types_with_two_homes(project()))); }
 TEST(Tidy, NoSourceLineIsWiderThanAScreen) { EXPECT_TRUE(none(wide_lines(project()))); }
+TEST(Tidy, ProseIsNoWiderThanAPage) { EXPECT_TRUE(none(wide_prose(project()))); }
 TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forbidden_includes(project()))); }
 TEST(Tidy, NoTwoRoomsIncludeEachOther) { EXPECT_TRUE(none(circles(project()))); }
 TEST(Tidy, AFieldIsReadByAWord) { EXPECT_TRUE(none(values_by_adding_nothing(project()))); }
@@ -204,6 +218,8 @@ TEST(TidyItself, SeesEachFault) {
     EXPECT_EQ(wide_lines({{"a.cpp", std::string(129, 'x')}, {"a.md", std::string(129, 'x')}}),
               Findings{"a.cpp:1: 129 columns"});
     EXPECT_TRUE(wide_lines({{"a.cpp", std::string(128, 'x')}}).empty());
+    const std::string wide(121, 'x');
+    EXPECT_EQ(wide_prose({{"a.md", "|" + wide + "\n" + wide + "\n```\n" + wide}}), Findings{"a.md:2: 121 columns"});
     EXPECT_EQ(forbidden_includes({{"impl/a.hpp", "#include \"model/force_include/inbox.hpp\"\n"},
                                   {"fuzz/a.cpp", "#include \"model/x.hpp\""}}),
               Findings{"impl/a.hpp:1: #include \"model/force_include/inbox.hpp\""});

@@ -1,4 +1,4 @@
-// What must hold between proposer and builders, and the weakened rules that break it. spec/auction.md, "Builders".
+// What must hold between proposer and builders, and the weakened rules that break it. spec/auction/builder.md.
 #pragma once
 
 #include "model/auction/builder/rules.hpp"

@@ -1,4 +1,4 @@
-// auction = builder: proposer and builder apart. Builders bid with headers, bodies follow. spec/auction.md, "Builders".
+// auction = builder: proposer and builder apart. Builders bid with headers, bodies follow. spec/auction/builder.md.
 #pragma once
 
 #include "model/auction/proceeds.hpp"

@@ -1,4 +1,4 @@
-// What must hold of the express lane's auction, and the weakened rules that break it. spec/auction.md, "Express lane".
+// What must hold of the express lane's auction, and the weakened rules that break it. spec/auction/express_lane.md.
 #pragma once
 
 #include "model/auction/express_lane/rules.hpp"

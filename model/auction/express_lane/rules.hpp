@@ -1,5 +1,5 @@
 // auction = express_lane: Timeboost. An auction in each round sells the express lane of the next.
-// spec/auction.md, "Express lane".
+// spec/auction/express_lane.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

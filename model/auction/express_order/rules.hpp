@@ -1,5 +1,5 @@
 // auction = express_lane: how the sequencer orders the lane's transactions and the others.
-// spec/auction.md, "Express lane".
+// spec/auction/express_lane.md.
 #pragma once
 
 #include "model/events.hpp"

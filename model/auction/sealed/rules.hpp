@@ -1,5 +1,5 @@
 // auction = sealed_first, sealed_second: the right to sequence the next slot, sold by sealed bids.
-// spec/auction.md, "Sealed bids".
+// spec/auction/sealed.md.
 #pragma once
 
 #include "model/auction/proceeds.hpp"

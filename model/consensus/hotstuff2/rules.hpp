@@ -1,6 +1,6 @@
 // consensus = hotstuff2: four views of HotStuff-2, where two certificates in consecutive views commit, and a timeout
 // certificate lets a leader pass over a view.
-// spec/consensus.md, "Variant hotstuff2".
+// spec/consensus/hotstuff2.md.
 #pragma once
 
 #include "model/consensus/validators.hpp"

@@ -1,4 +1,4 @@
-// consensus = tendermint: one height of Tendermint with its lock rules. spec/consensus.md, "Variant tendermint".
+// consensus = tendermint: one height of Tendermint with its lock rules. spec/consensus/tendermint.md.
 #pragma once
 
 #include "model/consensus/validators.hpp"

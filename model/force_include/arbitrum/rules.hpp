@@ -1,4 +1,4 @@
-// force_include = arbitrum: the delayed inbox and its delay buffer. spec/force_include.md, "Variant arbitrum".
+// force_include = arbitrum: the delayed inbox and its delay buffer. spec/force_include/arbitrum.md.
 #pragma once
 
 #include "model/force_include/bounded.hpp"

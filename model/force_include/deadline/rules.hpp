@@ -1,4 +1,4 @@
-// force_include = deadline: Linea's forced transaction gateway. spec/force_include.md, "Variant deadline".
+// force_include = deadline: Linea's forced transaction gateway. spec/force_include/deadline.md.
 #pragma once
 
 #include "model/force_include/bounded.hpp"

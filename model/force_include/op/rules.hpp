@@ -1,4 +1,4 @@
-// force_include = op: the OP Stack's sequencing window. spec/force_include.md, "Variant op".
+// force_include = op: the OP Stack's sequencing window. spec/force_include/op.md.
 #pragma once
 
 #include "model/force_include/bounded.hpp"

@@ -1,4 +1,4 @@
-// force_include = quota: Taiko's forced inclusions. spec/force_include.md, "Variant quota".
+// force_include = quota: Taiko's forced inclusions. spec/force_include/quota.md.
 #pragma once
 
 #include "model/force_include/bounded.hpp"

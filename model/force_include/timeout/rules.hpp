@@ -1,4 +1,4 @@
-// force_include = timeout: Polygon zkEVM's forced batches. spec/force_include.md, "Variant timeout".
+// force_include = timeout: Polygon zkEVM's forced batches. spec/force_include/timeout.md.
 #pragma once
 
 #include "model/force_include/bounded.hpp"

@@ -1,4 +1,4 @@
-// inclusion_list = focil: list makers force transactions into a builder's block. spec/auction.md, "Inclusion lists".
+// inclusion_list = focil: list makers force transactions into a builder's block. spec/inclusion_list/focil.md.
 #pragma once
 
 #include "model/events.hpp"

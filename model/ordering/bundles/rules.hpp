@@ -1,5 +1,5 @@
 // ordering = shared, slice bundles: a bundle has a leg on each of two rollups. That both are ordered in one block is
-// one thing; that both succeed when their rollups execute them is another. spec/ordering.md, "Bundles".
+// one thing; that both succeed when their rollups execute them is another. spec/ordering/bundles.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

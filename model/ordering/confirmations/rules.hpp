@@ -1,5 +1,5 @@
 // ordering = shared, slice confirmations: blocks are executed when the sequencers commit them (soft) and become final
-// when L1 has finalised their data (firm). spec/ordering.md, "Soft and firm".
+// when L1 has finalised their data (firm). spec/ordering/confirmations.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

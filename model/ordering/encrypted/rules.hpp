@@ -1,5 +1,5 @@
 // ordering = encrypted: users send time-lock puzzles, the sequencer commits to an order before any of them can be
-// opened, and they are executed in that order. spec/ordering.md, "Variant encrypted".
+// opened, and they are executed in that order. spec/ordering/encrypted.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

@@ -1,5 +1,5 @@
 // ordering = shared, slice membership: a rollup moves from its own ordering to the shared one, and back.
-// spec/ordering.md, "Joining and leaving".
+// spec/ordering/membership.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

@@ -1,5 +1,5 @@
 // ordering = shared, slice shared_log: one log for two rollups, and each rollup's chain filtered out of it by its
-// namespace. spec/ordering.md, "The shared log".
+// namespace. spec/ordering/shared_log.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

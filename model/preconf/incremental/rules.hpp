@@ -1,4 +1,4 @@
-// preconf = incremental: a block is streamed in pieces while it is built. spec/preconf.md, "Variant incremental".
+// preconf = incremental: a block is streamed in pieces while it is built. spec/preconf/incremental.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

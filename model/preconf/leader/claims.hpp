@@ -1,4 +1,4 @@
-// preconf = leader: what must hold of a leader's promises, and the slice. spec/preconf.md, "Variant leader".
+// preconf = leader: what must hold of a leader's promises, and the slice. spec/preconf/leader.md.
 #pragma once
 
 #include "model/preconf/leader/rules.hpp"

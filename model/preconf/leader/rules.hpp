@@ -1,4 +1,4 @@
-// The rules of preconf = leader: the leader of a slot signs promises, others verify. spec/preconf.md, "Variant leader".
+// The rules of preconf = leader: the leader of a slot signs promises, others verify. spec/preconf/leader.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

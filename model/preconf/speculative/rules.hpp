@@ -1,4 +1,4 @@
-// preconf = speculative: encrypted commitments to bids, proved violated later. spec/preconf.md, "Variant speculative".
+// preconf = speculative: encrypted commitments to bids, proved violated later. spec/preconf/speculative.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

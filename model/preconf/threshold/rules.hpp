@@ -1,4 +1,4 @@
-// preconf = threshold: a promise stands when enough signers have signed it. spec/preconf.md, "Variant threshold".
+// preconf = threshold: a promise stands when enough signers have signed it. spec/preconf/threshold.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

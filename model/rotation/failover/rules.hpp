@@ -1,5 +1,5 @@
 // rotation = failover: three sequencer nodes, of which one sequences, and a Raft cluster of their conductors that holds the
-// highest unsafe payload. spec/rotation.md, "Variant failover".
+// highest unsafe payload. spec/rotation/failover.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

@@ -1,4 +1,4 @@
-// rotation = multisig: M of four trusted operators sign each block. spec/rotation.md, "Variant multisig".
+// rotation = multisig: M of four trusted operators sign each block. spec/rotation/multisig.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

@@ -1,5 +1,5 @@
 // rotation = round_robin, stake_weighted: validators take turns by CometBFT's proposer priority; with equal powers that is
-// round robin. spec/rotation.md, "Variants round_robin and stake_weighted".
+// round robin. spec/rotation/schedule.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

@@ -1,4 +1,4 @@
-// stake = bonded: a validator's stake from bond to exit, evidence of equivocation, and the slash. spec/rotation.md, "Stake".
+// stake = bonded: a validator's stake from bond to exit, evidence of equivocation, and the slash. spec/stake/bonded.md.
 #pragma once
 
 #include "model/domain/rule.hpp"

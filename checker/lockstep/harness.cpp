@@ -1,15 +1,20 @@
 #include "checker/lockstep/harness.hpp"
 
-#include "checker/lockstep/adapters/areas.hpp"
 #include "impl/planted.hpp"
 #include "model/catalogue.hpp"
 
 namespace sequent::lockstep {
 
+#define SEQUENT_ADAPTER(add) void add(std::vector<Harness>&);
+#include "adapters.inc"
+#undef SEQUENT_ADAPTER
+
 const std::vector<Harness>& harnesses() {
     static const std::vector<Harness> all = [] {
         std::vector<Harness> unordered;
-        for (const auto& area : areas) area(unordered);
+#define SEQUENT_ADAPTER(add) add(unordered);
+#include "adapters.inc"
+#undef SEQUENT_ADAPTER
         std::vector<Harness> ordered;
         for (const catalogue::SliceInfo& slice : catalogue::slices)
             for (Harness& harness : unordered)

@@ -1,5 +1,6 @@
 // What lock-step knows of a slice that has an implementation: how its parameters stand in the bytes of an input, the small
-// instances that are exhausted, and how a system is made. Each area says it for its slices in adapters/<area>.cpp.
+// instances that are exhausted, and how a system is made. Each slice says it in
+// adapters/<module>/<slice>.cpp.
 #pragma once
 
 #include "checker/lockstep/system.hpp"
@@ -34,12 +35,20 @@ struct Instance {
     Parameters parameters;
 };
 
+// A bug that a test build of the implementation can have, and an instance in which lock-step can see it.
+struct PlantedIn {
+    std::string_view bug, instance;
+};
+
 struct Harness {
     std::string_view slice;             // of the catalogue
     std::string_view area;              // whose fuzzer it belongs to: "rotation", ..., "composition"
     std::vector<Field> fields;          // what it does not list stays at its smallest value
     std::vector<Instance> instances;
     std::unique_ptr<System> (*make)(const Parameters&);
+    // A bug that has the name of a weakening and is in no such list is looked for in the first instance of each slice that has
+    // the weakening.
+    std::span<const PlantedIn> planted{};
 };
 
 // The harnesses of all slices that have an implementation, in the order of the catalogue.

@@ -47,34 +47,4 @@ public:
     virtual void observe(std::span<int> values) const = 0;
 };
 
-// A System out of a copyable adapter with
-//     static const std::vector<std::string>& events();
-//     static const std::vector<std::string>& names();
-//     impl::Result<void> deliver(std::size_t event, std::span<const int> picks);
-//     void observe(std::span<int> values) const;
-template <class Adapter>
-class SystemOf final : public System {
-public:
-    explicit SystemOf(Adapter adapter) : adapter_(std::move(adapter)) {}
-
-    std::unique_ptr<System> clone() const override { return std::make_unique<SystemOf>(*this); }
-    void become(const System& other) override { adapter_ = static_cast<const SystemOf&>(other).adapter_; }
-    const std::vector<std::string>& events() const override { return Adapter::events(); }
-    const std::vector<std::string>& names() const override { return Adapter::names(); }
-    Outcome deliver(std::size_t event, std::span<const int> picks) override {
-        const auto result = adapter_.deliver(event, picks);
-        if (result.ok()) return {};
-        return {false, result.refusal().reason};
-    }
-    void observe(std::span<int> values) const override { adapter_.observe(values); }
-
-private:
-    Adapter adapter_;
-};
-
-template <class Adapter>
-std::unique_ptr<System> system_of(Adapter adapter) {
-    return std::make_unique<SystemOf<Adapter>>(std::move(adapter));
-}
-
 }  // namespace sequent::lockstep

@@ -18,7 +18,7 @@ struct LaneConfig {
     bool owner_acts = false;                       // may the owner set the minimum reserve and the close, once?
     int auction_sales = 1;                         // rounds that are sold before a history ends; 1..lane_rounds_max
     Units bidder_funds_units = 0;                  // what each bidder owns at the beginning
-    std::int64_t origin_base_seconds = 0;          // abstraction: origins are counted from so long before the start
+    std::int64_t origin_base_seconds = 0;          // a call names an origin by its seconds after this long before the start
 };
 
 namespace lane_account {

@@ -44,7 +44,7 @@ struct L1Context {
 struct SaleLog {
     int winner = 0;  // 1..bidders; 0: nobody
     Units price = 0;
-    int commitments = 0, reveals = 0;
+    int commitments = 0, reveals = 0;  // AU-10: who committed and did not reveal has defaulted
 };
 
 struct SealedCommitment {

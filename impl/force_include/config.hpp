@@ -17,11 +17,6 @@ struct SharedConfig {
     bool filtering = false;
     bool address_filter = false;
     bool emergency = false;
-
-    // Caps of the abstraction only (observe.hpp): an age, and the quiet time of the delay buffer, are shown as at most
-    // this.
-    int age_max = 65'000;
-    int quiet_max = 1'000'000;
 };
 
 struct OpConfig : SharedConfig {

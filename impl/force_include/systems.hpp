@@ -5,7 +5,6 @@
 //     system.enqueue(1);                  // a deposit enters the open L1 block
 //     system.turn(2);                     // the operator goes down
 //     while (...) system.tick();          // L1 blocks pass; derivation forces the deposit when its window is over
-//     std::vector<int> seen = impl::observe(system);
 //
 // Each method builds the real bytes, passes them through the decoder and the contract or derivation, and says whether
 // they were accepted. A refusal leaves the system as it was. Systems are values: a copy is independent, and costs about

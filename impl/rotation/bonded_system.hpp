@@ -58,8 +58,4 @@ private:
     std::uint64_t first_offence_version_ = 0;
 };
 
-// The abstraction of lock-step: "stake.bonded", ... in units, hours and blocks; ages stop where the rules stop looking.
-const std::vector<std::string>& observed_names(const BondedSystem*);
-void observe(const BondedSystem& system, std::span<int> values);
-
 }  // namespace sequent::impl::rotation

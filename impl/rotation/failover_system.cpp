@@ -204,29 +204,4 @@ Result<void> FailoverSystem::receive(int who) {
     return extend(node, pack(*next));
 }
 
-const std::vector<std::string>& observed_names(const FailoverSystem*) {
-    static const std::vector<std::string> all = [] {
-        std::vector<std::string> names;
-        for (const char* what : {"condition", "active", "pending", "behind"})
-            for (int i = 0; i < FailoverSystem::nodes; ++i)
-                names.push_back("failover." + std::string(what) + "[" + std::to_string(i) + "]");
-        names.insert(names.end(), {"failover.leader", "failover.reorged"});
-        return names;
-    }();
-    return all;
-}
-
-void observe(const FailoverSystem& system, std::span<int> values) {
-    constexpr int nodes = FailoverSystem::nodes;
-    for (int i = 0; i < nodes; ++i) {
-        const auto at = [&](int row) -> int& { return values[static_cast<std::size_t>(row * nodes + i)]; };
-        at(0) = static_cast<int>(system.condition(i));
-        at(1) = system.sequences(i);
-        at(2) = system.has_pending(i);
-        at(3) = static_cast<int>(std::min(system.lag_payloads(i), FailoverSystem::window_payloads));
-    }
-    values[4 * nodes] = system.leader().value_or(nodes);
-    values[4 * nodes + 1] = system.users_saw_a_reorg();
-}
-
 }  // namespace sequent::impl::rotation

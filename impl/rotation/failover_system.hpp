@@ -89,7 +89,4 @@ private:
     bool users_saw_a_reorg_ = false;
 };
 
-const std::vector<std::string>& observed_names(const FailoverSystem*);
-void observe(const FailoverSystem& system, std::span<int> values);
-
 }  // namespace sequent::impl::rotation

@@ -125,41 +125,4 @@ Result<void> MultisigSystem::switch_operator(int who) {
     return {};
 }
 
-const std::vector<std::string>& observed_names(const MultisigSystem*) {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> all;
-        const auto array = [&](const std::string& name) {
-            for (int i = 0; i < operators; ++i) all.push_back(name + "[" + std::to_string(i) + "]");
-        };
-        for (const std::string block : {"multisig.proposal", "multisig.rival"}) {
-            array(block + ".signed_by");
-            array(block + ".counted");
-            all.push_back(block + ".tally");
-            all.push_back(block + ".published");
-        }
-        all.push_back("multisig.rivalled");
-        array("multisig.signed_before");
-        array("multisig.offline");
-        return all;
-    }();
-    return names;
-}
-
-void observe(const MultisigSystem& system, std::span<int> values) {
-    const std::uint64_t height = system.safe().height();
-    std::size_t at = 0;
-    const auto put = [&](int value) { values[at++] = value; };
-    for (int block = 0; block < MultisigSystem::blocks; ++block) {
-        const ApprovalList* list = system.safe().find(proposal_hash(system.proposal(block)));
-        for (int i = 0; i < operators; ++i) put(system.find_signature(height, block, i) != nullptr);
-        for (int i = 0; i < operators; ++i) put(list && list->has(static_cast<std::uint8_t>(i)));
-        put(list ? std::min<int>(list->count, operators + 1) : 0);
-        put(list && list->published);
-    }
-    put(system.rival_shown());
-    for (int i = 0; i < operators; ++i)
-        put(system.find_signature(height - 1, 0, i) || system.find_signature(height - 1, 1, i));
-    for (int i = 0; i < operators; ++i) put(!system.operator_state(i).online);
-}
-
 }  // namespace sequent::impl::rotation

@@ -70,8 +70,4 @@ private:
     FlatVec<SeenSignature, 2 * blocks * safe_owners> seen_;  // of this height and the one before
 };
 
-// The abstraction of lock-step: "multisig.proposal.tally", ...
-const std::vector<std::string>& observed_names(const MultisigSystem*);
-void observe(const MultisigSystem& system, std::span<int> values);
-
 }  // namespace sequent::impl::rotation

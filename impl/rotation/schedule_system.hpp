@@ -72,8 +72,4 @@ private:
     ScheduleNode node_;
 };
 
-// The abstraction of lock-step: "schedule.power[0]", ... A priority stands with 63 added.
-const std::vector<std::string>& observed_names(const ScheduleSystem*);
-void observe(const ScheduleSystem& system, std::span<int> values);
-
 }  // namespace sequent::impl::rotation

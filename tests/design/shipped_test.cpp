@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace sequent {
@@ -12,7 +13,7 @@ namespace {
 
 Design shipped(const std::string& slug) { return find_designs(slug).designs.at(0); }
 
-TEST(ShippedDesigns, AllAreReadAndAreTheOnesWeKnow) {
+TEST(ShippedDesigns, AllAreRead) {
     std::set<std::string> slugs;
     for (const Design& design : shipped_designs()) {
         slugs.insert(design.slug);
@@ -23,11 +24,11 @@ TEST(ShippedDesigns, AllAreReadAndAreTheOnesWeKnow) {
         EXPECT_EQ(design.real.censoring, 1) << design.file;
         EXPECT_EQ(design.real.offline, 1) << design.file;
     }
-    const std::set<std::string> expected = {
-        "anoma", "aori", "arbitrum-one", "astria", "base", "base-repaired", "based-preconf", "espresso", "hyperliquid",
-        "keystone", "linea", "mev-boost", "multisig-l3", "op-mainnet", "op-prose", "polygon-zkevm", "pos-set",
-        "pos-set-corrupted", "radius", "taiko", "tempo-1", "tempo-2", "tempo-3", "timeboost", "timeboost-owner"};
-    EXPECT_EQ(slugs, expected);
+    std::set<std::string> files;
+    for (const auto& file : std::filesystem::directory_iterator(spec_folder() / "designs"))
+        files.insert(file.path().stem().string());
+    EXPECT_EQ(slugs, files);
+    EXPECT_TRUE(slugs.contains("op-mainnet") && slugs.contains("keystone"));
 }
 
 TEST(ShippedDesigns, EveryStageAndEveryVariantIsShipped) {

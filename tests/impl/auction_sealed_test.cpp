@@ -1,5 +1,6 @@
 // Sealed bids: what the contract takes, what an opening must be, who pays what, and that no unit is made or lost.
-#include "impl/auction/observe.hpp"
+#include "checker/lockstep/adapters/auction/sealed.hpp"
+#include "tests/impl/shown.hpp"
 
 #include <gtest/gtest.h>
 
@@ -46,13 +47,7 @@ protected:
     }
     const SaleLog& log(int sale = 0) const { return system.house().log(sale); }
     std::string_view reason(const Result<void>& result) const { return result ? "accepted" : result.refusal().reason; }
-    int seen(const std::string& leaf) const {
-        const auto& names = sealed_leaves();
-        std::vector<int> values(names.size());
-        observe(system, values);
-        const auto at = std::ranges::find(names, leaf);
-        return at == names.end() ? -1 : values[static_cast<std::size_t>(at - names.begin())];
-    }
+    int seen(const std::string& name) const { return test::leaf(system, name); }
 };
 
 TEST_F(Sealed, ABidderPutsInWhatItHasAndTakesBackItsRequest) {  // AU-1

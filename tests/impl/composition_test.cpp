@@ -1,5 +1,6 @@
 // A chain in which rotation, auction, promises, forced transactions, lists and stake meet: what is accepted, and what is not.
-#include "impl/composition/observe.hpp"
+#include "checker/lockstep/adapters/composition/block.hpp"
+#include "tests/impl/shown.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,13 +24,9 @@ Config by_leader() {
     return config;
 }
 
-int leaf(const SlotChain& chain, const std::string& name) {
-    const auto& names = observed_names();
-    std::vector<int> values(names.size());
-    observe(chain, values);
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? -1 : values[static_cast<std::size_t>(found - names.begin())];
-}
+using lockstep::show;
+using test::leaf;
+using test::shown;
 
 // The slot's leader seals an empty block, and the next slot begins.
 void quiet_slot(SlotChain& chain) {
@@ -311,12 +308,10 @@ TEST(SlotBlock, HasRoomForSoMany) {  // CO-10
 
 TEST(SlotBlock, ARefusalLeavesTheChainAsItWas) {  // CO-11
     SlotChain chain = bought(everything());
-    std::vector<int> before(observed_names().size()), after(before.size());
-    observe(chain, before);
+    const auto before = shown(chain);
     for (int by = 0; by <= 4; ++by)
         for (int forced = 1; forced <= 3; ++forced) EXPECT_FALSE(chain.seal(by, forced, 1, 1).ok());
-    observe(chain, after);
-    EXPECT_EQ(before, after);
+    EXPECT_EQ(shown(chain), before);
     ASSERT_TRUE(chain.seal(2, 0, 0, 0).ok());
     EXPECT_EQ(leaf(chain, "block.by"), 2);
 }

@@ -148,7 +148,7 @@ TEST(OpReorg, ADepositOfAVanishedBlockIsGone) {  // FI-3
 TEST(OpEvents, ARefusalChangesNothing) {
     OpSystem system(op_config());
     expect_accepted(system, "enqueue 0, enqueue 1, enqueue 1, tick");
-    const auto before = observe(system);
+    const auto before = seen(system);
     EXPECT_FALSE(system.enqueue(0).ok());      // FI-1: no slot
     EXPECT_FALSE(system.enqueue(2).ok());
     EXPECT_FALSE(system.tick().ok());          // FI-5
@@ -159,7 +159,7 @@ TEST(OpEvents, ARefusalChangesNothing) {
     EXPECT_FALSE(system.turn(3).ok());
     EXPECT_FALSE(system.emergency(0).ok());    // FI-6
     EXPECT_FALSE(system.emergency(7).ok());
-    EXPECT_EQ(observe(system), before);
+    EXPECT_EQ(seen(system), before);
 }
 
 TEST(OpExecution, AFilterMakesTheTargetedUsersTransactionsFailAndTheReceiptSaysSo) {  // FI-7

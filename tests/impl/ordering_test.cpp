@@ -1,5 +1,5 @@
 // Bundles, handovers, encrypted transactions.
-#include "impl/ordering/observe.hpp"
+#include "checker/lockstep/adapters/ordering/show.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The incremental variant: pieces that follow one another, losses, takeovers in the middle of a block, and its sealing.
-#include "impl/preconf/observe.hpp"
+#include "impl/preconf/incremental_system.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 // The leader variant: what its nodes, holders and contract accept and refuse, and where the money is afterwards.
-#include "impl/preconf/observe.hpp"
+#include "checker/lockstep/adapters/preconf/show.hpp"
+#include "tests/impl/shown.hpp"
 
 #include <gtest/gtest.h>
 
@@ -29,14 +30,7 @@ LeaderSystem in_second_slot(const LeaderConfig& c = config()) {
     return system;
 }
 
-int leaf(const LeaderSystem& system, const std::string& name) {
-    const auto& names = leader_leaf_names();
-    std::vector<int> values(names.size());
-    observe(system, values);
-    const auto found = std::find(names.begin(), names.end(), name);
-    EXPECT_NE(found, names.end()) << name;
-    return values[static_cast<std::size_t>(found - names.begin())];
-}
+using test::leaf;
 
 std::int64_t all_money(const LeaderSystem& system) {
     std::int64_t sum = 0;

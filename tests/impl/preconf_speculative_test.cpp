@@ -1,5 +1,5 @@
 // The speculative variant: digests, openings, proofs, and where the stake is afterwards.
-#include "impl/preconf/observe.hpp"
+#include "impl/preconf/speculative_system.hpp"
 
 #include <gtest/gtest.h>
 

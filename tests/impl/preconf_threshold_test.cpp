@@ -1,5 +1,5 @@
 // The threshold variant: shares, certificates, sealed positions and the bonds of signers who say two things.
-#include "impl/preconf/observe.hpp"
+#include "impl/preconf/threshold_system.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // step.
 #pragma once
 
-#include "impl/observe.hpp"
+#include "checker/lockstep/adapters/force_include/common.hpp"
+#include "tests/impl/shown.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,12 @@
 #include <vector>
 
 namespace sequent::impl::test {
+
+// What a system of force_include shows, of whatever age.
+template <class System>
+std::map<std::string, int> seen(const System& system) {
+    return shown(system, lockstep::Horizon{});
+}
 
 // Everything the threat model allows, and small windows, so that scenarios stay short.
 inline OpConfig op_config(int window = 4) {
@@ -109,8 +116,8 @@ std::vector<std::vector<int>> run(System& system, const std::string& script) {
         words >> event >> a >> b;
         for (int i = 0; i < times; ++i) {
             const bool accepted = act(system, event, a, b).ok();
-            auto line = observe(system);
-            line.insert(line.begin(), accepted);
+            std::vector<int> line{accepted};
+            for (const auto& [name, value] : seen(system)) line.push_back(value);
             trace.push_back(line);
         }
     }
@@ -124,16 +131,10 @@ void expect_accepted(System& system, const std::string& script) {
     for (std::size_t i = 0; i < trace.size(); ++i) EXPECT_EQ(trace[i][0], 1) << "step " << i << " of: " << script;
 }
 
-// The value of one leaf by name.
+// The value of one state variable by name, of whatever age.
 template <class System>
 int leaf(const System& system, const std::string& name) {
-    const auto& names = observed_names(system);
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) {
-        ADD_FAILURE() << "no leaf " << name;
-        return -1;
-    }
-    return observe(system)[static_cast<std::size_t>(found - names.begin())];
+    return leaf(system, name, lockstep::Horizon{});
 }
 
 }  // namespace sequent::impl::test

@@ -1,5 +1,6 @@
 // The shared log and its nodes; soft and firm confirmations.
-#include "impl/ordering/observe.hpp"
+#include "impl/ordering/confirmations_system.hpp"
+#include "impl/ordering/shared_log_system.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 // The instances that fuzzers take of whole designs are those that are derived from the designs.
 #include "checker/lockstep/designs.hpp"
 #include "tests/designs.hpp"
+#include "tests/repin.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,6 +27,7 @@ TEST(DerivedInstances, AreTheOnesThatFuzzersTake) {
                 if (catalogue::find_slice(setting.slice)->reads(info.name))
                     same = same && setting.parameters.*(info.field) == design.scaled.*(info.field);
     }
+    tests::repin("checker/lockstep/instances.inc", "", rows);
     EXPECT_TRUE(same) << "checker/lockstep/instances.inc should be:\n" << rows;
 }
 

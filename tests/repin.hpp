@@ -9,8 +9,8 @@
 
 namespace sequent::tests {
 
-// One line of a list: `key` is how it begins, "{\"op\", \"small\", ", and `rest` how it goes on. Without a key `rest` is all of the
-// list but the comment at its head.
+// One line of a list: `key` is how it begins, "{\"op\", \"small\", ", and `rest` how it goes on. Without a key `rest` is all
+// of the list but the comment at its head.
 inline void repin(const std::string& list, const std::string& key, const std::string& rest) {
     const char* folder = std::getenv("SEQUENT_REPIN");
     if (!folder) return;

@@ -157,6 +157,13 @@ Findings private_words(const Tree& tree) {
               });
     return findings;
 }
+// Words that the glossary marks as the project's own.
+std::size_t own_words(const Tree& tree) {
+    std::size_t count = 0;
+    each_line(tree, [](const std::string& path) { return path == "spec/glossary.md"; },
+              [&](const std::string&, int, const std::string& line) { count += line.find("| *here*: ") != line.npos; });
+    return count;
+}
 // The words are put together here, so that this file passes its own test.
 Findings things_left_undone(const Tree& tree) {
     const std::regex word(std::string("\\b(") + "TO" "DO|FIX" "ME|XX" "X)\\b");
@@ -200,12 +207,16 @@ TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forb
 TEST(Tidy, NoTwoRoomsIncludeEachOther) { EXPECT_TRUE(none(circles(project()))); }
 TEST(Tidy, AFieldIsReadByAWord) { EXPECT_TRUE(none(values_by_adding_nothing(project()))); }
 TEST(Tidy, ProseHasTheFieldsWords) { EXPECT_TRUE(none(private_words(project()))); }
+TEST(Tidy, AtMostTenWordsAreTheProjectsOwn) { EXPECT_LE(own_words(project()), 10u); }
 TEST(Tidy, NothingIsLeftUndone) { EXPECT_TRUE(none(things_left_undone(project()))); }
 TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
 
 TEST(TidyItself, FindsAPrivateWordOutsideCode) {
     EXPECT_EQ(private_words({{"a.md", "What the picks are.\n```\npicks\n```\nThe key `picks`, no word.\n"}}),
               (Findings{"a.md:1: What the picks are."}));
+}
+TEST(TidyItself, CountsItsOwnWords) {
+    EXPECT_EQ(own_words({{"spec/glossary.md", "| a | *here*: x |\n| b | y |\n| c | *here*: z |\n"}}), 2u);
 }
 TEST(TidyItself, SeesEachFault) {
     std::string long_text;

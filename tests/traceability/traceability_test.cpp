@@ -19,7 +19,7 @@ testing::AssertionResult none(const Findings& findings) {
 
 // ---- the project ---------------------------------------------------------------------------------------------------
 
-// What the texts say there is, is what the compiled slices have.
+// What the compiled slices have is what the texts say there is; beside it the texts have rules that several share (FI-7).
 TEST(Traceability, TheModelIsFound) {
     Ids rules, properties, weakenings;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
@@ -28,7 +28,7 @@ TEST(Traceability, TheModelIsFound) {
         for (const Property& property : machine.properties()) properties.insert(property.id);
         weakenings.insert(machine.weakenings().begin(), machine.weakenings().end());
     }
-    EXPECT_EQ(keys(rules_of(project()).files), rules);
+    EXPECT_TRUE(std::ranges::includes(keys(rules_of(project()).files), rules));
     EXPECT_EQ(keys(properties_of(project()).files), properties);
     Ids in_files;
     for (const Weakening& weakening : weakenings_of(project())) in_files.insert(weakening.slug);

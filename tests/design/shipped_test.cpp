@@ -121,37 +121,6 @@ TEST(ShippedWeakenings, EachStartsFromAShippedDesignAndChangesOneRule) {
     }
 }
 
-// The table that the weakened twins of force_include are written against.
-TEST(ShippedWeakenings, AreTheOnesThatTheModelKnows) {
-    const std::vector<std::array<const char*, 4>> expected = {
-        {"address-filter", "arbitrum-one", "FI-1", "INV-FI-11"},
-        {"attempted-counted-as-executed", "op-mainnet", "FI-7", "INV-FI-9"},
-        {"buffer-saturates-at-zero", "arbitrum-one", "FI-20", "INV-FI-7"},
-        {"deadline-ignored", "linea", "FI-41", "INV-FI-2"},
-        {"delay-proof-optional", "arbitrum-one", "FI-21", "INV-FI-8"},
-        {"deposit-enqueued-again", "op-mainnet", "FI-3", "INV-FI-12"},
-        {"drift-measured-at-parent", "op-mainnet", "FI-10", "INV-FI-6"},
-        {"due-from-last-processing", "taiko", "FI-50", "INV-FI-2"},
-        {"force-blocked-in-emergency", "arbitrum-one", "FI-22", "INV-FI-13"},
-        {"force-ignores-buffer", "arbitrum-one", "FI-22", "INV-FI-15"},
-        {"forced-queue-not-fifo", "arbitrum-one", "FI-21", "INV-FI-3"},
-        {"guard-reads-l2-clock", "polygon-zkevm", "FI-31", "INV-FI-1"},
-        {"landing-counted-twice", "op-mainnet", "FI-10", "INV-FI-17"},
-        {"late-batch-without-catch-up", "op-mainnet", "FI-13", "INV-FI-10"},
-        {"prefix-forced-by-first", "arbitrum-one", "FI-22", "INV-FI-5"},
-        {"proof-renews-a-full-buffer", "arbitrum-one", "FI-21", "INV-FI-19"},
-        {"queue-voided-on-data-expiry", "taiko", "FI-2", "INV-FI-12"},
-        {"reorg-unnoticed", "op-mainnet", "FI-4", "INV-FI-4"},
-        {"window-not-enforced", "op-mainnet", "FI-11", "INV-FI-18"},
-        {"window-strict", "op-mainnet", "FI-10", "INV-FI-14"},
-    };
-    std::vector<std::array<std::string, 4>> found, wanted;
-    for (const auto& row : expected) wanted.push_back({row[0], row[1], row[2], row[3]});
-    for (const Weakening& w : shipped_weakenings())
-        if (w.rule.starts_with("FI-")) found.push_back({w.slug, w.design, w.rule, w.breaks});
-    EXPECT_EQ(found, wanted);
-}
-
 TEST(ShippedWeakenings, AreFoundBySlug) {
     EXPECT_EQ(find_weakening("window-strict").rule, "FI-10");
     try {

@@ -3,7 +3,6 @@
 #include "impl/planted.hpp"
 #include "tests/impl/script.hpp"
 
-#include <set>
 
 namespace sequent::impl::test {
 namespace {
@@ -81,16 +80,6 @@ std::vector<std::vector<int>> trace_of(const Scenario& scenario) {
         case Scenario::quota: break;
     }
     return trace_on<QuotaSystem>(quota_config(), scenario);
-}
-
-TEST(Planted, EveryBugOfForceIncludeHasAScenario) {
-    constexpr auto names = std::to_array<std::string_view>({
-#include "planted_names/force_include.inc"
-    });
-    std::set<std::string_view> covered;
-    for (const auto& scenario : scenarios()) covered.insert(scenario.bug);
-    for (auto name : names) EXPECT_TRUE(covered.contains(name)) << name;
-    EXPECT_EQ(covered.size(), names.size());
 }
 
 TEST(Planted, AnUnknownBugIsRefused) { EXPECT_FALSE(plant("no-such-bug")); }

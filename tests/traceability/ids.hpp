@@ -145,7 +145,7 @@ inline Findings assumption_headings(const Tree& tree) {
     for (const auto& [path, text] : tree)
         if (under(path, "model/") || under(path, "impl/") || under(path, "spec/"))
             used.merge(mentions(text, assumption_pattern));
-    return unmatched_headings(tree, "spec/assumptions.md", assumption_pattern, used, "spec/");
+    return unmatched_headings(tree, "spec/", assumption_pattern, used, "spec/");
 }
 
 // ---- rooms ---------------------------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ TEST(TraceabilityItself, SeesAMissingHeading) {
     EXPECT_EQ(rule_headings(with("spec/a.md", "### FI-7 Seven\n")), Findings{"FI-1 x spec/: no heading"});
     EXPECT_EQ(property_headings(with("spec/invariants.md", "### INV-FI-1 One\n")),
               Findings{"WIT-FI-1 x spec/: no heading"});
-    EXPECT_EQ(assumption_headings(with("spec/assumptions.md", "")), Findings{"ASM-FI-1 x spec/assumptions.md: no heading"});
+    EXPECT_EQ(assumption_headings(with("spec/assumptions.md", "")), Findings{"ASM-FI-1 x spec/: no heading"});
 }
 TEST(TraceabilityItself, SeesAHeadingTooMany) {
     EXPECT_EQ(rule_headings(with("spec/b.md", "### FI-7 Again\n")),

@@ -38,6 +38,12 @@ struct Force {
     static constexpr Picks<1> picks{{{"upto", 1, 1, &Caps::queue}}};
     static constexpr Actor actor = Actor::watcher;
 };
+// enforced: the owner ends the mode in which anybody may commit and finalise batches, and the operator may not.
+struct DisableEnforcedBatchMode {
+    static constexpr std::string_view name = "DisableEnforcedBatchMode";
+    static constexpr Picks<0> picks{};
+    static constexpr Actor actor = Actor::environment;
+};
 // The last `depth` L1 blocks, the open one included, vanish; an empty block opens in place of the earliest of them.
 struct Reorg {
     static constexpr std::string_view name = "Reorg";
@@ -56,6 +62,6 @@ struct Emergency {
     static constexpr Picks<1> picks{{{"on", 0, 1}}};
     static constexpr Actor actor = Actor::environment;
 };
-using L1Events = Events<Tick, Enqueue, Batch, Post, Finalize, Force, Reorg, Turn, Emergency>;
+using L1Events = Events<Tick, Enqueue, Batch, Post, Finalize, Force, DisableEnforcedBatchMode, Reorg, Turn, Emergency>;
 
 }  // namespace sequent

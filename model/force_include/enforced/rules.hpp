@@ -1,0 +1,143 @@
+// force_include = enforced: Scroll's enforced batch mode. spec/force_include/enforced.md.
+#pragma once
+
+#include "model/force_include/bounded.hpp"
+#include "model/force_include/watcher.hpp"
+
+namespace sequent::force_include::enforced {
+
+template <class D>
+struct State {
+    SEQUENT_DOMAIN(D)
+    static constexpr int R = cap.reorg;
+    BOOST_HANA_DEFINE_STRUCT(State,
+        (Upto<cap.queue>, committed),  // messages that wait in batches which are committed and not finalised
+        (Upto<cap.blocks>, idle),      // L1 blocks since a batch was last finalised
+        (Flag, enforced),              // the mode in which anybody may commit and finalise, and the operator may not
+        (Array<Upto<cap.queue>, R>, past_committed),
+        (Array<Upto<cap.blocks>, R>, past_idle),
+        (Array<Flag, R>, past_enforced));
+};
+
+// FI-60  The operator commits a batch that reads the next messages, or none. They are not final.
+struct OnPost : On<Post, "FI-60"> { RULE(auto take, auto proof) {
+    require(proof == 0 && !s.force.enforced && !s.halt.emergency);
+    require(s.force.committed + take <= s.inbox.waiting());
+    s.force.committed += take; } };
+
+// FI-61  The operator proves batches that are committed, which makes their messages final.
+struct OnFinalize : On<Finalize, "FI-61"> { RULE(auto take, auto) {
+    require(!s.force.enforced && !s.halt.emergency);
+    require(take <= s.force.committed);
+    inbox::include_next(x, s, p, cap, take);
+    s.force.committed -= take;
+    s.force.idle = 0; } };
+
+// The first message that is not final has waited too long, or no batch has been finalised for too long.
+constexpr auto first_is_overdue(const auto& s, const auto& p, const Caps& cap) {
+    return any(cap.queue, [&](int i) {
+        return s.inbox.pending(i) && s.inbox.age[i] > p.max_delay_message_queue_l1_blocks; });
+}
+constexpr auto nothing_is_finalised(const auto& s, const auto& p) {
+    return s.force.idle > p.max_delay_enter_enforced_mode_l1_blocks;
+}
+
+// FI-62  Then anybody commits and finalises in one call: the first such call enters the mode, and reverts what is committed.
+constexpr void commit_and_finalise(auto& x, auto& s, const auto& p, const Caps& cap, auto upto, auto may, auto committed) {
+    require(s.force.enforced || may);
+    for (int n = 1; n <= cap.queue; ++n)
+        when(upto == n, [&] {
+            require(s.inbox.pending(n - 1));
+            for (int i = 0; i < n; ++i)
+                when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); });
+    s.force.committed = committed;
+    s.force.enforced = true;
+    s.force.idle = 0;
+}
+struct OnForce : On<Force, "FI-62"> { RULE(auto upto) {
+    commit_and_finalise(x, s, p, cap, upto, first_is_overdue(s, p, cap) || nothing_is_finalised(s, p), 0); } };
+
+// FI-63  The owner ends the mode.
+struct OnDisable : On<DisableEnforcedBatchMode, "FI-63"> { RULE() {
+    require(s.force.enforced);
+    s.force.enforced = false; } };
+
+// FI-64  A pause stops the operator's two calls. Until the next block an honest operator finalises what waits, unless it is
+// paused or locked out.
+struct OnTickServe : On<Tick, "FI-64"> { RULE() {
+    require(implies(rotation::is_honest(s) && !s.halt.emergency && !s.force.enforced,
+                    !any(cap.queue, [&](int i) { return s.inbox.pending(i) && s.inbox.age[i] >= 1; }))); } };
+
+// FI-65  Time passes, and a reorg takes commitments, finalisations and the mode back.
+struct OnTick : On<Tick, "FI-65"> { RULE() {
+    s.force.idle = least(s.force.idle + 1, p.idle_max);
+    remember(x, p, cap, s.force.past_committed, s.force.committed);
+    remember(x, p, cap, s.force.past_idle, s.force.idle);
+    remember(x, p, cap, s.force.past_enforced, s.force.enforced); } };
+struct OnReorg : On<Reorg, "FI-65"> { RULE(auto depth) {
+    go_back(x, p, cap, depth, s.force.past_committed, s.force.committed);
+    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
+    go_back(x, p, cap, depth, s.force.past_enforced, s.force.enforced); } };
+struct OnElapse : On<Elapse, "FI-65"> { RULE(auto blocks) {
+    require(all(cap.queue, [&](int i) {
+        return implies(s.inbox.pending(i), !s.force.enforced &&
+                           s.inbox.age[i] + blocks <= p.max_delay_message_queue_l1_blocks + 1 &&
+                           s.force.idle + blocks <= p.max_delay_enter_enforced_mode_l1_blocks + 1); }));
+    const auto before = value_of(s.force.idle);
+    s.force.idle = least(before + blocks, p.idle_max);
+    for (int j = 0; j < cap.reorg; ++j)
+        when(j < p.l1_reorg_depth_max, [&] {
+            s.force.past_committed[j] = s.force.committed;
+            s.force.past_idle[j] = least(before + blocks - j, p.idle_max);
+            s.force.past_enforced[j] = s.force.enforced; }); } };
+
+// ---- what must hold ----------------------------------------------------------------------------------------------
+
+struct OperatorLockedOut : Invariant<"INV-FI-20", "WIT-FI-20"> {
+    static constexpr auto title = "in the enforced mode no batch of the operator's stands that is not final";
+    HOLDS() { return implies(s.force.enforced, s.force.committed == 0); } };
+struct WaitingInEnforcedMode : Witness<"WIT-FI-20"> {
+    static constexpr auto title = "the mode is on and something waits";
+    HOLDS() { return s.force.enforced && s.inbox.waiting() > 0; } };
+
+struct ClockShape : Lemma<"LEM-FI-60"> {
+    static constexpr auto title = "the clock stops past the delay, and no past state had the mode on and batches committed";
+    HOLDS() { return s.force.idle <= p.idle_max && all(cap.reorg, [&](int j) {
+        return s.force.past_idle[j] <= p.idle_max && implies(s.force.past_enforced[j], s.force.past_committed[j] == 0); }); } };
+
+// ---- weakened rules ----------------------------------------------------------------------------------------------
+
+// The mode is entered and what the operator has committed stands.
+struct KeepsBatches : InsteadOf<OnForce, "enforced-mode-keeps-batches"> { RULE(auto upto) {
+    const auto read = count(cap.queue, [&](int i) { return s.inbox.pending(i) && upto > i; });
+    commit_and_finalise(x, s, p, cap, upto, first_is_overdue(s, p, cap) || nothing_is_finalised(s, p),
+                        most(s.force.committed - read, 0)); } };
+
+struct Variant : PlainVariant {
+    static constexpr std::string_view name = "enforced";
+    template <class D>
+    using State = enforced::State<D>;
+    static constexpr auto late(const auto& s, const auto& p, int i) {
+        return s.inbox.age[i] > p.max_delay_message_queue_l1_blocks + 1;
+    }
+    static constexpr auto at_bound(const auto& s, const auto& p, int i) {
+        return s.inbox.age[i] == p.max_delay_message_queue_l1_blocks + 1;
+    }
+    template <class Num>
+    struct Derived {
+        Num idle_max = 0;  // where the time since the last finalisation stops to grow
+    };
+    static constexpr void derive(auto& p, const Caps&, auto&&) {
+        p.age_max = p.max_delay_message_queue_l1_blocks + 2;
+        p.idle_max = p.max_delay_enter_enforced_mode_l1_blocks + 1;
+    }
+    static constexpr auto fits(const auto& p, const Caps& cap) { return p.idle_max <= cap.blocks; }
+
+    using Reactions = Rules<OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnPost, OnFinalize,
+                            OnForce, OnDisable, inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency,
+                            halt::OnTick, inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
+    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, KeepsBatches>;
+    using Claims = Properties<OperatorLockedOut, WaitingInEnforcedMode, ClockShape>;
+};
+
+}  // namespace sequent::force_include::enforced

@@ -63,6 +63,8 @@ bool EnforcedSystem::may_enter() const {
     const InboxEntry* first = inbox_.first_pending();
     const std::int64_t now = l1_.height();
     const bool overdue = first && now - first->message.l1_block > config_.max_delay_message_queue_l1_blocks;
+    if (planted("empty-batches-keep-the-mode-shut"))
+        return now - contract_->last_finalized_in > config_.max_delay_enter_enforced_mode_l1_blocks;
     return overdue || now - contract_->last_finalized_in > config_.max_delay_enter_enforced_mode_l1_blocks;
 }
 
@@ -77,6 +79,7 @@ Result<Finalization> EnforcedSystem::check_force(ByteView bytes) const {
     const auto batch = decode_finalization(bytes);
     if (!batch) return batch;
     if (!contract_->enforced && !may_enter()) return refuse(RefusalCode::guard, "not in enforced batch mode");
+    if (control_.emergency() && planted("pause-stops-forcing")) return refuse(RefusalCode::guard, "paused");
     if (batch->after_messages_read <= contract_->total_finalized) return refuse(RefusalCode::guard, "reads nothing new");
     if (batch->after_messages_read > inbox_.end()) return refuse(RefusalCode::guard, "reads more than there is");
     return batch;

@@ -17,7 +17,7 @@
     X(emergency_cooldown_l1_blocks, 0, 65000, "timeout: forcing stays frozen so long after an emergency")                  \
     X(deadline_buffer_l2_blocks, 1, 1000000, "deadline: L2 blocks from submission to the deadline, at least")              \
     X(max_delay_message_queue_l1_blocks, 1, 65000, "enforced: L1 blocks that a message waits before anybody may batch it")   \
-    X(max_delay_enter_enforced_mode_l1_blocks, 1, 65000, "enforced: L1 blocks without finalisation before anybody may batch")   \
+    X(max_delay_enter_enforced_mode_l1_blocks, 1, 65000, "enforced: L1 blocks without finalisation before anybody may batch")  \
     X(quota_per_proposal, 1, 255, "quota: forced transactions that a proposal takes at most")                              \
     X(proposal_gap_l1_blocks_max, 1, 10000, "quota: L1 blocks within which an operator that is up proposes again")         \
     X(data_expiry_l1_blocks, 1, 200000, "quota: L1 blocks after which the data of a blob is pruned")                       \

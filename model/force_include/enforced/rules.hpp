@@ -113,6 +113,15 @@ struct KeepsBatches : InsteadOf<OnForce, "enforced-mode-keeps-batches"> { RULE(a
     commit_and_finalise(x, s, p, cap, upto, first_is_overdue(s, p, cap) || nothing_is_finalised(s, p),
                         most(s.force.committed - read, 0)); } };
 
+// Only that nothing is finalised opens the mode: an operator that finalises empty batches censors for ever.
+struct EmptyBatchesKeepItShut : InsteadOf<OnForce, "empty-batches-keep-the-mode-shut"> { RULE(auto upto) {
+    commit_and_finalise(x, s, p, cap, upto, nothing_is_finalised(s, p), 0); } };
+
+// commitAndFinalizeBatch with the modifier whenNotPaused, as the operator's two calls have it.
+struct PauseStopsForcing : InsteadOf<OnForce, "pause-stops-forcing"> { RULE(auto upto) {
+    require(!s.halt.emergency);
+    commit_and_finalise(x, s, p, cap, upto, first_is_overdue(s, p, cap) || nothing_is_finalised(s, p), 0); } };
+
 struct Variant : PlainVariant {
     static constexpr std::string_view name = "enforced";
     template <class D>
@@ -136,7 +145,8 @@ struct Variant : PlainVariant {
     using Reactions = Rules<OnTickServe, OnTickWatch, inbox::OnTickLeave, OnTick, inbox::OnEnqueue, OnPost, OnFinalize,
                             OnForce, OnDisable, inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency,
                             halt::OnTick, inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
-    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, KeepsBatches>;
+    using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, KeepsBatches,
+                           EmptyBatchesKeepItShut, PauseStopsForcing>;
     using Claims = Properties<OperatorLockedOut, WaitingInEnforcedMode, ClockShape>;
 };
 

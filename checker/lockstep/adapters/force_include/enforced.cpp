@@ -41,6 +41,17 @@ void show(const EnforcedSystem& system, const Horizon& horizon, Variables& out) 
     show_past("force.past_enforced", contract.checkpoints(), config, out, [](const auto& at) { return at.storage.enforced; });
 }
 
+// Bugs that can be planted in the implementation, and where lock-step sees each.
+namespace {
+
+constexpr PlantedIn planted[]{
+    {"enforced-mode-keeps-batches", "small"},
+    {"empty-batches-keep-the-mode-shut", "small"},
+    {"pause-stops-forcing", "emergency"},
+};
+
+}  // namespace
+
 void add_force_include_enforced(std::vector<Harness>& all) {
     all.push_back({"enforced", "force_include",
                    with_flags({within<1, 5>(&P::max_delay_message_queue_l1_blocks),
@@ -48,7 +59,7 @@ void add_force_include_enforced(std::vector<Harness>& all) {
                                within<0, 1>(&P::l1_reorg_depth_max), within<1, 3>(&P::forced_txs)}),
                    with_filters(small_instance({{&P::max_delay_message_queue_l1_blocks, 2},
                                                 {&P::max_delay_enter_enforced_mode_l1_blocks, 3}, {&P::forced_txs, 2}})),
-                   make});
+                   make, planted});
 }
 
 }  // namespace sequent::lockstep

@@ -109,7 +109,9 @@ Result<void> EnforcedSystem::disable_enforced_batch_mode() {
 Result<void> EnforcedSystem::reorg(int depth) {
     const auto kept = take_reorg(depth);
     if (!kept) return kept.refusal();
+    const std::int64_t committed = contract_->total_committed - contract_->total_finalized;
     contract_.reorg(*kept);
+    if (planted("commitments-survive-a-reorg")) contract_.write().total_committed = contract_->total_finalized + committed;
     return {};
 }
 

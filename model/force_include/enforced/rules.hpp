@@ -100,6 +100,13 @@ struct WaitingInEnforcedMode : Witness<"WIT-FI-20"> {
     static constexpr auto title = "the mode is on and something waits";
     HOLDS() { return s.force.enforced && s.inbox.waiting() > 0; } };
 
+struct CommittedIsThere : Invariant<"INV-FI-21", "WIT-FI-21"> {
+    static constexpr auto title = "what is committed and not final waits in the queue";
+    HOLDS() { return s.force.committed <= s.inbox.waiting(); } };
+struct AllIsCommitted : Witness<"WIT-FI-21"> {
+    static constexpr auto title = "all that waits is committed, in the block that took it in";
+    HOLDS() { return s.inbox.pending(0) && s.inbox.age[0] == 0 && s.force.committed == s.inbox.waiting(); } };
+
 struct ClockShape : Lemma<"LEM-FI-60"> {
     static constexpr auto title = "the clock stops past the delay, and no past state had the mode on and batches committed";
     HOLDS() { return s.force.idle <= p.idle_max && all(cap.reorg, [&](int j) {
@@ -121,6 +128,14 @@ struct EmptyBatchesKeepItShut : InsteadOf<OnForce, "empty-batches-keep-the-mode-
 struct PauseStopsForcing : InsteadOf<OnForce, "pause-stops-forcing"> { RULE(auto upto) {
     require(!s.halt.emergency);
     commit_and_finalise(x, s, p, cap, upto, first_is_overdue(s, p, cap) || nothing_is_finalised(s, p), 0); } };
+
+// Nodes keep what vanished blocks had committed.
+struct CommitmentsSurvive : InsteadOf<OnReorg, "commitments-survive-a-reorg"> { RULE(auto depth) {
+    const auto committed = value_of(s.force.committed);
+    go_back(x, p, cap, depth, s.force.past_committed, s.force.committed);
+    s.force.committed = committed;
+    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
+    go_back(x, p, cap, depth, s.force.past_enforced, s.force.enforced); } };
 
 struct Variant : PlainVariant {
     static constexpr std::string_view name = "enforced";
@@ -146,8 +161,8 @@ struct Variant : PlainVariant {
                             OnForce, OnDisable, inbox::OnReorgFollow, inbox::OnReorgRemove, OnReorg, halt::OnEmergency,
                             halt::OnTick, inbox::OnTickAge, OnElapse, inbox::OnElapse, halt::OnElapse>;
     using Weakened = Rules<inbox::ReorgUnnoticed, inbox::DepositStays, inbox::AddressFilter, KeepsBatches,
-                           EmptyBatchesKeepItShut, PauseStopsForcing>;
-    using Claims = Properties<OperatorLockedOut, WaitingInEnforcedMode, ClockShape>;
+                           EmptyBatchesKeepItShut, PauseStopsForcing, CommitmentsSurvive>;
+    using Claims = Properties<OperatorLockedOut, WaitingInEnforcedMode, CommittedIsThere, AllIsCommitted, ClockShape>;
 };
 
 }  // namespace sequent::force_include::enforced

@@ -63,6 +63,12 @@ TEST_F(Nitro, TheInboxAgreesOnRandomWalks) {
         agrees("arbitrum --walks 50 --instance " + std::string(instance), "arbitrum.mjs", "agree: 50 walks, ");
 }
 
+// A call is remembered by what it reads; here each is run all the same, and must come out as it was.
+TEST_F(Nitro, WhatIsRememberedOfACallIsWhatItDoes) {
+    agrees("arbitrum --walks 30 --instance small", "arbitrum.mjs --recheck", "agree: 30 walks, ");
+    agrees("express_lane --walks 30 --instance one-sale", "express.mjs --recheck", "agree: 30 walks, ");
+}
+
 TEST_F(Nitro, TheInboxAgreesAtTheDeployedParameters) {
     agrees("arbitrum --walks 50 --design arbitrum-one", "arbitrum.mjs", "agree: 50 walks, ");
     agrees("arbitrum --walks 50 --design arbitrum-one --deployed", "arbitrum.mjs", "agree: 50 walks, ");

@@ -6,6 +6,7 @@ import { SimpleStateManager } from '@ethereumjs/statemanager'
 import { Account, bytesToHex, createAccount, createAddressFromString, hexToBytes } from '@ethereumjs/util'
 import { getBytes, Interface, keccak256 } from 'ethers'
 import { readFileSync } from 'node:fs'
+export { hexlify, keccak256, solidityPacked, toBeHex } from 'ethers'  // for adapters whose packages these are not
 import { Interpreter } from './node_modules/@ethereumjs/evm/dist/esm/interpreter.js'
 
 export const address = n => '0x' + BigInt(n).toString(16).padStart(40, '0')
@@ -90,7 +91,7 @@ EVM.prototype.runInterpreter = async function (message) {
   const { to, caller, data, value, code, isStatic = false, isCreate = false, depth = 0, codeAddress, gasRefund, gasLimit } = message
   const interpreter = new Interpreter(this, this.stateManager, this.blockchain, { address: to, caller, callData: data,
     callValue: value, code, isStatic, isCreate, depth, gasPrice: this._tx.gasPrice, origin: this._tx.origin, block: this._block,
-    contract, codeAddress, gasRefund, blobVersionedHashes: [], createdAddresses: message.createdAddresses },
+    contract, codeAddress, gasRefund, blobVersionedHashes: message.blobVersionedHashes ?? [], createdAddresses: message.createdAddresses },
   gasLimit, this.journal, this.performanceLogger, undefined)
   if (message.selfdestruct) interpreter._result.selfdestruct = message.selfdestruct
   if (message.createdAddresses) interpreter._result.createdAddresses = message.createdAddresses
@@ -206,7 +207,7 @@ export class Chain {
   async code(where, text) { await this.state.putCode(address_at(where), hexToBytes(text)) }
 
   // A call as the EVM runs it: {reverted, returned: text, writes: [map, key, value]}. Accounts that send count no nonce.
-  async run(from, to, data, value = 0n) {
+  async run(from, to, data, value = 0n, blobs = []) {
     const { state } = this, nothing = address_at(address(0)), { stackTraceLimit } = Error
     state.originalStorageCache.clear()  // as a transaction begins with: what a slot held is what it holds
     this.evm.journal.cleanJournal()     // and nothing is warm
@@ -218,22 +219,27 @@ export class Chain {
     Error.stackTraceLimit = 0  // a revert is no error of ours
     const { execResult: { exceptionError, returnValue }, createdAddress } = await this.evm.runCall({ caller: address_at(from),
       origin: address_at(from), to: to && address_at(to), data: hexToBytes(data), gasLimit: gas, value, skipNonceIncrement: to !== undefined,
-      gasPrice: fee, block: { header } })
+      gasPrice: fee, block: { header }, blobVersionedHashes: blobs })
     Error.stackTraceLimit = stackTraceLimit
     return { reverted: exceptionError?.error, returned: bytesToHex(returnValue), created: createdAddress?.toString(),
       reads: state.reads, writes: Array.from(state.written, ([key, name]) => [name, key, state[name].get(key)]) }
   }
   // What a call does is a function of the call and of what it reads: a run that would read what an earlier one read, in the same
   // order, is that one. A tree by what is read next, whose leaves are what came of it.
-  async remember(from, to, data, value = 0n) {
-    const { state } = this, call = `${state.program} ${from} ${to} ${data} ${value}`
+  async remember(from, to, data, value = 0n, blobs = []) {
+    const { state } = this, call = `${state.program} ${from} ${to} ${data} ${value} ${blobs}`
     let node = known.get(call)
     while (node?.next) node = node.next.get(state.holds(node.name, node.key))
+    if (node && recheck) {
+      const again = await this.run(from, to, data, value, blobs)
+      if (told(again) !== told(node)) throw new Error('a call is not what it was remembered as: ' + call)
+      return node
+    }
     if (node) {
       for (const [name, key, held] of node.writes) state.own(name).set(key, held)
       return node
     }
-    const { reads, ...made } = await this.run(from, to, data, value)
+    const { reads, ...made } = await this.run(from, to, data, value, blobs)
     if (known_leaves++ > 100_000) known.clear(), known_leaves = 0
     let place = known, as = call
     for (const [name, key, held] of reads) {
@@ -245,8 +251,8 @@ export class Chain {
     return made
   }
   // Null, or why it reverts; then nothing has changed.
-  async transact(from, to, data, abi, value = 0n) {
-    const { reverted, returned } = await this.remember(from, to, data, value)
+  async transact(from, to, data, abi, value = 0n, blobs = []) {
+    const { reverted, returned } = await this.remember(from, to, data, value, blobs)
     return !reverted ? null : returned.length > 2 ? said(abi)(returned) : reverted
   }
   async deploy({ abi, bytecode }, args = [], from = account(0)) {
@@ -282,6 +288,11 @@ export class Chain {
     Object.assign(this.state, { accounts, storage, shared: { accounts: true, storage: true } })
   }
 }
+
+// With --recheck what is remembered is run all the same, and must come out as it was.
+const recheck = process.argv.includes('--recheck')
+const told = ({ reverted, returned, writes }) => [reverted, returned, ...writes.map(([name, key, held]) =>
+  `${key} ${name === 'accounts' && held ? held.balance : held}`)].join('\n')
 
 // By code and call, what the chains of this process have run.
 const known = new Map()

@@ -23,8 +23,8 @@ export class ForcedInbox {
   }
 
   // Refused with what the contract says; `abi` has the errors that it may revert with.
-  async transact(from, to, { abi }, data) {
-    const why = await this.chain.transact(from, to, data, abi)
+  async transact(from, to, { abi }, data, blobs = []) {
+    const why = await this.chain.transact(from, to, data, abi, 0n, blobs)
     if (why) throw new Refused(why)
     await this.look()
   }

@@ -93,8 +93,12 @@ Result<void> RollupNode::execute(Store& store) {
     if (held_.height == 0) return refuse(RefusalCode::guard, "nothing is held");
     // SO-6: the shared log orders, the rollup obeys.
     FlatVec<HeldTx, answer_txs_max> order = held_.txs;
-    if (planted("filter-sorts-by-tip"))
-        std::stable_sort(order.begin(), order.end(), [](const HeldTx& a, const HeldTx& b) { return a.tx.tip && !b.tx.tip; });
+    if (planted("filter-sorts-by-tip")) {
+        order.clear();
+        for (const bool tip : {true, false})
+            for (const HeldTx& held : held_.txs)
+                if (held.tx.tip == tip) order.push_back(held);
+    }
     RollupState next = state_;
     BlockReceipts receipts;
     FlatBytes<32 + answer_txs_max * 33> root_of;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <map>
 #include <regex>
 
@@ -157,6 +158,23 @@ Findings private_words(const Tree& tree) {
               });
     return findings;
 }
+// Links of pages to files of the project; `exists` tells of a path from the root.
+Findings dead_links(const Tree& tree, auto&& exists) {
+    static const std::regex link("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
+    Findings findings;
+    bool code = false;
+    each_line(tree, [](const std::string& path) { return path.ends_with(".md"); },
+              [&](const std::string& path, int number, const std::string& line) {
+                  if (number == 1) code = false;
+                  if (line.starts_with("```")) code = !code;
+                  if (code) return;
+                  for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
+                      const auto to = (std::filesystem::path(path).parent_path() / (*it)[1].str()).lexically_normal();
+                      if (!exists(to.string())) findings.push_back(place(path, number) + ": " + to.string());
+                  }
+              });
+    return findings;
+}
 // Words that the glossary marks as the project's own.
 std::size_t own_words(const Tree& tree) {
     std::size_t count = 0;
@@ -207,6 +225,11 @@ TEST(Tidy, TheImplementationKnowsNeitherModelNorChecker) { EXPECT_TRUE(none(forb
 TEST(Tidy, NoTwoRoomsIncludeEachOther) { EXPECT_TRUE(none(circles(project()))); }
 TEST(Tidy, AFieldIsReadByAWord) { EXPECT_TRUE(none(values_by_adding_nothing(project()))); }
 TEST(Tidy, ProseHasTheFieldsWords) { EXPECT_TRUE(none(private_words(project()))); }
+TEST(Tidy, EveryLinkLeadsSomewhere) {
+    EXPECT_TRUE(none(dead_links(project(), [](const std::string& path) {
+        return std::filesystem::exists(std::filesystem::path(SEQUENT_SOURCE_DIR) / path);
+    })));
+}
 TEST(Tidy, AtMostTenWordsAreTheProjectsOwn) { EXPECT_LE(own_words(project()), 10u); }
 TEST(Tidy, NothingIsLeftUndone) { EXPECT_TRUE(none(things_left_undone(project()))); }
 TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
@@ -214,6 +237,11 @@ TEST(Tidy, NoPathOfOneMachine) { EXPECT_TRUE(none(machine_paths(project()))); }
 TEST(TidyItself, FindsAPrivateWordOutsideCode) {
     EXPECT_EQ(private_words({{"a.md", "What the picks are.\n```\npicks\n```\nThe key `picks`, no word.\n"}}),
               (Findings{"a.md:1: What the picks are."}));
+}
+TEST(TidyItself, SeesADeadLink) {
+    const auto exists = [](const std::string& path) { return path == "spec/b.md"; };
+    EXPECT_EQ(dead_links({{"spec/x/a.md", "[b](../b.md) [c](c.md#d) [web](https://x)\n```\n[&](int i)\n"}}, exists),
+              Findings{"spec/x/a.md:1: spec/x/c.md"});
 }
 TEST(TidyItself, CountsItsOwnWords) {
     EXPECT_EQ(own_words({{"spec/glossary.md", "| a | *here*: x |\n| b | y |\n| c | *here*: z |\n"}}), 2u);

@@ -22,8 +22,6 @@ constexpr int induction_span_max = 2;
 constexpr double induction_seconds_max = 60, search_seconds_max = 20;
 // Witnesses and violations of the shipped designs lie within eight events, Elapse counting as one.
 constexpr int search_depth_max = 10;
-// Of a weakened design the fall of one invariant is asked, which its instance shows and which is followed here: a witness that
-// it does not have any more is not looked for so deep, and an induction that does not close is not tried over two states.
 // All properties of a slice together, where the depth of the slice's search is not reached before.
 constexpr double joint_search_seconds_max = 30;
 constexpr double search_along_seconds_max = 20;
@@ -141,7 +139,10 @@ std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome&
     }
     if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return std::make_shared<prove::Search>();
     progress_.step("search " + what_ + " " + std::string(property));
-    const int depth_max = slice.real.weakening > 0 ? slice.info->search.depth : search_depth_max;
+    // Of a weakened design the fall of one invariant is asked, which its instance shows and which is followed here: its
+    // witnesses are not looked for so deep, and an induction that does not close is not tried over two states.
+    const bool shallow = slice.real.weakening > 0 && slice.info->search.states == 0;
+    const int depth_max = shallow ? slice.info->search.depth : search_depth_max;
     return known = std::make_shared<prove::Search>(prove::search(slice.name(), machines::Bounds::real,
                                                                  slice.real, property, depth_max,
                                                                  prover_options(search_seconds_max)));

@@ -88,7 +88,11 @@ public:
     }
 
     std::unique_ptr<System> clone() const override { return std::make_unique<Driven>(*this); }
-    void become(const System& other) override { system_ = static_cast<const Driven&>(other).system_; }
+    void become(const System& other) override {
+        const auto& same = static_cast<const Driven&>(other);
+        system_ = same.system_;
+        if (shape_ != same.shape_) shape_ = same.shape_;
+    }
     const std::vector<std::string>& events() const override { return shape_->events; }
     const std::vector<std::string>& names() const override { return shape_->names; }
     Outcome deliver(std::size_t event, std::span<const int> picks) override { return shape_->deliver[event](system_, picks); }

@@ -134,7 +134,7 @@ void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
     const bool faulty = std::any_of(outcome.slices.begin(), outcome.slices.end(), [](const SliceOutcome& slice) {
         return slice.explored && slice.explored->result.outcome == ExploreOutcome::model_error; });
     if (!outcome.complete() && !faulty)
-        notes.add(limit_alone ? "Witness limit: a witness lies deeper than the search goes; what rests on it has no verdict."
+        notes.add(limit_alone ? "Witness limit: a witness was not reached within the search; what rests on it has no verdict."
                               : "A budget ended or the check was interrupted: this is what is known so far.");
 }
 

@@ -48,7 +48,7 @@ std::string TextTable::text(const std::string& indent, std::size_t width_max) co
 
 std::string TextTable::fitted(std::size_t line_max) const {
     // Longer words go on in the next line; names of rows do not.
-    constexpr std::size_t gap = 2, word_max = 11;
+    constexpr std::size_t gap = 2, word_max = 10;
     std::vector<std::size_t> widths(rows_.front().size(), 0), words = widths;
     for (const auto& row : rows_)
         for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c) {

@@ -155,7 +155,7 @@ TEST(Explain, AParameterNamesTheDesignsThatReadIt) {
 
 TEST(List, HasParametersSlicesAndEvents) {
     Folder folder;
-    EXPECT_TRUE(has(run(folder, "list parameters").out, "op: L1 blocks"));
+    EXPECT_TRUE(has(run(folder, "list parameters").out, "\nseq_window_l1_blocks "));
     EXPECT_TRUE(has(run(folder, "list slices").out, "induction; searched to depth"));
     EXPECT_TRUE(has(run(folder, "list events").out, "Enqueue"));
 }

@@ -1,5 +1,5 @@
-// Each planted bug of force_include changes what is accepted or seen in a scenario of its own, and nothing once it is switched
-// off.
+// Planted bugs of force_include: each of these changes what is accepted or seen in a scenario of its own, and nothing once it
+// is switched off.
 #include "impl/planted.hpp"
 #include "tests/impl/script.hpp"
 

@@ -53,7 +53,8 @@ TEST(PlantedLockstep, FindsEveryBugByAShortestTrace) {
         ASSERT_TRUE(scope.on()) << planted.bug;
         const Exhausted result = exhaust(planted.setting(), std::thread::hardware_concurrency());
         EXPECT_TRUE(result.disagreement) << planted.bug << " on " << to_text(planted.setting());
-        std::printf("%-29s %-13s %2zu events, %6zu states  %s\n    %s\n", planted.bug.c_str(), planted.slice.c_str(),
+        std::printf("%-13s %-29s %-13s %2zu events, %6zu states  %s\n    %s\n",
+                    std::string(find_harness(planted.slice)->area).c_str(), planted.bug.c_str(), planted.slice.c_str(),
                     result.trace.size(), result.states, to_line(result.trace).c_str(),
                     result.disagreement.value_or("not found").c_str());
         EXPECT_LE(result.trace.size(), 20u) << planted.bug;

@@ -35,7 +35,7 @@ TEST(Provenance, IsNothingWhereTheWordsAreOthers) {
 
 // What is not good enough to be said of a rule; empty: it is.
 std::string fault_of(const Reading& reading) {
-    static const std::set<std::string> driven{"arbitrum", "express_lane", "schedule", "timeout"};  // tests/deployed
+    static const std::set<std::string> driven{"arbitrum", "enforced", "express_lane", "schedule", "timeout"};  // tests/deployed
     static const std::regex version("(at [0-9a-f]{10}\\b|\\b[0-9]+\\.[0-9]+)");
     if (reading.provenance == Provenance::run && !driven.contains(reading.slice)) return "nothing drives this slice";
     const bool code = reading.provenance == Provenance::run || reading.provenance == Provenance::read;

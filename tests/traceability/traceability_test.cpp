@@ -28,7 +28,8 @@ TEST(Traceability, TheModelIsFound) {
         for (const Property& property : machine.properties()) properties.insert(property.id);
         weakenings.insert(machine.weakenings().begin(), machine.weakenings().end());
     }
-    EXPECT_TRUE(std::ranges::includes(keys(rules_of(project()).files), rules));
+    rules.insert({"FI-7", "FI-13", "FI-20", "RO-13", "RO-40", "RO-47"});  // arithmetic that several rules share: no reaction
+    EXPECT_EQ(keys(rules_of(project()).files), rules);
     EXPECT_EQ(keys(properties_of(project()).files), properties);
     Ids in_files;
     for (const Weakening& weakening : weakenings_of(project())) in_files.insert(weakening.slug);

@@ -206,7 +206,7 @@ private:
     void take_state(const Json& answer, const char* asked) {
         if (as_before_) return;
         state_.clear();
-        state_text_ = answer_state_;
+        state_text_.clear();
         if (!answer.contains("state")) return;
         if (!answer["state"].is_object()) fail(asked, "expected an object as \"state\"");
         for (const auto& [name, value] : answer["state"].items()) {
@@ -216,8 +216,11 @@ private:
             state_.emplace_back(name, value.get<int>());
         }
         const auto same = [](const std::string& name, const auto& seen) { return name == seen.first; };
-        if (!names_.empty() && !std::equal(names_.begin(), names_.end(), state_.begin(), state_.end(), same))
+        if (!names_.empty() && !std::equal(names_.begin(), names_.end(), state_.begin(), state_.end(), same)) {
+            state_.clear();
             fail(asked, "expected the same names in every state");
+        }
+        state_text_ = answer_state_;
     }
 
     // Does the answer end with the state, as the helpers write it, and is that the text of the state that we have? After a

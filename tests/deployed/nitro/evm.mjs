@@ -119,11 +119,12 @@ class State extends SimpleStateManager {
   begin() {
     this.reads = []             // [map, key, what stood there], in order
     this.met = new Set()        // what is among them
-    this.written = new Map()    // by key, the map
+    this.written = new Map()    // [map, key], by both
   }
   read(name, key) {
-    if (this.met.has(key)) return
-    this.met.add(key)
+    const place = name + key
+    if (this.met.has(place)) return
+    this.met.add(place)
     this.reads.push([name, key, this.holds(name, key)])
   }
   // As a text or a number, equal where a run would see the same.
@@ -139,7 +140,7 @@ class State extends SimpleStateManager {
   }
   set(name, key, value) {
     this.read(name, key)
-    this.written.set(key, name)
+    this.written.set(name + key, [name, key])
     const map = this.own(name)
     if (this.checkpoints.length > 0) this.undo.push([name, key, map.get(key)])
     map.set(key, value)
@@ -222,7 +223,7 @@ export class Chain {
       gasPrice: fee, block: { header }, blobVersionedHashes: blobs })
     Error.stackTraceLimit = stackTraceLimit
     return { reverted: exceptionError?.error, returned: bytesToHex(returnValue), created: createdAddress?.toString(),
-      reads: state.reads, writes: Array.from(state.written, ([key, name]) => [name, key, state[name].get(key)]) }
+      reads: state.reads, writes: Array.from(state.written.values(), ([name, key]) => [name, key, state[name].get(key)]) }
   }
   // What a call does is a function of the call and of what it reads: a run that would read what an earlier one read, in the same
   // order, is that one. A tree by what is read next, whose leaves are what came of it.
@@ -239,7 +240,8 @@ export class Chain {
       for (const [name, key, held] of node.writes) state.own(name).set(key, held)
       return node
     }
-    const { reads, ...made } = await this.run(from, to, data, value, blobs)
+    const { program } = state, { reads, ...made } = await this.run(from, to, data, value, blobs)
+    if (state.program !== program) return made  // what makes a contract is not remembered
     if (known_leaves++ > 100_000) known.clear(), known_leaves = 0
     let place = known, as = call
     for (const [name, key, held] of reads) {

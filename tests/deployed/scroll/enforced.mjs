@@ -58,8 +58,10 @@ export class Enforced extends ForcedInbox {
   // ---- what the contracts say
   async look() {
     const [read] = await this.chain.view(queue, QUEUE.call('nextUnfinalizedQueueIndex'))
+    const [queued] = await this.chain.view(queue, QUEUE.call('nextCrossDomainMessageIndex'))
+    const [paused] = await this.chain.view(scroll, CHAIN.call('paused'))
     const [committed, finalized, time, flags] = await this.chain.view(scroll, CHAIN.call('miscData'))
-    this.seen = { read: Number(read), committed: Number(committed), finalized: Number(finalized), time,
+    this.seen = { read: Number(read), queued: Number(queued), paused: Number(paused), committed: Number(committed), finalized: Number(finalized), time,
       enforced: (flags >> 1n & 1n) === 1n }
     this.x.batches = this.x.batches.filter(batch => batch.index > this.seen.finalized && batch.index <= this.seen.committed)
   }
@@ -120,14 +122,14 @@ export class Enforced extends ForcedInbox {
       await this.finalize(batches.filter(batch => batch.reads)[take - 1], total)
       return void this.read_to(false)
     }
-    const blocked = batches[0]?.reads
-    if (blocked && this.seen.time !== this.chain.timestamp)
+    // One in a block uses an empty batch up; another changes nothing, and is refused where the first would be.
+    const again = batches.length > 0 && this.seen.time === this.chain.timestamp
+    if (batches[0]?.reads && !again)
       throw new NotRealisable('no batch that reads nothing stands before the next that reads a message')
-    // In the block of a finalisation another one without messages changes nothing; it is refused where that one would be.
     const before = this.chain.snapshot(), x = { ...this.x }
     if (batches.length === 0) await this.commit([false])
     await this.finalize(this.x.batches[0], total)
-    if (!blocked) return
+    if (!again) return
     this.chain.restore(before)
     this.x = x
     await this.look()
@@ -135,7 +137,6 @@ export class Enforced extends ForcedInbox {
   async Force(upto) {
     const count = this.x.first + upto - this.seen.read
     require(count > 0, 'these are final')
-    require(this.pending().length >= count, 'there is no such message')
     await this.hand_in(this.forcing(count))
   }
   async hand_in({ made, data }) {
@@ -174,7 +175,8 @@ export class Enforced extends ForcedInbox {
       Number(seen.enforced)]
   }
   state() {
-    const { x, seen, chain } = this, s = { ...this.inbox_state(), 'inbox.owed': x.messages.length - seen.read }
+    const { x, seen, chain } = this, s = { ...this.inbox_state(), 'inbox.owed': seen.queued - seen.read,
+      'halt.emergency': seen.paused }
     const names = ['committed', 'idle', 'enforced']
     this.record({ seen, chain, batches: x.batches }).forEach((value, i) => { s['force.' + names[i]] = value })
     for (let j = 0; j < 2; j++)

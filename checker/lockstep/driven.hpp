@@ -3,6 +3,7 @@
 
 #include "checker/lockstep/system.hpp"
 
+#include <array>
 #include <cassert>
 #include <type_traits>
 #include <utility>
@@ -29,6 +30,11 @@ public:
             if (names_) names_->push_back(std::string(name) + "[" + std::to_string(i) + "]");
             else set(of(i));
         return *this;
+    }
+    // As many as the array holds.
+    template <class T, std::size_t length>
+    Variables& each(std::string_view name, const std::array<T, length>& values) {
+        return each(name, static_cast<int>(length), [&](int i) { return values[static_cast<std::size_t>(i)]; });
     }
     // "consensus.vote[0][0]" ...: of(0, 0), of(0, 1), ...
     Variables& each(std::string_view name, int rows, int columns, auto&& of) {
@@ -115,6 +121,12 @@ private:
 template <class Concrete, class Show>
 std::unique_ptr<System> drive(Concrete system, const std::vector<Reaction<Concrete>>& reactions, Show show) {
     return std::make_unique<Driven<Concrete, Show>>(std::move(system), reactions, std::move(show));
+}
+// The show of its own type, where `show` names those of several.
+template <class Concrete>
+std::unique_ptr<System> drive(Concrete system, const std::vector<Reaction<Concrete>>& reactions,
+                              void (*show)(const Concrete&, Variables&)) {
+    return drive<Concrete, decltype(show)>(std::move(system), reactions, show);
 }
 
 }  // namespace sequent::lockstep

@@ -55,8 +55,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                  {"PublishOwn", calls<&BuilderSystem::publish_own>},
                                  {"AttestSlot", calls<&BuilderSystem::attest>},
                                  {"SettleSlot", calls<&BuilderSystem::settle>},
-                                 {"ShareProceeds", calls<&BuilderSystem::share_proceeds>}},
-                                [](const BuilderSystem& system, Variables& out) { show(system, out); });
+                                 {"ShareProceeds", calls<&BuilderSystem::share_proceeds>}}, show);
 }
 
 }  // namespace

@@ -22,8 +22,7 @@ std::unique_ptr<System> make(const Parameters& p) {
     return drive<ExpressSystem>(ExpressSystem(c),
                                 {{"Moment", calls<&ExpressSystem::moment>},
                                  {"ArriveTx", calls<&ExpressSystem::arrive>},
-                                 {"SequenceTx", calls<&ExpressSystem::sequence>}},
-                                [](const ExpressSystem& system, Variables& out) { show(system, out); });
+                                 {"SequenceTx", calls<&ExpressSystem::sequence>}}, show);
 }
 
 // At most three moments of 100 milliseconds: the bounds of the machine.

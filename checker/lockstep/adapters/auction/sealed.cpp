@@ -35,8 +35,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                 {"SetReserve", calls<&SealedSystem::set_reserve>},
                                 {"CommitBid", calls<&SealedSystem::commit>},
                                 {"RevealBid", calls<&SealedSystem::reveal>},
-                                {"SettleAuction", calls<&SealedSystem::settle>}},
-                               [](const SealedSystem& system, Variables& out) { show(system, out); });
+                                {"SettleAuction", calls<&SealedSystem::settle>}}, show);
 }
 
 // The bounds of the machine: a clock of 7 blocks, 3 units a bidder, two sales, two members.

@@ -63,8 +63,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                              {"QueueForced", calls<&SlotChain::queue_forced>},
                              {"ListSlot", calls<&SlotChain::list>},
                              {"HolderLate", calls<&SlotChain::holder_late>},
-                             {"EndSlot", calls<&SlotChain::end_slot>}},
-                            [](const SlotChain& chain, Variables& out) { show(chain, out); });
+                             {"EndSlot", calls<&SlotChain::end_slot>}}, show);
 }
 
 constexpr std::array leader_counts{1, 3};

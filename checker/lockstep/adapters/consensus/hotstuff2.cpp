@@ -32,8 +32,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                   {"VoteBlock", calls<&HotStuffSystem::vote>},
                                   {"CertifyBlock", calls<&HotStuffSystem::certify>},
                                   {"TimeOut", calls<&HotStuffSystem::time_out>},
-                                  {"CommitBlock", calls<&HotStuffSystem::commit>}},
-                                 [](const HotStuffSystem& system, Variables& out) { show(system, out); });
+                                  {"CommitBlock", calls<&HotStuffSystem::commit>}}, show);
 }
 
 }  // namespace

@@ -50,8 +50,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                     {"Decide", calls<&TendermintSystem::decide>},
                                     {"RoguePrevote", rogue_vote<VoteKind::prevote>},
                                     {"RoguePrecommit", rogue_vote<VoteKind::precommit>},
-                                    {"Accuse", calls<&TendermintSystem::accuse>}},
-                                   [](const TendermintSystem& system, Variables& out) { show(system, out); });
+                                    {"Accuse", calls<&TendermintSystem::accuse>}}, show);
 }
 
 }  // namespace

@@ -44,8 +44,7 @@ std::unique_ptr<System> make(const Parameters&) {
                               {"WriteList", calls<&ListSystem::write_list>},
                               {"WriteAnother", calls<&ListSystem::write_another>},
                               {"BuildOnLists", calls<&ListSystem::build>},
-                              {"JudgeBlock", calls<&ListSystem::judge>}},
-                             [](const ListSystem& system, Variables& out) { show(system, out); });
+                              {"JudgeBlock", calls<&ListSystem::judge>}}, show);
 }
 
 }  // namespace

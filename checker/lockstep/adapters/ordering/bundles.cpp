@@ -23,8 +23,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                  {"StockTake", calls<&BundlesSystem::take>},
                                  {"LegReserve", calls<&BundlesSystem::reserve>},
                                  {"LegRelease", calls<&BundlesSystem::release>},
-                                 {"LeaveSharedSet", calls<&BundlesSystem::leave>}},
-                                [](const BundlesSystem& system, Variables& out) { show(system, out); });
+                                 {"LeaveSharedSet", calls<&BundlesSystem::leave>}}, show);
 }
 
 }  // namespace

@@ -36,8 +36,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                        {"OpenSession", calls<&ConfirmationsSystem::open_session>},
                                        {"SoftBlock", calls<&ConfirmationsSystem::soft>},
                                        {"FirmBlock", calls<&ConfirmationsSystem::firm>},
-                                       {"RollupRestart", calls<&ConfirmationsSystem::restart>}},
-                                      [](const ConfirmationsSystem& system, Variables& out) { show(system, out); });
+                                       {"RollupRestart", calls<&ConfirmationsSystem::restart>}}, show);
 }
 
 }  // namespace
@@ -56,9 +55,9 @@ void show(const ConfirmationsSystem& system, Variables& out) {
         runs[i] = std::min(runs[i] + 1, 2);
         parent[i] = static_cast<int>(execution.parent);
     }
-    out.each("conf.ran", numbers, [&](int i) { return ran[static_cast<std::size_t>(i)]; });
-    out.each("conf.runs", numbers, [&](int i) { return runs[static_cast<std::size_t>(i)]; });
-    out.each("conf.parent", numbers, [&](int i) { return parent[static_cast<std::size_t>(i)]; });
+    out.each("conf.ran", ran);
+    out.each("conf.runs", runs);
+    out.each("conf.parent", parent);
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

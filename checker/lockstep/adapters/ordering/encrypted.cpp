@@ -27,8 +27,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                    {"PuzzleStep", calls<&EncryptedSystem::step>},
                                    {"CipherOpen", calls<&EncryptedSystem::open>},
                                    {"CipherRun", calls<&EncryptedSystem::run>},
-                                   {"CipherSkip", calls<&EncryptedSystem::skip>}},
-                                  [](const EncryptedSystem& system, Variables& out) { show(system, out); });
+                                   {"CipherSkip", calls<&EncryptedSystem::skip>}}, show);
 }
 
 }  // namespace
@@ -57,8 +56,8 @@ void show(const EncryptedSystem& system, Variables& out) {
         if (done.executed) run[done.number - 1] = ++executed;
         else skipped[done.number - 1] = 1;
     }
-    out.each("enc.run", txs, [&](int t) { return run[static_cast<std::size_t>(t)]; });
-    out.each("enc.skipped", txs, [&](int t) { return skipped[static_cast<std::size_t>(t)]; });
+    out.each("enc.run", run);
+    out.each("enc.skipped", skipped);
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

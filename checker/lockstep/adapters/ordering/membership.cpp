@@ -24,8 +24,7 @@ std::unique_ptr<System> make(const Parameters& p) {
     return drive<MembershipSystem>(MembershipSystem(c),
                                    {{"HandoverAnnounce", calls<&MembershipSystem::announce>},
                                     {"SourceBlock", calls<&MembershipSystem::confirm>},
-                                    {"HandoverDerive", calls<&MembershipSystem::derive>}},
-                                   [](const MembershipSystem& system, Variables& out) { show(system, out); });
+                                    {"HandoverDerive", calls<&MembershipSystem::derive>}}, show);
 }
 
 }  // namespace
@@ -45,9 +44,9 @@ void show(const MembershipSystem& system, Variables& out) {
         runs[user] = std::min(runs[user] + 1, 2);
         (line.source == OrderSource::own ? own : shared)[user] = 1;
     }
-    out.each("mem.runs", 2, [&](int user) { return runs[static_cast<std::size_t>(user)]; });
-    out.each("mem.nonce_own", 2, [&](int user) { return own[static_cast<std::size_t>(user)]; });
-    out.each("mem.nonce_shared", 2, [&](int user) { return shared[static_cast<std::size_t>(user)]; });
+    out.each("mem.runs", runs);
+    out.each("mem.nonce_own", own);
+    out.each("mem.nonce_shared", shared);
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

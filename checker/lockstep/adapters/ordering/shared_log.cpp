@@ -86,8 +86,8 @@ void show(const SharedLogSystem& system, Variables& out) {
         return [&log, of](int b) { return b < static_cast<int>(log.height()) ? of(static_cast<std::uint64_t>(b) + 1) : 0; };
     };
     const auto listed = [&](std::uint64_t height) { return listed_in(log.block(height).header.ids_root); };
-    out.each("log.space", places, [&](int k) { return space[static_cast<std::size_t>(k)]; });
-    out.each("log.tip", places, [&](int k) { return tip[static_cast<std::size_t>(k)]; });
+    out.each("log.space", space);
+    out.each("log.tip", tip);
     out.put("log.len", log.size_of(log.height() + 1)).put("log.sealed", log.height());
     out.each("log.altered", blocks, sealed([&](std::uint64_t height) { return left_out(log, height); }));
     out.each("log.lists_1", blocks, sealed([&](std::uint64_t height) { return listed(height) & 1; }));
@@ -116,8 +116,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                    {"SharedSeal", calls<&SharedLogSystem::seal>},
                                    {"ServeData", calls<&SharedLogSystem::serve>},
                                    {"DeriveBlock", calls<&SharedLogSystem::derive>},
-                                   {"NodeRestart", calls<&SharedLogSystem::restart>}},
-                                  [](const SharedLogSystem& system, Variables& out) { show(system, out); });
+                                   {"NodeRestart", calls<&SharedLogSystem::restart>}}, show);
 }
 
 }  // namespace

@@ -14,8 +14,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                      {"MoveHead", calls<&IncrementalSystem::move_head>},
                                      {"SwapBuilder", calls<&IncrementalSystem::swap_builder>},
                                      {"SwapSequencer", calls<&IncrementalSystem::swap_sequencer>},
-                                     {"SealPieces", calls<&IncrementalSystem::seal_pieces>}},
-                                    [](const IncrementalSystem& system, Variables& out) { show(system, out); });
+                                     {"SealPieces", calls<&IncrementalSystem::seal_pieces>}}, show);
 }
 
 // Few pieces, which the machine of small bounds takes, and a block of the real size.

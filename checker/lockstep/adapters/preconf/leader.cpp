@@ -48,8 +48,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                 {"SealSlot", calls<&LeaderSystem::seal_slot>},
                                 {"MissSlot", calls<&LeaderSystem::miss_slot>},
                                 {"ChallengePromise", calls<&LeaderSystem::challenge>},
-                                {"WithdrawStake", calls<&LeaderSystem::withdraw>}},
-                               [](const LeaderSystem& system, Variables& out) { show(system, out); });
+                                {"WithdrawStake", calls<&LeaderSystem::withdraw>}}, show);
 }
 
 // Two leaders, of whom the second may lie, and a stake of two promises; the window is one L1 block for the evidence and one
@@ -111,7 +110,7 @@ void show(const LeaderSystem& system, Variables& out) {
     out.each("pc.invalid", users, [&](int j) { return chain.runs(rival_tx(j)) > 0; });
     out.each("pc.due", users, of_record([&](const PromiseRecord& at) { return number_of(at.promise.slot); }));
     out.each("pc.given", users, of_record([&](const PromiseRecord& at) { return number_of(at.promise.given_in); }));
-    out.each("pc.claim", users, [&](int j) { return claim[static_cast<std::size_t>(j)]; });
+    out.each("pc.claim", claim);
     out.each("pc.left", users, left_of);
     out.each("pc.paid", users, of_record([](const PromiseRecord& at) { return at.paid; }));
     out.each("pc.harm", users, [&](int j) { return system.holder().harm(user_tx(j)); });

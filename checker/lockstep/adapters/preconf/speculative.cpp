@@ -23,8 +23,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                      {"LandBlock", calls<&SpeculativeSystem::land>},
                                      {"OpenCommitment", calls<&SpeculativeSystem::open>},
                                      {"ProveViolation", calls<&SpeculativeSystem::prove>},
-                                     {"WithdrawStake", calls<&SpeculativeSystem::withdraw>}},
-                                    [](const SpeculativeSystem& system, Variables& out) { show(system, out); });
+                                     {"WithdrawStake", calls<&SpeculativeSystem::withdraw>}}, show);
 }
 
 // "tempo" is the instance of Tempo: a stake of two slashes, one L1 block for the evidence and one to use it.

@@ -32,8 +32,7 @@ std::unique_ptr<System> make(const Parameters& p) {
                                   {"StopSequencer", calls<&FailoverSystem::stop>},
                                   {"CommitPayload", calls<&FailoverSystem::commit>},
                                   {"InsertOwnPayload", calls<&FailoverSystem::insert_own>},
-                                  {"ReceivePayload", calls<&FailoverSystem::receive>}},
-                                 [](const FailoverSystem& system, Variables& out) { show(system, out); });
+                                  {"ReceivePayload", calls<&FailoverSystem::receive>}}, show);
 }
 
 Instance with(std::string name, int log, int failed) {

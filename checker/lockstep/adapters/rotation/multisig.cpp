@@ -38,8 +38,7 @@ std::unique_ptr<System> make(const Parameters& p) {
          {"HandInSignature", calls<&MultisigSystem::hand_in>},
          {"PublishBlock", calls<&MultisigSystem::publish>},
          {"OpenHeight", calls<&MultisigSystem::open_height>},
-         {"SwitchOperator", calls<&MultisigSystem::switch_operator>}},
-        [](const MultisigSystem& system, Variables& out) { show(system, out); });
+         {"SwitchOperator", calls<&MultisigSystem::switch_operator>}}, show);
 }
 
 Instance with(std::string name, int signatures, int faulty, int rivals, int offline) {

@@ -61,8 +61,7 @@ std::unique_ptr<System> make(const Parameters& p) {
         ScheduleSystem({{p.power_small, p.power_middle, p.power_large}, p.checkpoint_heights, p.rounds_max}),
         {{"DecideHeight", calls<&ScheduleSystem::decide_height>},
          {"ChangePower", calls<&ScheduleSystem::change_power>},
-         {"PassOverLeader", calls<&ScheduleSystem::pass_over_leader>}},
-        [](const ScheduleSystem& system, Variables& out) { show(system, out); });
+         {"PassOverLeader", calls<&ScheduleSystem::pass_over_leader>}}, show);
 }
 
 Instance with(std::string name, int small, int middle, int large, int checkpoint, int rounds) {

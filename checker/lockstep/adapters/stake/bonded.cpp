@@ -110,8 +110,7 @@ std::unique_ptr<System> make(const Parameters& p) {
          {"ExecuteSlash", calls<&BondedSystem::execute_slash>},
          {"VetoSlash", calls<&BondedSystem::veto_slash>},
          {"BlockPasses", calls<&BondedSystem::block_passes>},
-         {"TimePasses", calls<&BondedSystem::time_passes>}},
-        [](const BondedSystem& system, Variables& out) { show(system, out); });
+         {"TimePasses", calls<&BondedSystem::time_passes>}}, show);
 }
 
 Instance with(std::string name, int unbonding, int age_hours, int age_blocks, int delay) {

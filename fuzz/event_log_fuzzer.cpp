@@ -1,7 +1,7 @@
 // Any bytes as the log of a real system: each line is read, or the first bad one is refused with an InputError; nothing else is
 // thrown, and no more than a line is kept.
 //
-// It does NOT cover: whether the model allows what the log says (sequent replay --log asks that; tests/command_line).
+// It does NOT cover: whether the model allows what the log says (sequent replay --log asks that; tests/checker/commands).
 #include "checker/formats/event_log.hpp"
 
 #include <cstdint>

@@ -2,8 +2,8 @@
 // number; the others are its choices, in place of a seed's: who acts, what is lost, who crashes in which write. The run ends
 // with the bytes. Coverage leads to interleavings that no seed comes upon.
 //
-// It does NOT cover: large parameters; disks that lose what they acknowledged (tests/impl/storage_crash_test.cpp has the
-// real store); liveness, since a run in which nothing happens is no failure; whatever the model leaves out.
+// It does NOT cover: large parameters; disks that lose what they acknowledged (the real store is in
+// tests/impl/storage/storage_crash_test.cpp); liveness, since a run in which nothing happens is no failure; whatever the model leaves out.
 #include "checker/simulate/small_scenarios.hpp"
 
 #include <cstdio>

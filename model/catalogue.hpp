@@ -70,6 +70,14 @@ constexpr bool lists(std::string_view list, char separator, std::string_view wan
     each_word(list, separator, [&](std::string_view word) { found = found || word == wanted; });
     return found;
 }
-constexpr bool SliceInfo::reads(std::string_view parameter) const { return lists(parameters, ' ', parameter); }
+constexpr bool SliceInfo::reads(std::string_view parameter) const {
+    if (lists(parameters, ' ', parameter)) return true;
+    const ParameterInfo* info = find_parameter(parameter);
+    return info && declares(*info);
+}
+constexpr bool SliceInfo::declares(const ParameterInfo& info) const {
+    return info.home.size() == module.size() + 1 + name.size() && info.home.starts_with(module) &&
+           info.home.ends_with(name) && info.home[module.size()] == '/';
+}
 
 }  // namespace sequent::catalogue

@@ -20,7 +20,7 @@ namespace hana = boost::hana;
 template <class D>
 struct ParametersOf {
     using Num = typename D::Num;
-#define SEQUENT_FIELD(name, smallest, largest, meaning) Num name;
+#define SEQUENT_FIELD(group, home, name, smallest, largest, meaning) Num name;
     SEQUENT_PARAMETERS(SEQUENT_FIELD)
 #undef SEQUENT_FIELD
     int weakening = 0;
@@ -48,29 +48,47 @@ concept IsClaim = requires {
     { C::role } -> std::convertible_to<Role>;
     { C::title } -> std::convertible_to<std::string_view>;
 };
-template <class... Rs>
-constexpr bool all_are_rules(Rules<Rs...>) { return (IsRule<Rs> && ...); }
-template <class... Cs>
-constexpr bool all_are_claims(Properties<Cs...>) { return (IsClaim<Cs> && ...); }
 
-// Does every witness that a claim names stand in the list, as a witness?
-template <class... Cs>
-constexpr bool every_witness_is_there(Properties<Cs...>) {
-    const auto is_witness = [](std::string_view id) { return ((Cs::role == Role::witness && Cs::id == id) || ...); };
-    return ((Cs::witness.empty() || is_witness(Cs::witness)) && ...);
+// Never defined: the compiler's first error line has the name of the fault and of the rule or property that has it.
+template <class Rule>
+struct RuleWithoutId_DeriveItFromOnEventAndId;
+template <class Rule>
+struct RuleTakesOtherNumbersThanItsEventHasChoices;
+template <class Claim>
+struct PropertyWithoutIdOrTitle_DeriveItFromInvariantLemmaOrWitness;
+template <class Claim>
+struct PropertyNamesAWitnessThatIsNotAmongTheClaims;
+
+template <class R>
+constexpr bool is_rule() {
+    if constexpr (IsRule<R>) return true;
+    else return sizeof(RuleWithoutId_DeriveItFromOnEventAndId<R>) > 0;
 }
+template <class C>
+constexpr bool is_claim() {
+    if constexpr (IsClaim<C>) return true;
+    else return sizeof(PropertyWithoutIdOrTitle_DeriveItFromInvariantLemmaOrWitness<C>) > 0;
+}
+template <class C, class... Cs>
+constexpr bool has_its_witness() {
+    if constexpr (C::witness.empty() || ((Cs::role == Role::witness && Cs::id == C::witness) || ...)) return true;
+    else return sizeof(PropertyNamesAWitnessThatIsNotAmongTheClaims<C>) > 0;
+}
+template <class... Rs>
+constexpr bool all_are_rules(Rules<Rs...>) { return (is_rule<Rs>() && ...); }
+template <class... Cs>
+constexpr bool all_are_claims(Properties<Cs...>) { return (is_claim<Cs>() && ...); }
+template <class... Cs>
+constexpr bool every_witness_is_there(Properties<Cs...>) { return (has_its_witness<Cs, Cs...>() && ...); }
 
 }  // namespace detail
 
 // One composed model over one domain.
 template <class D, class Slice>
 struct Composition {
-    static_assert(detail::all_are_rules(typename Slice::Reactions{}),
-                  "a rule under Reactions has no id or no event: derive it from On<Event, \"FI-1\">");
-    static_assert(detail::all_are_claims(typename Slice::Claims{}),
-                  "a property under Claims has no id or no title: derive it from Invariant, Lemma or Witness");
-    static_assert(detail::every_witness_is_there(typename Slice::Claims{}),
-                  "a property names a witness that is not among the slice's Claims");
+    static_assert(detail::all_are_rules(typename Slice::Reactions{}));
+    static_assert(detail::all_are_claims(typename Slice::Claims{}));
+    static_assert(detail::every_witness_is_there(typename Slice::Claims{}));
 
     using Domain = D;
     static constexpr Caps cap = D::cap;
@@ -109,7 +127,7 @@ struct Composition {
 
     static constexpr P read(const Parameters& given) {
         P p{};
-#define SEQUENT_FIELD(name, smallest, largest, meaning) p.name = given.name;
+#define SEQUENT_FIELD(group, home, name, smallest, largest, meaning) p.name = given.name;
         SEQUENT_PARAMETERS(SEQUENT_FIELD)
 #undef SEQUENT_FIELD
         p.weakening = given.weakening;
@@ -161,8 +179,13 @@ private:
             if constexpr (!D::symbolic) {
                 if (!x.run.allowed) return;
             }
-            if (!react_weakened<R>(x, s, p, typename Slice::Weakened{}, picks...)) R::react(x, s, p, cap, picks...);
+            if (!react_weakened<R>(x, s, p, typename Slice::Weakened{}, picks...)) react_as<R>(x, s, p, picks...);
         }
+    }
+    template <class R>
+    static constexpr void react_as(Runner& x, State& s, const P& p, auto... picks) {
+        if constexpr (requires { R::react(x, s, p, cap, picks...); }) R::react(x, s, p, cap, picks...);
+        else static_assert(sizeof(detail::RuleTakesOtherNumbersThanItsEventHasChoices<R>) > 0);
     }
     // Reads the weakened text instead, if the parameters name one for this rule.
     template <class R, class... Ws>
@@ -173,7 +196,7 @@ private:
             [&] {
                 ++number;
                 if constexpr (std::is_same_v<typename Ws::Faithful, R>)
-                    if (p.weakening == number) Ws::react(x, s, p, cap, picks...), done = true;
+                    if (p.weakening == number) react_as<Ws>(x, s, p, picks...), done = true;
             }(),
             ...);
         return done;

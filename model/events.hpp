@@ -42,4 +42,17 @@ using ProtocolEvents = typename detail::Join<Events, L1Events, RotationEvents, C
 using Accelerations = Events<Elapse, ElapseHours, ElapseSeconds, ElapseSteps>;
 using AllEvents = typename detail::Join<Events, ProtocolEvents, Accelerations>::type;
 
+// The name that an event had first, where it has been renamed: by that it goes in fuzz inputs, which so keep their meaning.
+constexpr std::string_view first_name(std::string_view event) {
+    std::string_view first = event;
+    [&]<class... Es>(Events<Es...>) {
+        const auto look = [&]<class E>(const E*) {
+            if constexpr (requires { E::formerly; })
+                if (E::name == event) first = E::formerly;
+        };
+        (look(static_cast<const Es*>(nullptr)), ...);
+    }(AllEvents{});
+    return first;
+}
+
 }  // namespace sequent

@@ -19,7 +19,7 @@ namespace sequent {
 // The variant of each module of a design, by the module's name.
 using Modules = std::map<std::string, std::string, std::less<>>;
 
-// A number that a design is judged by: how long a forced transaction may wait, or what the other side of that trade costs.
+// A number that a design is judged by: how long a forced transaction may wait, or what that is traded for.
 struct FigureFormula {
     std::string_view name;       // "first", "last", "depleted", "proposing", "deadline"; "outage", "at risk", ...
     std::string_view meaning;    // a sentence
@@ -29,7 +29,7 @@ struct FigureFormula {
     enum class Unit { l1_blocks, l2_blocks, seconds, hours } unit = Unit::l1_blocks;
     std::string_view condition = {};  // "while it proposes"
     std::string_view label = {};      // of its line below the design's row
-    bool delay = true;                // a wait for inclusion; else a figure of the other side
+    bool delay = true;                // a wait for inclusion; else what it is traded for
 };
 
 // The parameter that sets the delay, in the field's words: "window 3,600 blocks".
@@ -78,7 +78,8 @@ struct SliceInfo {
     // The designs that have it: alternatives, separated by "|", of conditions on modules: "auction=builder |
     // preconf=threshold". A module's variants are those that some slice names here, and the trivial one.
     std::string_view judged_for;
-    std::string_view parameters;  // what its rules read, separated by blanks
+    // What its rules read beside the parameters that its own folder declares, separated by blanks.
+    std::string_view parameters = {};
     // At which bounds it is built: small ones keep a state within one or two words, for exploration; real ones admit real
     // parameters, for proofs and for replaying their traces. (model/CMakeLists.txt looks for ".real =".)
     Caps small;
@@ -101,6 +102,8 @@ struct SliceInfo {
     std::string_view module = {};  // whose rules it is about: a module's name, or "composition"
 
     constexpr bool reads(std::string_view parameter) const;
+    // Is it declared in the slice's own folder?
+    constexpr bool declares(const ParameterInfo&) const;
 };
 
 }  // namespace catalogue

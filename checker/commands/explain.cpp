@@ -2,6 +2,7 @@
 
 #include "checker/commands/output.hpp"
 #include "checker/design/find.hpp"
+#include "checker/design/mentions.hpp"
 #include "checker/design/parameter_text.hpp"
 #include "checker/design/rule_text.hpp"
 #include "checker/design/weakening.hpp"
@@ -65,10 +66,26 @@ std::string parameter(const ParameterInfo& info) {
     return text + compared(info, with);
 }
 
+// Where the sources name an id: "model/x/rules.hpp:12, model/y/rules.hpp:34".
+std::string named_in(const std::string& id, std::string_view folder, const std::string& label) {
+    std::string text;
+    for (const Mention& mention : mentions_of(id, folder))
+        text += fmt::format("{}{}:{}", text.empty() ? "" : ", ", mention.file, mention.line);
+    return text.empty() ? text : labelled(label, text);
+}
+std::string places(const std::string& id) {
+    return named_in(id, "model", "model") + named_in(id, "impl", "impl") + named_in(id, "tests", "tests");
+}
+
 std::string property(const Property& p, const std::string& slices) {
     const char* kind = p.kind == PropertyKind::witness ? "witness" : p.kind == PropertyKind::lemma ? "lemma" : "invariant";
     std::string text = fmt::format("{}: {}\n", p.id, p.title) + labelled("kind", kind) + labelled("slices", slices);
-    return p.witness.empty() ? text : text + labelled("witness", p.witness);
+    if (!p.witness.empty()) text += labelled("witness", p.witness);
+    for (const Weakening& w : shipped_weakenings())
+        if (w.breaks == p.id)
+            text += labelled("broken by", fmt::format("{}, which loosens {} (sequent check {} --weakening {})", w.slug, w.rule,
+                                                      w.design, w.slug));
+    return text;
 }
 
 std::string weakening(const std::string& name) {
@@ -114,7 +131,7 @@ int explain(const std::string& name) {
     const Property* found = nullptr;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
         if (slice.name == name) {
-            text += fmt::format("{}: a slice of {}\n", name, slice.module) + labelled("reads", std::string(slice.parameters));
+            text += fmt::format("{}: a slice of {}\n", name, slice.module) + labelled("reads", names_read(slice));
             std::string rules;
             for (const std::string& id : small(slice).rules())
                 if ((", " + rules + ",").find(", " + id + ",") == std::string::npos) rules += (rules.empty() ? "" : ", ") + id;
@@ -135,6 +152,7 @@ int explain(const std::string& name) {
             if (w.rule == name)
                 text += labelled("weakened", fmt::format("{} breaks {} (sequent check {} --weakening {})", w.slug, w.breaks,
                                                          w.design, w.slug));
+        text += places(name);
         if (!rule.code.empty()) text += "\n" + rule.code;
     }
     for (const auto ask : {event, weakening, design})

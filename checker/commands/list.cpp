@@ -131,7 +131,7 @@ std::string slices() {
         std::string asked = search.induction ? "induction; " : "";
         asked += search.states > 0 ? "searched to " + report::thousands(search.states) + " states"
                                    : "searched to depth " + std::to_string(search.depth);
-        table.add({std::string(slice.name), std::string(slice.module), std::string(slice.parameters),
+        table.add({std::string(slice.name), std::string(slice.module), names_read(slice),
                    std::to_string(machine_of(slice).properties().size()), asked});
     }
     return table.fitted();

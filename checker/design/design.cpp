@@ -33,9 +33,12 @@ void read_parameters(Design& design, const TomlValue* table, bool modules_known,
     TableReader reader(table, "parameters", problems);
     // Without known modules nobody can say which keys belong here; the module's own problem is enough.
     if (!modules_known) return;
-    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::mechanism))
-        if (const auto value = reader.integer(info->name, info->smallest, info->largest))
+    for (const ParameterInfo* info : parameters_read(design.slices(), ParameterGroup::mechanism)) {
+        // A number is the design's to say; a switch that it does not name is off.
+        const Need need = info->largest == 1 ? Need::optional : Need::required;
+        if (const auto value = reader.integer(info->name, info->smallest, info->largest, need))
             design.real.*info->field = *value;
+    }
     reader.finish();
 }
 

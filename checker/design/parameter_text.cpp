@@ -39,6 +39,13 @@ std::string range_of(const ParameterInfo& info) {
     return std::to_string(info.smallest) + ".." + std::to_string(info.largest);
 }
 
+std::string names_read(const catalogue::SliceInfo& slice) {
+    std::string text;
+    for (const ParameterInfo& info : parameter_table)
+        if (slice.reads(info.name)) text.append(text.empty() ? "" : " ").append(info.name);
+    return text;
+}
+
 std::string readers_of(const ParameterInfo& info) {
     std::string text;
     std::size_t of_inbox = 0, inboxes = 0;

@@ -14,8 +14,8 @@ constexpr auto design_files = std::to_array<std::pair<std::string_view, std::str
 #include "shipped_designs.inc"
 });
 
-// What scale::derive() finds for each of them: a fuzzer has no solver with it. tests/lockstep/derived_test.cpp keeps them
-// equal.
+// What scale::derive() finds for each of them: a fuzzer has no solver with it. They are kept equal by
+// tests/checker/lockstep/derived_test.cpp.
 struct Derived {
     std::string_view design, parameter;
     int value;

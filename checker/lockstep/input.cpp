@@ -1,6 +1,7 @@
 #include "checker/lockstep/input.hpp"
 
 #include "model/catalogue.hpp"
+#include "model/events.hpp"
 
 #include <map>
 #include <mutex>
@@ -14,7 +15,7 @@ std::size_t slice_at(std::size_t byte) { return byte < catalogue::slices.size() 
 Spelling::Spelling(const Machine& machine) {
     const auto& alphabet = machine.alphabet();
     for (std::size_t letter = 0; letter < alphabet.size();) {
-        Event event{tag_of(alphabet[letter].event), letter, {}};
+        Event event{tag_of(first_name(alphabet[letter].event)), letter, {}};
         std::array<std::set<int>, choices_max> values;
         std::size_t end = letter;
         if (alphabet[letter].picks.size() > choices_max)

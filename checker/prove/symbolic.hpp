@@ -60,7 +60,7 @@ private:
             out.parameter_names.emplace_back(name);
             return Term(e, smallest, largest);
         };
-#define SEQUENT_FIELD(name, smallest, largest, meaning) p.name = value(#name, smallest, largest, given.name);
+#define SEQUENT_FIELD(group, home, name, smallest, largest, meaning) p.name = value(#name, smallest, largest, given.name);
         SEQUENT_PARAMETERS(SEQUENT_FIELD)
 #undef SEQUENT_FIELD
         p.weakening = given.weakening;

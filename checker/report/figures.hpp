@@ -1,4 +1,4 @@
-// Figures: how long a forced transaction may wait at worst, and what the other side of that trade costs. A figure's
+// Figures: how long a forced transaction may wait at worst, and what that is traded for. A figure's
 // bound is what an invariant proves; a witness is a trace that attains it: of a delay, one in which a transaction waits
 // just so long and is included by the next step. Only where both were found is the figure exact.
 #pragma once

@@ -106,7 +106,7 @@ Ladder ladder_of(const Design& design) {
 
 std::string ladder(const CheckOutcome& outcome) {
     TextTable table({"Stage", "Design", "Operators", "Soft, rounds", "Firm, rounds", "Stake at risk", "Worst-case inclusion",
-                     "The other side", "MEV"});
+                     "Trade-offs", "MEV"});
     std::multimap<int, std::vector<std::string>> rows;
     for (const DesignOutcome& d : outcome.designs) {
         const Ladder l = ladder_of(d.design);

@@ -95,7 +95,7 @@ Result<void> LaneSystem::second() {
     return {};
 }
 
-Result<void> LaneSystem::fund(int who, int amount) {
+Result<void> LaneSystem::deposit(int who, int amount) {
     if (!known(who) || amount < 1) return nobody;
     LaneCall call;
     call.kind = LaneCallKind::deposit;
@@ -103,21 +103,21 @@ Result<void> LaneSystem::fund(int who, int amount) {
     return send(party(Role::bidder, who - 1).address, encode(call));
 }
 
-Result<void> LaneSystem::ask(int who) {
+Result<void> LaneSystem::initiate_withdrawal(int who) {
     if (!known(who)) return nobody;
     LaneCall call;
     call.kind = LaneCallKind::initiate_withdrawal;
     return send(party(Role::bidder, who - 1).address, encode(call));
 }
 
-Result<void> LaneSystem::take(int who) {
+Result<void> LaneSystem::finalize_withdrawal(int who) {
     if (!known(who)) return nobody;
     LaneCall call;
     call.kind = LaneCallKind::finalize_withdrawal;
     return send(party(Role::bidder, who - 1).address, encode(call));
 }
 
-Result<void> LaneSystem::set_reserve(int amount) {
+Result<void> LaneSystem::set_reserve_price(int amount) {
     if (amount < 1) return refuse(RefusalCode::argument, "no such reserve");
     if (!selling()) return over;
     LaneCall call;
@@ -137,7 +137,7 @@ Result<void> LaneSystem::sign_bid(int who, int amount, int high) {
     return auctioneer_.on_bid(house_, money_, now_, encode(draw_lane_bid(who - 1, round, amount, level).message));
 }
 
-Result<void> LaneSystem::resolve(int first, int second) {
+Result<void> LaneSystem::resolve_auction(int first, int second) {
     if (!known(first) || second < 0 || second > lane_bidders) return nobody;
     if (!selling()) return over;
     const auto call = auctioneer_.hand_in(house_, now_, first - 1, second - 1);
@@ -145,7 +145,7 @@ Result<void> LaneSystem::resolve(int first, int second) {
     return send(party(Role::auctioneer, 0).address, encode(*call));
 }
 
-Result<void> LaneSystem::retime(int seconds, int origin) {
+Result<void> LaneSystem::set_round_timing_info(int seconds, int origin) {
     if (seconds < 1 || origin < 0) return refuse(RefusalCode::argument, "no such timing");
     if (!selling()) return over;
     LaneCall call;
@@ -165,7 +165,7 @@ Result<void> LaneSystem::send_of_owner(const LaneCall& call) {
     return {};
 }
 
-Result<void> LaneSystem::set_min_reserve(int amount) {
+Result<void> LaneSystem::set_min_reserve_price(int amount) {
     if (amount <= house_.reserve_min()) return refuse(RefusalCode::guard, "the owner lowers nothing");
     LaneCall call;
     call.kind = LaneCallKind::set_min_reserve;
@@ -173,7 +173,7 @@ Result<void> LaneSystem::set_min_reserve(int amount) {
     return send_of_owner(call);
 }
 
-Result<void> LaneSystem::set_closing(int seconds) {
+Result<void> LaneSystem::set_auction_closing(int seconds) {
     if (seconds < 1) return refuse(RefusalCode::argument, "no such timing");
     LaneCall call;
     call.kind = LaneCallKind::set_closing;
@@ -181,7 +181,7 @@ Result<void> LaneSystem::set_closing(int seconds) {
     return send_of_owner(call);
 }
 
-Result<void> LaneSystem::transfer(int from, int to, int next) {
+Result<void> LaneSystem::transfer_express_lane_controller(int from, int to, int next) {
     if (!known(from) || !known(to)) return nobody;
     if (!selling()) return over;
     LaneCall call;

@@ -53,22 +53,22 @@ public:
     // AU-27: a second passes; with the end of a round its bids are void. Refused (guard) after the last round.
     Result<void> second();
     // `who`, `from`, `to` are 1..bidders, amounts at least 1; anything else is refused (argument).
-    Result<void> fund(int who, int amount);
-    Result<void> ask(int who);
-    Result<void> take(int who);
-    Result<void> set_reserve(int amount);
+    Result<void> deposit(int who, int amount);
+    Result<void> initiate_withdrawal(int who);
+    Result<void> finalize_withdrawal(int who);
+    Result<void> set_reserve_price(int amount);
     // A bid whose hash is above the other bidder's newest (high 1) or below it (0); in the upper or lower half of all hashes
     // where there is no other.
     Result<void> sign_bid(int who, int amount, int high);
     // The auctioneer hands in the bids of two bidders: `second` 0: none; `second` = `first`: the one that it has replaced.
-    Result<void> resolve(int first, int second);
+    Result<void> resolve_auction(int first, int second);
     // Rounds of so many seconds; round 0 began `origin` seconds after origin_base_seconds before the start.
-    Result<void> retime(int seconds, int origin);
+    Result<void> set_round_timing_info(int seconds, int origin);
     // What `owner_acts` lets the owner do, once: raise the least reserve; set the seconds from the close to the round's end.
-    Result<void> set_min_reserve(int amount);
-    Result<void> set_closing(int seconds);
+    Result<void> set_min_reserve_price(int amount);
+    Result<void> set_auction_closing(int seconds);
     // The right of this round (next 0) or the next (1).
-    Result<void> transfer(int from, int to, int next);
+    Result<void> transfer_express_lane_controller(int from, int to, int next);
 
     const LaneConfig& config() const { return config_; }
     std::int64_t now() const { return now_; }

@@ -36,15 +36,15 @@ Result<void> SealedSystem::tick() {
     return {};
 }
 
-Result<void> SealedSystem::fund(int who, int amount) {
+Result<void> SealedSystem::deposit(int who, int amount) {
     return send(who, {.kind = SealedCallKind::deposit, .amount = amount});
 }
 
-Result<void> SealedSystem::ask(int who) { return send(who, {.kind = SealedCallKind::ask}); }
+Result<void> SealedSystem::initiate_withdrawal(int who) { return send(who, {.kind = SealedCallKind::ask}); }
 
-Result<void> SealedSystem::take(int who) { return send(who, {.kind = SealedCallKind::take}); }
+Result<void> SealedSystem::finalize_withdrawal(int who) { return send(who, {.kind = SealedCallKind::take}); }
 
-Result<void> SealedSystem::set_reserve(int amount) {
+Result<void> SealedSystem::set_reserve_price(int amount) {
     return send(party(Role::seller, 0).address, encode({.kind = SealedCallKind::set_reserve, .amount = amount}));
 }
 

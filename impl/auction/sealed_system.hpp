@@ -23,10 +23,10 @@ public:
     // honest bidder's reveal would have landed by now (AU-6).
     Result<void> tick();
     // `who` is 1..bidders throughout, amounts are at least 1; anything else is refused (argument).
-    Result<void> fund(int who, int amount);
-    Result<void> ask(int who);
-    Result<void> take(int who);
-    Result<void> set_reserve(int amount);
+    Result<void> deposit(int who, int amount);
+    Result<void> initiate_withdrawal(int who);
+    Result<void> finalize_withdrawal(int who);
+    Result<void> set_reserve_price(int amount);
     // A commitment whose hash lies in part `place` (1..bidders) of all hashes. Where another's commitment lies there, what is
     // sent is a copy of it.
     Result<void> commit(int who, int amount, int place);

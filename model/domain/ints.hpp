@@ -5,13 +5,18 @@
 
 #include "model/domain/caps.hpp"
 
+#include <type_traits>
+
 namespace sequent {
 
-struct Prop {
+// A truth value of the domain. What a rule reads may be a term, on which the compiler cannot branch: its type's name is what
+// the error says where a rule tries to.
+struct UseWhenNotIf {
     bool v = false;
-    constexpr Prop() = default;
-    constexpr Prop(bool b) : v(b) {}
+    constexpr UseWhenNotIf() = default;
+    constexpr UseWhenNotIf(bool b) : v(b) {}
 };
+using Prop = UseWhenNotIf;
 constexpr Prop operator&&(Prop a, Prop b) { return a.v & b.v; }
 constexpr Prop operator||(Prop a, Prop b) { return a.v | b.v; }
 constexpr Prop operator!(Prop a) { return !a.v; }
@@ -59,13 +64,49 @@ struct FlagInt {
 };
 constexpr Prop operator!(FlagInt a) { return a.v == 0; }
 
+// An array of fields. A rule may index it by a number of the domain, `deposit[who - 1] -= price`: an entry that is not there
+// reads 0, and nothing is written to it.
 template <class T, int N>
 struct ArrayOf {
     static constexpr int size = N;
+    using Field = T;
     T at[N > 0 ? N : 1]{};
     constexpr T& operator[](int i) { return at[i]; }
     constexpr const T& operator[](int i) const { return at[i]; }
+    template <class Num>
+        requires(!std::is_integral_v<Num>)
+    constexpr auto operator[](const Num& i) {
+        return entry(*this, i);
+    }
+    template <class Num>
+        requires(!std::is_integral_v<Num>)
+    constexpr auto operator[](const Num& i) const {
+        return entry(*this, i);
+    }
 };
+
+// The entry of an array whose place is a number: it is read and written as the field is.
+template <class Array>
+struct EntryInt {
+    Array& array;
+    int i;
+    using Value = std::conditional_t<std::is_convertible_v<typename Array::Field, Int>, Int, Prop>;
+    constexpr bool is_there() const { return i >= 0 && i < Array::size; }
+    constexpr operator Value() const { return is_there() ? Value(array[i]) : Value{}; }
+    constexpr const EntryInt& operator=(Value n) const {
+        if (is_there()) array[i] = n;
+        return *this;
+    }
+    constexpr const EntryInt& operator=(const EntryInt& other) const { return *this = Value(other); }
+    constexpr const EntryInt& operator+=(Value n) const { return *this = Value(*this) + n; }
+    constexpr const EntryInt& operator-=(Value n) const { return *this = Value(*this) - n; }
+};
+template <class T>
+concept FieldOfInts = std::is_convertible_v<T, Int> || std::is_convertible_v<T, Prop>;
+template <FieldOfInts T, int N>
+constexpr EntryInt<ArrayOf<T, N>> entry(ArrayOf<T, N>& array, Int i) { return {array, i.v}; }
+template <FieldOfInts T, int N>
+constexpr EntryInt<const ArrayOf<T, N>> entry(const ArrayOf<T, N>& array, Int i) { return {array, i.v}; }
 
 template <Caps bounds>
 struct Ints {

@@ -12,6 +12,7 @@
 
 #include "model/domain/ints.hpp"
 #include "model/domain/join.hpp"
+#include "model/domain/parameter.hpp"
 #include "model/domain/text.hpp"
 
 #include <boost/hana.hpp>

@@ -11,6 +11,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <z3++.h>
 
 namespace sequent {
@@ -159,6 +160,47 @@ struct FlagTerm {
     operator TermProp() const { return v; }
 };
 inline TermProp operator!(const FlagTerm& a) { return !a.v; }
+
+// The entry of an array whose place is a term: read as a choice between all, written in each under the condition that it is the
+// one.
+template <class Array>
+struct EntryTerm {
+    Array& array;
+    Term i;
+    using Value = std::conditional_t<std::is_convertible_v<typename Array::Field, Term>, Term, TermProp>;
+    operator Term() const
+        requires std::is_same_v<Value, Term>
+    {
+        Term value{0};
+        for (int k = 0; k < Array::size; ++k) value = ite(i == k, array[k].v, value);
+        return value;
+    }
+    operator TermProp() const
+        requires std::is_same_v<Value, TermProp>
+    {
+        TermProp value{false};
+        for (int k = 0; k < Array::size; ++k) value = (i == k && array[k].v) || (!(i == k) && value);
+        return value;
+    }
+    const EntryTerm& operator=(const Value& n) const {
+        const TermProp outer = path;
+        for (int k = 0; k < Array::size; ++k) {
+            path = outer && i == k;
+            if (!path.is(false)) array[k] = n;
+        }
+        path = outer;
+        return *this;
+    }
+    const EntryTerm& operator=(const EntryTerm& other) const { return *this = Value(other); }
+    const EntryTerm& operator+=(const Value& n) const { return *this = Value(*this) + n; }
+    const EntryTerm& operator-=(const Value& n) const { return *this = Value(*this) - n; }
+};
+template <class T>
+concept FieldOfTerms = std::is_convertible_v<T, Term> || std::is_convertible_v<T, TermProp>;
+template <FieldOfTerms T, int N>
+EntryTerm<ArrayOf<T, N>> entry(ArrayOf<T, N>& array, const Term& i) { return {array, i}; }
+template <FieldOfTerms T, int N>
+EntryTerm<const ArrayOf<T, N>> entry(const ArrayOf<T, N>& array, const Term& i) { return {array, i}; }
 
 template <Caps bounds>
 struct Terms {

@@ -6,25 +6,29 @@
 namespace sequent {
 
 // A bidder puts money into the auction contract.
-struct FundBidder {
-    static constexpr std::string_view name = "FundBidder";
+struct Deposit {
+    static constexpr std::string_view name = "Deposit";
+    static constexpr std::string_view formerly = "FundBidder";
     static constexpr Picks<2> picks{{{"who", 1, 1, &Caps::bidders}, {"amount", 1, 1, &Caps::price}}};
     static constexpr Actor actor = Actor::market;
 };
 // A bidder asks for its deposit, and takes it once it may.
-struct AskDeposit {
-    static constexpr std::string_view name = "AskDeposit";
+struct InitiateWithdrawal {
+    static constexpr std::string_view name = "InitiateWithdrawal";
+    static constexpr std::string_view formerly = "AskDeposit";
     static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
     static constexpr Actor actor = Actor::market;
 };
-struct TakeDeposit {
-    static constexpr std::string_view name = "TakeDeposit";
+struct FinalizeWithdrawal {
+    static constexpr std::string_view name = "FinalizeWithdrawal";
+    static constexpr std::string_view formerly = "TakeDeposit";
     static constexpr Picks<1> picks{{{"who", 1, 1, &Caps::bidders}}};
     static constexpr Actor actor = Actor::market;
 };
 // The seller sets the reserve price.
-struct SetReserve {
-    static constexpr std::string_view name = "SetReserve";
+struct SetReservePrice {
+    static constexpr std::string_view name = "SetReservePrice";
+    static constexpr std::string_view formerly = "SetReserve";
     static constexpr Picks<1> picks{{{"amount", 1, 1, &Caps::price}}};
 };
 // sealed: a commitment to a bid is included; `hash` is its place in the order of the commitments' hashes.
@@ -60,28 +64,33 @@ struct SignBid {
 };
 // express_lane: the auctioneer hands in the best bid and the one that sets the price: nobody's (0), a rival's, or,
 // where it is the same bidder's, the bid that this bidder has replaced.
-struct ResolveRound {
-    static constexpr std::string_view name = "ResolveRound";
+struct ResolveAuction {
+    static constexpr std::string_view name = "ResolveAuction";
+    static constexpr std::string_view formerly = "ResolveRound";
     static constexpr Picks<2> picks{{{"first", 1, 1, &Caps::bidders}, {"second", 0, 0, &Caps::bidders}}};
     static constexpr Actor actor = Actor::watcher;
 };
 // express_lane: the chain's owner changes how long rounds last and when they began to be counted.
-struct RetimeRounds {
-    static constexpr std::string_view name = "RetimeRounds";
+struct SetRoundTimingInfo {
+    static constexpr std::string_view name = "SetRoundTimingInfo";
+    static constexpr std::string_view formerly = "RetimeRounds";
     static constexpr Picks<2> picks{{{"seconds", 2, 2, &Caps::clock}, {"origin", 0, 0, &Caps::ago}}};
 };
 // express_lane: the chain's owner raises the minimum of the reserve; and sets how long before a round's end auctions close.
-struct SetMinReserve {
-    static constexpr std::string_view name = "SetMinReserve";
+struct SetMinReservePrice {
+    static constexpr std::string_view name = "SetMinReservePrice";
+    static constexpr std::string_view formerly = "SetMinReserve";
     static constexpr Picks<1> picks{{{"amount", 1, 1, &Caps::price}}};
 };
-struct RetimeClosing {
-    static constexpr std::string_view name = "RetimeClosing";
+struct SetAuctionClosing {
+    static constexpr std::string_view name = "SetAuctionClosing";
+    static constexpr std::string_view formerly = "RetimeClosing";
     static constexpr Picks<1> picks{{{"seconds", 1, 1, &Caps::clock}}};
 };
 // express_lane: a bidder hands the right of this round (0) or the next (1) on.
-struct TransferRight {
-    static constexpr std::string_view name = "TransferRight";
+struct TransferExpressLaneController {
+    static constexpr std::string_view name = "TransferExpressLaneController";
+    static constexpr std::string_view formerly = "TransferRight";
     static constexpr Picks<3> picks{{{"from", 1, 1, &Caps::bidders}, {"to", 1, 1, &Caps::bidders}, {"next", 0, 1}}};
     static constexpr Actor actor = Actor::market;
 };
@@ -165,9 +174,9 @@ struct JudgeBlock {
     static constexpr Actor actor = Actor::watcher;
 };
 using AuctionEvents =
-    Events<FundBidder, AskDeposit, TakeDeposit, SetReserve, CommitBid, RevealBid, SettleAuction,
-           AuctionSecond, SignBid, ResolveRound, RetimeRounds, SetMinReserve, RetimeClosing, TransferRight, Moment,
-           ArriveTx, SequenceTx,
+    Events<Deposit, InitiateWithdrawal, FinalizeWithdrawal, SetReservePrice, CommitBid, RevealBid, SettleAuction,
+           AuctionSecond, SignBid, ResolveAuction, SetRoundTimingInfo, SetMinReservePrice, SetAuctionClosing,
+           TransferExpressLaneController, Moment, ArriveTx, SequenceTx,
            BidHeader, SignHeader, RevealBody, PublishOwn, AttestSlot, SettleSlot, ShareProceeds,
            SendListed, WriteList, WriteAnother, BuildOnLists, JudgeBlock>;
 

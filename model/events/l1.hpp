@@ -51,8 +51,9 @@ struct Reorg {
     static constexpr Actor actor = Actor::reorg;
 };
 // The operator becomes honest (0), censoring (1) or down (2).
-struct Turn {
-    static constexpr std::string_view name = "Turn";
+struct SetOperatorMode {
+    static constexpr std::string_view name = "SetOperatorMode";
+    static constexpr std::string_view formerly = "Turn";
     static constexpr Picks<1> picks{{{"mode", 0, 2}}};
     static constexpr Actor actor = Actor::environment;
 };
@@ -62,6 +63,7 @@ struct Emergency {
     static constexpr Picks<1> picks{{{"on", 0, 1}}};
     static constexpr Actor actor = Actor::environment;
 };
-using L1Events = Events<Tick, Enqueue, Batch, Post, Finalize, Force, DisableEnforcedBatchMode, Reorg, Turn, Emergency>;
+using L1Events =
+    Events<Tick, Enqueue, Batch, Post, Finalize, Force, DisableEnforcedBatchMode, Reorg, SetOperatorMode, Emergency>;
 
 }  // namespace sequent

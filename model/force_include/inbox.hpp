@@ -30,8 +30,8 @@ struct State {
         (Upto<K>, owed),                // accepted and not yet included: an independent ledger
         (Upto<R>, unsettled));          // L1 blocks at the tip that a reorg may still replace
 
-    constexpr Truth filled(int i) const { return Num(i) < len; }
-    constexpr Truth pending(int i) const { return filled(i) && !included[i]; }
+    constexpr Truth filled(auto i) const { return Num(i) < len; }
+    constexpr Truth pending(auto i) const { return filled(i) && !included[i]; }
     constexpr Num waiting() const { return count(K, [&](int i) { return pending(i); }); }
     // How many pending entries stand before slot i: its place in the queue.
     constexpr Num place(int i) const { return count(i, [&](int j) { return pending(j); }); }
@@ -91,12 +91,17 @@ constexpr void include_next(auto& x, auto& s, const auto& p, const Caps& cap, au
     }
 }
 
+// Includes by force what is pending up to and including slot `upto` - 1.
+constexpr void include_prefix(auto& x, auto& s, const auto& p, const Caps& cap, auto upto) {
+    for (int i = 0; i < cap.queue; ++i)
+        when(upto > i && s.inbox.pending(i), [&] { include(s, p, i, true); });
+}
+
 // FI-1  A forced transaction enters the inbox. Nothing depends on who sends it, unless the chain filters addresses.
 struct OnEnqueue : On<Enqueue, "FI-1"> { RULE(auto who) {
     require(s.inbox.len < p.forced_txs);
     require(!(p.address_filter == 1 && who == 1));
-    for (int i = 0; i < cap.queue; ++i)
-        when(s.inbox.len == i, [&] { s.inbox.targeted[i] = who == 1; });
+    s.inbox.targeted[s.inbox.len] = who == 1;
     s.inbox.owed += 1;
     s.inbox.len += 1; } };
 

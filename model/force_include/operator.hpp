@@ -19,7 +19,7 @@ constexpr auto is_honest(const auto& s) { return s.rotation.mode == honest; }
 constexpr auto is_down(const auto& s) { return s.rotation.mode == down; }
 
 // RO-1  The operator changes its behaviour, as far as the threat lets it.
-struct OnTurn : On<Turn, "RO-1"> { RULE(auto mode) {
+struct OnTurn : On<SetOperatorMode, "RO-1"> { RULE(auto mode) {
     require(mode != s.rotation.mode);
     require(implies(mode == censoring, p.censoring == 1));
     require(implies(mode == down, p.offline == 1));

@@ -13,6 +13,11 @@ constexpr void remember(auto& x, const auto& p, const Caps& cap, auto& past, con
     when(p.l1_reorg_depth_max > 0, [&] { past[0] = value; });
 }
 
+// Quiet blocks have passed: ago(j) is what was so j blocks before the last of them.
+constexpr void remember_quiet(auto& x, const auto& p, const Caps& cap, auto& past, auto&& ago) {
+    for (int j = 0; j < cap.reorg; ++j) when(j < p.l1_reorg_depth_max, [&] { past[j] = ago(j); });
+}
+
 // The last `depth` blocks have vanished.
 constexpr void go_back(auto& x, const auto& p, const Caps& cap, auto depth, auto& past, auto& value) {
     for (int d = 1; d <= cap.reorg; ++d)

@@ -1,6 +1,6 @@
 // CometBFT's own arithmetic of proposers as an implementation of `schedule`: it agrees on random walks, it reproduces F-1 and
 // F-2 from the traces of the checker, and a wrong constant of it is found. SEQUENT_COMETBFT names the checkout.
-#include "tests/command_line/program.hpp"
+#include "tests/checker/commands/program.hpp"
 
 using namespace sequent::test;
 

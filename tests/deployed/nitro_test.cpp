@@ -1,6 +1,6 @@
 // Arbitrum's published contracts as implementations of two slices: they agree with the model, on random walks and in every
 // state of small instances; a wrong constant of the deployment is found; and so is the reading of FI-21 that was Sequent's own.
-#include "tests/command_line/program.hpp"
+#include "tests/checker/commands/program.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -150,7 +150,7 @@ TEST_F(Nitro, TheExpressLaneReproducesWhatWasFoundOfIt) {
 // At the deployed parameters a reserve has a thousand values. Walks try the least, the second, the middle and the largest; a
 // trace is delivered as it stands.
 TEST_F(Nitro, TheExpressLaneAgreesAtTheDeployedParameters) {
-    agrees("express_lane --design arbitrum-one --deployed --walks 20", "express.mjs", ", SetReserve ");
+    agrees("express_lane --design arbitrum-one --deployed --walks 20", "express.mjs", ", SetReservePrice ");
     ASSERT_EQ(run(folder, "check arbitrum-one --traces " + folder.path()).exit_code, 0);
     agrees("express_lane --trace " + folder.file("arbitrum-one.INV-AU-20.itf.json"), "express.mjs",
            "in its last state too INV-AU-20 does not hold");

@@ -1,6 +1,6 @@
 // Scroll's contracts as published on npm, compiled by the tests, as an implementation of `enforced`: they agree on random walks
 // and in every state of an instance; wrong constants and loosened rules are found; and what F-11 says happens on them.
-#include "tests/command_line/program.hpp"
+#include "tests/checker/commands/program.hpp"
 
 using namespace sequent::test;
 

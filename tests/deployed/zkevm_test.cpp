@@ -1,7 +1,7 @@
 // Polygon zkEVM's compiled contracts as an implementation of `timeout`, from a checkout that SEQUENT_ZKEVM_CONTRACTS
 // names: they agree on random walks and in every state of an instance, but for one declared difference; what the checker
 // accuses the design of happens on them; a wrong constant is found.
-#include "tests/command_line/program.hpp"
+#include "tests/checker/commands/program.hpp"
 
 using namespace sequent::test;
 

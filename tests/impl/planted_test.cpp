@@ -1,7 +1,7 @@
 // Planted bugs of force_include: each of these changes what is accepted or seen in a scenario of its own, and nothing once it
 // is switched off.
 #include "impl/planted.hpp"
-#include "tests/impl/script.hpp"
+#include "tests/impl/force_include/script.hpp"
 
 
 namespace sequent::impl::test {

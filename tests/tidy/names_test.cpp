@@ -59,10 +59,10 @@ bool is_generic(const std::string& path) {
 Findings names_of_one(const Tree& tree) {
     const Names names = names_in(tree);
     static const std::regex literal("\"([^\"]*)\""), property("((?:INV|LEM|WIT)-[A-Z]+-[0-9]+)"),
-        parameter("^ *X\\((\\w+),"), scope("::(\\w+)::");
+        parameter("^(?:PARAMETER|THREAT|INSTANCE|COMPOSED)\\((\\w+),"), scope("::(\\w+)::");
     std::set<std::string> parameters;
     for (const auto& [path, text] : tree)
-        if (under(path, "model/parameters/"))
+        if (under(path, "model/"))
             for (const std::string& line : lines(text))
                 each_match(line, parameter, [&](const std::string& name) { parameters.insert(name); });
     Findings findings;

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <initializer_list>
+#include <type_traits>
 #include <utility>
 
 namespace sequent::lockstep {
@@ -26,6 +27,21 @@ inline Instance variant(const Instance& base, std::string name, std::initializer
 }
 inline Instance instance(std::string name, std::initializer_list<Change> values) {
     return variant({}, std::move(name), values);
+}
+
+// An implementation's configuration: each member that has a parameter's name is set to it.
+template <class Config>
+Config configured(const Parameters& p) {
+    Config config;
+    const auto set = []<class Member>(Member& member, int value) {
+        if constexpr (std::is_same_v<Member, bool>) member = value == 1;
+        else member = static_cast<Member>(value);
+    };
+#define SEQUENT_FIELD(group, home, name, smallest, largest, meaning) \
+    if constexpr (requires { config.name; }) set(config.name, p.name);
+    SEQUENT_PARAMETERS(SEQUENT_FIELD)
+#undef SEQUENT_FIELD
+    return config;
 }
 
 // The bounds of the machine that plays the model's part for these parameters: where a limit is the instance's, and not the

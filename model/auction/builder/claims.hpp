@@ -105,17 +105,17 @@ struct EveryMemberEarned : Witness<"WIT-AU-38"> {
 // 3 April 2023: the relay handed the body over against any signature, though the header under it was malformed.
 struct Unvalidated : InsteadOf<OnReveal, "body-revealed-on-unvalidated-commitment"> {
     RULE(auto who, auto pays, auto late) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, may_hand_over(s, p, i, late) && s.auction.signature[i] != unsigned_header &&
-                                          pays == s.auction.bid[i]));
-    hand_over(x, s, cap, who, pays, late); } };
+    const auto i = who - 1;
+    require(may_hand_over(s, p, i, late) && s.auction.signature[i] != unsigned_header &&
+            pays == s.auction.bid[i]);
+    hand_over(s, who, pays, late); } };
 
 // November 2024: the header did not commit to the payment.
 struct FieldUnbound : InsteadOf<OnReveal, "commitment-leaves-field-unbound"> { RULE(auto who, auto pays, auto late) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, may_hand_over(s, p, i, late) && s.auction.signature[i] == well_formed &&
-                                          pays <= s.auction.bid[i]));
-    hand_over(x, s, cap, who, pays, late); } };
+    const auto i = who - 1;
+    require(may_hand_over(s, p, i, late) && s.auction.signature[i] == well_formed &&
+            pays <= s.auction.bid[i]);
+    hand_over(s, who, pays, late); } };
 
 // A builder that sees the market turn keeps its body, and keeps its money.
 struct OnlyOnReveal : InsteadOf<OnSettle, "payment-only-on-reveal"> { RULE() {
@@ -150,8 +150,7 @@ struct AnyHeader : InsteadOf<OnAttest, "lower-header-voted-for"> { RULE(auto who
 struct MalformedHeader : InsteadOf<OnAttest, "malformed-header-voted-for"> { RULE(auto who, auto tenths) {
     require(!s.auction.attested && honest_vote(s, p, cap, tenths));
     require(implies(who == 0, s.auction.copied && headers_signed(s, cap) == 0));
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.signature[i] != unsigned_header && best_signed(s, cap, i)));
+    require(implies(who > 0, s.auction.signature[who - 1] != unsigned_header && best_signed(s, cap, who - 1)));
     vote(s, cap, who, tenths); } };
 
 // Each member gets its share rounded down, and the rest is nobody's.

@@ -8,9 +8,7 @@ namespace sequent::slices::builder {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 21,
     .judged_for = "auction=builder",
-    .parameters =
-        "attesting_weight_percent equivocation_penalty_units proceeds_members proposer_dishonest "
-        "builder_withholds",
+    .parameters = "proceeds_members",
     .small = {.bidders = 2, .price = 2, .members = 2},
     .search = {.induction = false, .depth = 4},
     .rung = {.stage = 5, .mev = "builders pay the sequencer set"},

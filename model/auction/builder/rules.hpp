@@ -5,6 +5,11 @@
 #include "model/domain/rule.hpp"
 #include "model/events.hpp"
 
+PARAMETER(attesting_weight_percent, 1, 100, "builder: attesting weight from which a builder's payment is due")
+PARAMETER(equivocation_penalty_units, 0, 1000000, "builder: what a proposer loses who signs two headers")
+THREAT(proposer_dishonest, 0, 1, "builder: the proposer may sign several headers, or malformed ones, and copy bodies")
+THREAT(builder_withholds, 0, 1, "builder: a builder may keep its body, or hand it over late")
+
 namespace sequent::auction::builder {
 
 enum Signature { unsigned_header = 0, well_formed = 1, malformed = 2 };
@@ -34,7 +39,7 @@ struct State {
 };
 
 // Which header does the chain carry?
-constexpr auto carries(const auto& s, int i) { return s.auction.chosen == i + 1; }
+constexpr auto carries(const auto& s, auto i) { return s.auction.chosen == i + 1; }
 constexpr auto headers_signed(const auto& s, const Caps& cap) {
     return count(cap.bidders, [&](int i) { return s.auction.signature[i] == well_formed; });
 }
@@ -43,52 +48,50 @@ constexpr auto equivocated(const auto& s, const Caps& cap) {
     return headers_signed(s, cap) + number(s.auction.copied) >= 2;
 }
 // The payload is part of the chain if the committee saw it in time.
-constexpr auto canonical(const auto& s, int i) { return carries(s, i) && s.auction.body[i] == in_time; }
+constexpr auto canonical(const auto& s, auto i) { return carries(s, i) && s.auction.body[i] == in_time; }
 
 // AU-30  A builder bids with a header, once; its stake covers the payment that the header promises.
 struct OnBid : On<BidHeader, "AU-30"> { RULE(auto who, auto amount) {
     require(headers_signed(s, cap) == 0 && !s.auction.attested);
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.bid[i] == 0 && s.auction.signature[i] == unsigned_header &&
-                                          amount <= s.auction.stake[i]));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.bid[i] = amount; }); } };
+    const auto i = who - 1;
+    require(s.auction.bid[i] == 0 && s.auction.signature[i] == unsigned_header &&
+            amount <= s.auction.stake[i]);
+    s.auction.bid[i] = amount; } };
 
 // AU-31  The proposer signs a header without knowing the body. An honest one signs one, the best.
-constexpr auto is_best(const auto& s, const Caps& cap, int i) {
+constexpr auto is_best(const auto& s, const Caps& cap, auto i) {
     return all(cap.bidders, [&](int j) { return s.auction.bid[j] <= s.auction.bid[i]; });
 }
 constexpr auto nothing_signed(const auto& s, const Caps& cap) {
     return all(cap.bidders, [&](int i) { return s.auction.signature[i] == unsigned_header; });
 }
-constexpr void sign(auto& x, auto& s, const Caps& cap, auto who, auto bad) {
-    for (int i = 0; i < cap.bidders; ++i)
-        when(who == i + 1, [&] { s.auction.signature[i] = ite(bad == 1, malformed, well_formed); });
+constexpr void sign(auto& s, auto who, auto bad) {
+    const auto i = who - 1;
+    s.auction.signature[i] = ite(bad == 1, malformed, well_formed);
 }
 struct OnSign : On<SignHeader, "AU-31"> { RULE(auto who, auto bad) {
     require(!s.auction.attested);
-    for (int i = 0; i < cap.bidders; ++i) {
-        require(implies(who == i + 1, s.auction.bid[i] > 0 && s.auction.signature[i] == unsigned_header));
-        require(implies(who == i + 1 && p.proposer_dishonest == 0,
-                        bad == 0 && is_best(s, cap, i) && nothing_signed(s, cap)));
-    }
-    sign(x, s, cap, who, bad); } };
+    const auto i = who - 1;
+    require(s.auction.bid[i] > 0 && s.auction.signature[i] == unsigned_header);
+    require(implies(p.proposer_dishonest == 0, bad == 0 && is_best(s, cap, i) && nothing_signed(s, cap)));
+    sign(s, who, bad); } };
 
 // AU-32  The body is handed over only against a well-formed signed header, and only the body that the header commits
 // to, its payment included. An honest builder does so in time.
-constexpr void hand_over(auto& x, auto& s, const Caps& cap, auto who, auto pays, auto late) {
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.body[i] = ite(late == 1, too_late, in_time);
-        s.auction.pays[i] = pays; });
+constexpr void hand_over(auto& s, auto who, auto pays, auto late) {
+    const auto i = who - 1;
+    s.auction.body[i] = ite(late == 1, too_late, in_time);
+    s.auction.pays[i] = pays;
 }
-constexpr auto may_hand_over(const auto& s, const auto& p, int i, auto late) {
+constexpr auto may_hand_over(const auto& s, const auto& p, auto i, auto late) {
     return s.auction.bid[i] > 0 && s.auction.body[i] == hidden && !s.auction.settled &&
            implies(late == 0, !s.auction.attested) && implies(late == 1, p.builder_withholds == 1);
 }
 struct OnReveal : On<RevealBody, "AU-32"> { RULE(auto who, auto pays, auto late) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, may_hand_over(s, p, i, late) && s.auction.signature[i] == well_formed &&
-                                          pays == s.auction.bid[i]));
-    hand_over(x, s, cap, who, pays, late); } };
+    const auto i = who - 1;
+    require(may_hand_over(s, p, i, late) && s.auction.signature[i] == well_formed &&
+            pays == s.auction.bid[i]);
+    hand_over(s, who, pays, late); } };
 
 // AU-33  A dishonest proposer that knows a body signs and publishes a block of its own with the same contents.
 struct OnCopy : On<PublishOwn, "AU-33"> { RULE() {
@@ -100,10 +103,10 @@ struct OnCopy : On<PublishOwn, "AU-33"> { RULE() {
 // signed; for the proposer's own block only where there is none. An honest proposer's header has the weight that
 // makes its payment due, and an honest builder's body is there.
 constexpr auto electable(const auto& s, const Caps& cap, auto who) {
-    return implies(who == 0, s.auction.copied && headers_signed(s, cap) == 0) && all(cap.bidders, [&](int i) {
-        return implies(who == i + 1, s.auction.signature[i] == well_formed); });
+    return implies(who == 0, s.auction.copied && headers_signed(s, cap) == 0) &&
+           implies(who > 0, s.auction.signature[who - 1] == well_formed);
 }
-constexpr auto best_signed(const auto& s, const Caps& cap, int i) {
+constexpr auto best_signed(const auto& s, const Caps& cap, auto i) {
     return all(cap.bidders, [&](int j) {
         return s.auction.signature[j] != well_formed || s.auction.bid[j] <= s.auction.bid[i]; });
 }
@@ -120,13 +123,13 @@ constexpr void vote(auto& s, const Caps& cap, auto who, auto tenths) {
 }
 struct OnAttest : On<AttestSlot, "AU-34"> { RULE(auto who, auto tenths) {
     require(!s.auction.attested && electable(s, cap, who) && honest_vote(s, p, cap, tenths));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, best_signed(s, cap, i)));
+    require(implies(who > 0, best_signed(s, cap, who - 1)));
     vote(s, cap, who, tenths); } };
 
 // AU-35  The slot is settled. The builder whose header the chain carries with enough weight pays what it bid, body or
 // no body; a proposer that signed twice is slashed, and then nobody is paid.
 constexpr auto due(const auto& s, const auto& p) { return s.auction.weight * 10 >= p.attesting_weight_percent; }
-constexpr void charge(auto& s, int i, auto price) {
+constexpr void charge(auto& s, auto i, auto price) {
     s.auction.stake[i] -= price;
     s.auction.held += price;
     s.auction.income += price;

@@ -8,7 +8,7 @@ namespace sequent::auction::express_lane {
 
 // The published rule: the design document gives a tie to the lower hash, the contract to the higher.
 constexpr auto published_best(const auto& s, const auto& p, const Caps& cap, auto who) {
-    return is_best(s, cap, who, [&](int i) {
+    return is_best(s, cap, who, [&](auto i) {
         return same(p.published_tie_to_high_hash == 1, s.auction.high == i + 1); });
 }
 constexpr auto someone_bids(const auto& s, const Caps& cap) {
@@ -20,7 +20,7 @@ constexpr auto open_case(const auto& s, const auto& p, const Caps& cap) {
 // f(first, second) for every way in which the auction could be resolved now.
 constexpr auto each_outcome(auto& x, const auto& s, const auto& p, const Caps& cap, auto&& f) {
     return all(cap.bidders, [&](int i) {
-        return all(cap.bidders + 1, [&](int k) { return implies(can(ResolveRound, i + 1, k), f(i, k)); }); });
+        return all(cap.bidders + 1, [&](int k) { return implies(can(ResolveAuction, i + 1, k), f(i, k)); }); });
 }
 
 struct PublishedWinner : Invariant<"INV-AU-20", "WIT-AU-20"> {
@@ -35,20 +35,20 @@ struct Resolvable : Invariant<"INV-AU-21", "WIT-AU-21"> {
     static constexpr auto title =
         "an auction that closes with a bid can be resolved: auctioneer and contract find the same winner";
     HOLDS() { return implies(open_case(s, p, cap), any(cap.bidders, [&](int i) {
-        return any(cap.bidders + 1, [&](int k) { return can(ResolveRound, i + 1, k); }); })); } };
+        return any(cap.bidders + 1, [&](int k) { return can(ResolveAuction, i + 1, k); }); })); } };
 struct Closed : Witness<"WIT-AU-21"> {
     static constexpr auto title = "an auction closes with one bid that stands and one below the reserve";
     HOLDS() { return open_case(s, p, cap) && any(cap.bidders, [&](int i) {
-        return s.auction.bid[i] > 0 && s.auction.bid[i] < s.auction.reserve; }); } };
+        return s.auction.bid[i] > 0 && s.auction.bid[i] < s.auction.reserve_price; }); } };
 
 struct PriceIsRivals : Invariant<"INV-AU-22", "WIT-AU-22"> {
     static constexpr auto title =
         "second price: the winner pays the best rival's bid, or the reserve where no rival's stands";
     HOLDS() { return each_outcome(x, s, p, cap, [&](int i, int k) {
-        auto due = value_of(s.auction.reserve);
+        auto due = value_of(s.auction.reserve_price);
         for (int j = 0; j < cap.bidders; ++j)
             if (j != i) due = ite(stands(s, j), most(due, s.auction.bid[j]), due);
-        return price_of(s, cap, i + 1, k) == due; }); } };
+        return price_of(s, i + 1, k) == due; }); } };
 struct ReplacedHigher : Witness<"WIT-AU-22"> {
     static constexpr auto title = "an auction closes in which the leader's replaced bid is above its rival's";
     HOLDS() { return open_case(s, p, cap) && stands(s, 0) && stands(s, 1) && s.auction.older[0] > s.auction.bid[1] &&
@@ -57,12 +57,12 @@ struct ReplacedHigher : Witness<"WIT-AU-22"> {
 struct FundsConserved : Invariant<"INV-AU-23", "WIT-AU-23"> {
     static constexpr auto title = "funds: deposits, proceeds and what was taken out add up to what was put in";
     HOLDS() {
-        auto in = value_of(s.auction.put[0]), out = s.auction.withdrawn + s.auction.beneficiary + s.auction.deposit[0];
+        auto in = value_of(s.auction.put[0]), out = s.auction.withdrawn + s.auction.beneficiary_balance + s.auction.deposit[0];
         for (int i = 1; i < cap.bidders; ++i) in = in + s.auction.put[i], out = out + s.auction.deposit[i];
         return in == out; } };
 struct PaidAndLeft : Witness<"WIT-AU-23"> {
     static constexpr auto title = "a price has been paid and a deposit taken out";
-    HOLDS() { return s.auction.withdrawn > 0 && s.auction.beneficiary > 0; } };
+    HOLDS() { return s.auction.withdrawn > 0 && s.auction.beneficiary_balance > 0; } };
 
 struct BalanceStays : Invariant<"INV-AU-24", "WIT-AU-24"> {
     static constexpr auto title =
@@ -71,28 +71,30 @@ struct BalanceStays : Invariant<"INV-AU-24", "WIT-AU-24"> {
         return s.auction.bid[i] <= balance(s, cap, i); })); } };
 struct LeavingBidder : Witness<"WIT-AU-24"> {
     static constexpr auto title = "a bidder who has asked for its deposit bids in the round before it may take it";
-    HOLDS() { return s.auction.bid[0] > 0 && s.auction.exit[0] > 0 && s.auction.exit[0] == current(s, cap) + 1; } };
+    HOLDS() { return s.auction.bid[0] > 0 && s.auction.withdrawal_round[0] > 0 &&
+                     s.auction.withdrawal_round[0] == current(s, cap) + 1; } };
 
 struct TimingKept : Invariant<"INV-AU-25", "WIT-AU-25"> {
     static constexpr auto title = "retiming keeps the current round and the start of the next";
     HOLDS() { return implies(s.auction.round < p.auction_sales,
                              current(s, cap) == s.auction.round &&
-                             next_start(s, cap, value_of(s.auction.origin), value_of(s.auction.duration)) ==
+                             next_start(s, cap, value_of(s.auction.offset_timestamp), value_of(s.auction.round_duration)) ==
                                  s.auction.next_start); } };
 struct Retimed : Witness<"WIT-AU-25"> {
     static constexpr auto title = "rounds have been timed anew in a round that is not the first";
-    HOLDS() { return s.auction.round == 1 && s.auction.origin != cap.clock; } };
+    HOLDS() { return s.auction.round == 1 && s.auction.offset_timestamp != cap.clock; } };
 
 struct RightOfOneRound : Invariant<"INV-AU-26", "WIT-AU-26"> {
     static constexpr auto title =
         "the lane has one holder a round: who bought exactly this round, or was handed it by the buyer";
     HOLDS() { return all(cap.sales, [&](int k) {
         return implies(s.auction.round == k + 1 && s.auction.round < p.auction_sales,
-                       controller(s, value_of(s.auction.round)) == s.auction.owner[k]); }); } };
+                       controller(s, value_of(s.auction.round)) == s.auction.express_lane_controller[k]); }); } };
 struct BothRoundsSold : Witness<"WIT-AU-26"> {
     static constexpr auto title = "the round that runs is sold, and the next one too, to somebody else";
-    HOLDS() { return s.auction.round == 1 && s.auction.owner[0] > 0 && s.auction.owner[1] > 0 &&
-                     s.auction.owner[0] != s.auction.owner[1]; } };
+    HOLDS() {
+        const auto& controller = s.auction.express_lane_controller;
+        return s.auction.round == 1 && controller[0] > 0 && controller[1] > 0 && controller[0] != controller[1]; } };
 
 struct SoldOnce : Invariant<"INV-AU-27", "WIT-AU-27"> {
     static constexpr auto title = "resolved rounds increase: no round is sold twice";
@@ -103,10 +105,10 @@ struct SoldEarly : Witness<"WIT-AU-27"> {
 
 struct ReserveStands : Invariant<"INV-AU-28", "WIT-AU-28"> {
     static constexpr auto title = "reserve: it is what it was when the blackout began";
-    HOLDS() { return s.auction.reserve == s.auction.announced; } };
+    HOLDS() { return s.auction.reserve_price == s.auction.announced; } };
 struct ReserveRaised : Witness<"WIT-AU-28"> {
     static constexpr auto title = "a blackout in which the reserve is above its minimum";
-    HOLDS() { return blackout(s, cap) && s.auction.reserve > s.auction.reserve_min; } };
+    HOLDS() { return blackout(s, cap) && s.auction.reserve_price > s.auction.min_reserve_price; } };
 
 struct StaysClosed : Invariant<"INV-AU-44", "WIT-AU-44"> {
     static constexpr auto title = "a closed auction stays closed to the end of its round: no bid is taken that saw the others";
@@ -120,7 +122,7 @@ struct WouldBidAgain : Witness<"WIT-AU-44"> {
 
 // Auctioneer and contract order ties by opposite ends of the hash, and the contract refuses what it is handed.
 struct TieInverted : InsteadOf<OnResolveAuctioneer, "tie-break-inverted"> { RULE(auto first, auto second) {
-    require(is_best(s, cap, first, [&](int i) { return s.auction.high != i + 1; }));
+    require(is_best(s, cap, first, [&](auto i) { return s.auction.high != i + 1; }));
     require(is_next_best(s, cap, first, second)); } };
 
 // The auctioneer hands in whom it likes.
@@ -130,60 +132,61 @@ struct BestLeftOut : InsteadOf<OnResolveAuctioneer, "best-bid-left-out"> { RULE(
 struct SameBidder : InsteadOf<OnResolve, "one-bidder-holds-both-top-bids"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && !resolved(s, cap));
     require(acceptable(s, cap, first, second));
-    const auto price = price_of(s, cap, first, second);
+    const auto price = price_of(s, first, second);
     keep_round(s);
-    sell(x, s, cap, first, price, price); } };
+    sell(s, cap, first, price, price); } };
 
 // The same round may be resolved again.
 struct ResolvedAgain : InsteadOf<OnResolve, "round-resolved-again"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second);
     require(acceptable(s, cap, first, second));
-    const auto price = price_of(s, cap, first, second);
+    const auto price = price_of(s, first, second);
     keep_round(s);
-    sell(x, s, cap, first, price, price); } };
+    sell(s, cap, first, price, price); } };
 
 // Only the round resolved last is stored: once the next is sold nobody knows who holds the one that runs.
 struct OneRoundStored : InsteadOf<OnResolve, "one-round-stored"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
     require(acceptable(s, cap, first, second));
-    const auto price = price_of(s, cap, first, second);
-    sell(x, s, cap, first, price, price); } };
+    const auto price = price_of(s, first, second);
+    sell(s, cap, first, price, price); } };
 
 // The beneficiary is credited with the winning bid, of which the second price was taken from the winner.
 struct BidCredited : InsteadOf<OnResolve, "beneficiary-credited-with-the-bid"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
     require(acceptable(s, cap, first, second));
     keep_round(s);
-    sell(x, s, cap, first, price_of(s, cap, first, second), of(s.auction.bid, cap, first)); } };
+    sell(s, cap, first, price_of(s, first, second), value_of(s.auction.bid[first - 1])); } };
 
 // Bids are taken without a look at the balance; the contract then refuses the best one.
 struct BalanceUnchecked : InsteadOf<OnSign, "bid-balance-unchecked"> { RULE(auto who, auto amount, auto high) {
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_sign(s, p, cap, i, amount)));
-    sign(x, s, cap, who, amount, high); } };
+    const auto i = who - 1;
+    require(may_sign(s, p, cap, i, amount));
+    sign(s, cap, who, amount, high); } };
 
 // What is asked for may be taken in the same round, before the auction of the round is resolved.
 struct LeavesAtOnce : InsteadOf<OnAsk, "withdrawal-in-the-same-round"> { RULE(auto who) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.exit[i] == 0 && current(s, cap) > 0));
-    ask(x, s, cap, who, 0); } };
+    const auto i = who - 1;
+    require(s.auction.deposit[i] > 0 && s.auction.withdrawal_round[i] == 0 && current(s, cap) > 0);
+    ask(s, cap, who, 0); } };
 
 // New timing is taken as it comes.
 struct RetimedFreely : InsteadOf<OnRetime, "retiming-moves-the-round"> { RULE(auto seconds, auto origin) {
     require(selling(s, p, cap));
-    require(s.auction.closing + s.auction.submission <= seconds);
+    require(s.auction.auction_closing + s.auction.reserve_submission <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
-    s.auction.duration = seconds;
-    s.auction.origin = origin; } };
+    s.auction.round_duration = seconds;
+    s.auction.offset_timestamp = origin; } };
 
 // The reserve moves after the bids are known.
 struct BlackoutIgnored : InsteadOf<OnReserve, "reserve-blackout-ignored"> { RULE(auto amount) {
-    require(selling(s, p, cap) && amount >= s.auction.reserve_min);
-    s.auction.reserve = amount; } };
+    require(selling(s, p, cap) && amount >= s.auction.min_reserve_price);
+    s.auction.reserve_price = amount; } };
 
 // The contract does not look at who sets the close.
 struct ClosingByAnybody : InsteadOf<OnClosing, "closing-set-by-anybody"> { RULE(auto seconds) {
     require(selling(s, p, cap) && closing_fits(s, seconds));
-    s.auction.closing = seconds; } };
+    s.auction.auction_closing = seconds; } };
 
 // Whoever asks is handed the lane.
 struct TransferByAnybody : InsteadOf<OnTransfer, "transfer-by-anybody"> { RULE(auto, auto to, auto next) {
@@ -209,15 +212,15 @@ struct Slice : PlainSlice {
         BothRoundsSold, SoldOnce, SoldEarly, ReserveStands, ReserveRaised, StaysClosed, WouldBidAgain>;
 
     static constexpr void start(auto& s, const auto& p) {
-        s.auction.duration = p.round_seconds;
+        s.auction.round_duration = p.round_seconds;
         s.auction.next_start = p.round_seconds;
-        s.auction.origin = s.auction.cap.clock;
-        s.auction.closing = p.auction_closing_seconds;
-        s.auction.submission = p.reserve_submission_seconds;
+        s.auction.offset_timestamp = s.auction.cap.clock;
+        s.auction.auction_closing = p.auction_closing_seconds;
+        s.auction.reserve_submission = p.reserve_submission_seconds;
         s.auction.stage = ite(p.auction_closing_seconds >= p.round_seconds, 2,
                               ite(p.auction_closing_seconds + p.reserve_submission_seconds >= p.round_seconds, 1, 0));
-        s.auction.reserve_min = p.reserve_min_units;
-        s.auction.reserve = p.reserve_min_units;
+        s.auction.min_reserve_price = p.reserve_min_units;
+        s.auction.reserve_price = p.reserve_min_units;
         s.auction.announced = p.reserve_min_units;
     }
     static constexpr auto fits(const auto& given, const Caps& cap) {

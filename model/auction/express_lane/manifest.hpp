@@ -8,9 +8,7 @@ namespace sequent::slices::express_lane {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 19,
     .judged_for = "auction=express_lane",
-    .parameters =
-        "round_seconds auction_closing_seconds reserve_submission_seconds published_tie_to_high_hash "
-        "reserve_min_units auction_owner auction_sales",
+    .parameters = "reserve_min_units auction_sales",
     .small = {.bidders = 2, .price = 3, .clock = 5, .sales = 2, .ago = 10},
     .real = {.bidders = 2, .price = 1000, .clock = 86400, .sales = 2, .ago = 172800},
     .search = {.induction = false, .depth = 5},

@@ -5,6 +5,12 @@
 #include "model/domain/rule.hpp"
 #include "model/events.hpp"
 
+PARAMETER(round_seconds, 2, 86400, "express_lane: how long a round lasts")
+PARAMETER(auction_closing_seconds, 1, 86400, "express_lane: an auction closes so long before its round ends")
+PARAMETER(reserve_submission_seconds, 0, 86400, "express_lane: the reserve stands from so long before the close")
+PARAMETER(published_tie_to_high_hash, 0, 1, "express_lane: by the published rule the higher hash wins a tie")
+THREAT(auction_owner, 0, 1, "express_lane: the owner may raise the least reserve or move the close, once, at any time")
+
 namespace sequent::auction::express_lane {
 
 template <class D>
@@ -14,32 +20,32 @@ struct State {
     static constexpr int until = cap.clock * cap.sales;        // seconds that a history lasts at most
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<until>, now),
-        (Upto<cap.clock>, duration),                       // of a round, in seconds
-        (Upto<cap.ago>, origin),                           // when round 0 began, counted from `clock` seconds before the start
-        (Upto<cap.clock>, closing),                        // an auction closes so many seconds before its round ends
-        (Upto<cap.clock>, submission),                     // the reserve stands from so many seconds before that
-        (Upto<cap.price>, reserve_min),
-        (Upto<cap.price>, reserve),
+        (Upto<cap.clock>, round_duration),                               // of a round, in seconds
+        (Upto<cap.ago>, offset_timestamp),  // when round 0 began, in seconds from `clock` before the start
+        (Upto<cap.clock>, auction_closing),  // an auction closes so many seconds before its round ends
+        (Upto<cap.clock>, reserve_submission),                           // the reserve stands from so many seconds before it
+        (Upto<cap.price>, min_reserve_price),
+        (Upto<cap.price>, reserve_price),
         (Array<Upto<cap.price>, cap.bidders>, deposit),
-        (Array<Upto<cap.sales + 2>, cap.bidders>, exit),   // the round from which the deposit may be taken; 0: not asked for
-        (Array<Upto<cap.price>, cap.bidders>, bid),        // the latest bid that the auctioneer holds of each bidder
-        (Array<Upto<cap.price>, cap.bidders>, older),      // the one that it has replaced, signed as well
-        (Upto<cap.bidders>, high),                         // whose bid has the highest hash; two bidders need no more
-        (Upto<cap.sales>, late_round),                     // the contract stores the two rounds that were resolved last
-        (Upto<cap.bidders>, late_who),
-        (Upto<cap.sales>, early_round),
-        (Upto<cap.bidders>, early_who),
-        (Upto<money>, beneficiary),
+        (Array<Upto<cap.sales + 2>, cap.bidders>, withdrawal_round),     // when the deposit may be taken; 0: not asked for
+        (Array<Upto<cap.price>, cap.bidders>, bid),  // the latest bid that the auctioneer holds of each bidder
+        (Array<Upto<cap.price>, cap.bidders>, older),                    // the one that it has replaced, signed as well
+        (Upto<cap.bidders>, high),  // whose bid has the highest hash; two bidders need no more
+        (Upto<cap.sales>, latest_resolved_round),  // the contract stores the two rounds that were resolved last
+        (Upto<cap.bidders>, latest_resolved_controller),
+        (Upto<cap.sales>, older_resolved_round),
+        (Upto<cap.bidders>, older_resolved_controller),
+        (Upto<money>, beneficiary_balance),
         // Ledgers that no rule reads; what must hold compares the contract with them.
         (Array<Upto<cap.price>, cap.bidders>, put),
         (Upto<money>, withdrawn),
-        (Upto<cap.sales>, round),                          // the round as users count it, from starts announced in time
+        (Upto<cap.sales>, round),  // the round as users count it, from starts announced in time
         (Upto<until>, next_start),
-        (Upto<2>, sold),                                   // times that the next round has been sold
-        (Array<Upto<cap.bidders>, cap.sales>, owner),      // who holds the right of round i + 1
-        (Upto<cap.price>, announced),                      // the reserve as it was before the blackout
-        (Upto<2>, stage),                                  // how far this round's auction has come: blackout 1, close 2
-        (Upto<1>, owner_acted));                           // has the owner used what only `auction_owner` lets it?
+        (Upto<2>, sold),                                                 // times that the next round has been sold
+        (Array<Upto<cap.bidders>, cap.sales>, express_lane_controller),  // who holds the right of round i + 1
+        (Upto<cap.price>, announced),                                    // the reserve as it was before the blackout
+        (Upto<2>, stage),  // how far this round's auction has come: blackout 1, close 2
+        (Upto<1>, owner_acted));  // has the owner used what only `auction_owner` lets it?
 };
 
 // ---- time, as the contract computes it ---------------------------------------------------------------------------
@@ -57,19 +63,21 @@ constexpr auto times(const Caps& cap, auto duration, auto rounds) {
     return product;
 }
 constexpr auto current(const auto& s, const Caps& cap) {
-    return round_at(s, cap, value_of(s.auction.origin), value_of(s.auction.duration));
+    return round_at(s, cap, value_of(s.auction.offset_timestamp), value_of(s.auction.round_duration));
 }
 constexpr auto next_start(const auto& s, const Caps& cap, auto origin, auto duration) {
     return origin - cap.clock + times(cap, duration, round_at(s, cap, origin, duration) + 1);
 }
 // Less than so many seconds are left of the round.
 constexpr auto within(const auto& s, const Caps& cap, auto seconds) {
-    const auto passed = since_origin(s, cap, value_of(s.auction.origin));
-    return passed >= 0 && passed >= times(cap, value_of(s.auction.duration), current(s, cap) + 1) - seconds;
+    const auto passed = since_origin(s, cap, value_of(s.auction.offset_timestamp));
+    return passed >= 0 && passed >= times(cap, value_of(s.auction.round_duration), current(s, cap) + 1) - seconds;
 }
-constexpr auto closed(const auto& s, const Caps& cap) { return within(s, cap, value_of(s.auction.closing)); }
-constexpr auto standing(const auto& s, const Caps& cap) { return within(s, cap, s.auction.closing + s.auction.submission); }
-constexpr auto resolved(const auto& s, const Caps& cap) { return s.auction.late_round >= current(s, cap) + 1; }
+constexpr auto closed(const auto& s, const Caps& cap) { return within(s, cap, value_of(s.auction.auction_closing)); }
+constexpr auto standing(const auto& s, const Caps& cap) {
+    return within(s, cap, s.auction.auction_closing + s.auction.reserve_submission);
+}
+constexpr auto resolved(const auto& s, const Caps& cap) { return s.auction.latest_resolved_round >= current(s, cap) + 1; }
 constexpr auto blackout(const auto& s, const Caps& cap) { return !resolved(s, cap) && standing(s, cap); }
 constexpr auto selling(const auto& s, const auto& p, const Caps& cap) { return current(s, cap) < p.auction_sales; }
 
@@ -77,86 +85,82 @@ constexpr auto selling(const auto& s, const auto& p, const Caps& cap) { return c
 
 // Who holds the lane of a round, by what the contract stores; 0 is nobody.
 constexpr auto controller(const auto& s, auto round) {
-    return ite(s.auction.late_round == round, value_of(s.auction.late_who),
-               ite(s.auction.early_round == round, value_of(s.auction.early_who), 0));
+    return ite(s.auction.latest_resolved_round == round, value_of(s.auction.latest_resolved_controller),
+               ite(s.auction.older_resolved_round == round, value_of(s.auction.older_resolved_controller), 0));
 }
 // What a bidder has, and may still use, in this round.
-constexpr auto balance(const auto& s, const Caps& cap, int i) {
-    return ite(s.auction.exit[i] > 0 && current(s, cap) >= s.auction.exit[i], 0, value_of(s.auction.deposit[i]));
-}
-constexpr auto of(const auto& values, const Caps& cap, auto who) {
-    auto value = value_of(values[0]);
-    for (int i = 1; i < cap.bidders; ++i) value = ite(who == i + 1, value_of(values[i]), value);
-    return value;
+constexpr auto balance(const auto& s, const Caps& cap, auto i) {
+    const auto may_leave = s.auction.withdrawal_round[i] > 0 && current(s, cap) >= s.auction.withdrawal_round[i];
+    return ite(may_leave, 0, value_of(s.auction.deposit[i]));
 }
 
 // ---- rules -------------------------------------------------------------------------------------------------------
 
 // AU-20  A deposit cancels a withdrawal. One asked for in round r is paid out from round r + 2 on, so that observers
 // have one full round in which to notice.
-struct OnFund : On<FundBidder, "AU-20"> { RULE(auto who, auto amount) {
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, s.auction.put[i] + amount <= cap.price));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.deposit[i] += amount;
-        s.auction.put[i] += amount;
-        s.auction.exit[i] = 0; }); } };
-constexpr void ask(auto& x, auto& s, const Caps& cap, auto who, auto rounds) {
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.exit[i] = current(s, cap) + rounds; });
+struct OnFund : On<Deposit, "AU-20"> { RULE(auto who, auto amount) {
+    const auto i = who - 1;
+    require(s.auction.put[i] + amount <= cap.price);
+    s.auction.deposit[i] += amount;
+    s.auction.put[i] += amount;
+    s.auction.withdrawal_round[i] = 0; } };
+constexpr void ask(auto& s, const Caps& cap, auto who, auto rounds) {
+    const auto i = who - 1;
+    s.auction.withdrawal_round[i] = current(s, cap) + rounds;
 }
-struct OnAsk : On<AskDeposit, "AU-20"> { RULE(auto who) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.exit[i] == 0));
-    ask(x, s, cap, who, 2); } };
-struct OnTake : On<TakeDeposit, "AU-20"> { RULE(auto who) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.exit[i] > 0 && balance(s, cap, i) == 0));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.withdrawn += s.auction.deposit[i];
-        s.auction.deposit[i] = 0;
-        s.auction.exit[i] = 0; }); } };
+struct OnAsk : On<InitiateWithdrawal, "AU-20"> { RULE(auto who) {
+    const auto i = who - 1;
+    require(s.auction.deposit[i] > 0 && s.auction.withdrawal_round[i] == 0);
+    ask(s, cap, who, 2); } };
+struct OnTake : On<FinalizeWithdrawal, "AU-20"> { RULE(auto who) {
+    const auto i = who - 1;
+    require(s.auction.deposit[i] > 0 && s.auction.withdrawal_round[i] > 0 && balance(s, cap, i) == 0);
+    s.auction.withdrawn += s.auction.deposit[i];
+    s.auction.deposit[i] = 0;
+    s.auction.withdrawal_round[i] = 0; } };
 
 // AU-21  The reserve price moves, above its minimum, and not in the blackout before the resolution.
-struct OnReserve : On<SetReserve, "AU-21"> { RULE(auto amount) {
-    require(selling(s, p, cap) && amount >= s.auction.reserve_min);
+struct OnReserve : On<SetReservePrice, "AU-21"> { RULE(auto amount) {
+    require(selling(s, p, cap) && amount >= s.auction.min_reserve_price);
     require(!blackout(s, cap));
-    s.auction.reserve = amount; } };
+    s.auction.reserve_price = amount; } };
 
 // AU-22  Until the auction closes a bidder sends a signed bid that its balance covers; a second one replaces the
 // first, which stays signed all the same. (Deployed: five at most; here two.)
-constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, int i, auto amount) {
+constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, auto i, auto amount) {
     return s.auction.older[i] == 0 && s.auction.bid[i] != amount && !closed(s, cap) && selling(s, p, cap);
 }
-constexpr void sign(auto& x, auto& s, const Caps& cap, auto who, auto amount, auto high) {
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.older[i] = s.auction.bid[i];
-        s.auction.bid[i] = amount;
-        s.auction.high = ite(high == 1, i + 1, cap.bidders - i); });
+constexpr void sign(auto& s, const Caps& cap, auto who, auto amount, auto high) {
+    const auto i = who - 1;
+    s.auction.older[i] = s.auction.bid[i];
+    s.auction.bid[i] = amount;
+    s.auction.high = ite(high == 1, i + 1, cap.bidders - i);
 }
 struct OnSign : On<SignBid, "AU-22"> { RULE(auto who, auto amount, auto high) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, may_sign(s, p, cap, i, amount) && amount <= balance(s, cap, i)));
-    sign(x, s, cap, who, amount, high); } };
+    const auto i = who - 1;
+    require(may_sign(s, p, cap, i, amount) && amount <= balance(s, cap, i));
+    sign(s, cap, who, amount, high); } };
 
 // AU-23  The auctioneer hands in the best bid, a tie going to the higher hash, and the next best that it holds,
 // whoever signed it.
-constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.bid[i] >= s.auction.reserve; }
-constexpr auto amount_of(const auto& s, const Caps& cap, auto first, auto second) {
-    return ite(second == first, of(s.auction.older, cap, second), of(s.auction.bid, cap, second));
+constexpr auto stands(const auto& s, auto i) { return s.auction.bid[i] > 0 && s.auction.bid[i] >= s.auction.reserve_price; }
+constexpr auto amount_of(const auto& s, auto first, auto second) {
+    return ite(second == first, entry(s.auction.older, second - 1), entry(s.auction.bid, second - 1));  // 0: there is none
 }
 constexpr auto is_best(const auto& s, const Caps& cap, auto who, auto tie_goes_to) {
-    return all(cap.bidders, [&](int i) {
-        return implies(who == i + 1, stands(s, i) && all(cap.bidders, [&](int j) {
-            return i == j || !stands(s, j) || s.auction.bid[i] > s.auction.bid[j] ||
-                   (s.auction.bid[i] == s.auction.bid[j] && tie_goes_to(i)); })); });
+    const auto i = who - 1;
+    return stands(s, i) && all(cap.bidders, [&](int j) {
+        return i == j || !stands(s, j) || s.auction.bid[i] > s.auction.bid[j] ||
+               (s.auction.bid[i] == s.auction.bid[j] && tie_goes_to(i)); });
 }
 // No rival's bid is higher than the second that is handed in; none is left out.
 constexpr auto is_next_best(const auto& s, const Caps& cap, auto first, auto second) {
-    const auto amount = ite(second == 0, 0, amount_of(s, cap, first, second));
+    const auto amount = ite(second == 0, 0, amount_of(s, first, second));
     return implies(second > 0, amount > 0) && all(cap.bidders, [&](int j) {
         return implies(first != j + 1 && stands(s, j), s.auction.bid[j] <= amount); });
 }
-struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto first, auto second) {
-    require(is_best(s, cap, first, [&](int i) { return s.auction.high == i + 1; }));
+struct OnResolveAuctioneer : On<ResolveAuction, "AU-23">, Forbids { RULE(auto first, auto second) {
+    require(is_best(s, cap, first, [&](auto i) { return s.auction.high == i + 1; }));
     require(is_next_best(s, cap, first, second)); } };
 
 // AU-24  The contract resolves a closed auction once, of two different signers, each with the balance for its own
@@ -164,64 +168,69 @@ struct OnResolveAuctioneer : On<ResolveRound, "AU-23">, Forbids { RULE(auto firs
 // second.
 constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, cap); }
 constexpr auto acceptable(const auto& s, const Caps& cap, auto first, auto second) {
-    const auto amount = ite(second == 0, value_of(s.auction.reserve), amount_of(s, cap, first, second));
-    return amount >= s.auction.reserve && of(s.auction.bid, cap, first) >= amount &&
+    const auto amount = ite(second == 0, value_of(s.auction.reserve_price), amount_of(s, first, second));
+    return amount >= s.auction.reserve_price && s.auction.bid[first - 1] >= amount &&
            all(cap.bidders, [&](int i) {
                return implies(first == i + 1 || second == i + 1, s.auction.bid[i] <= balance(s, cap, i)); }) &&
-           implies(second > 0 && second != first && of(s.auction.bid, cap, first) == amount, s.auction.high == first);
+           implies(second > 0 && second != first && s.auction.bid[first - 1] == amount, s.auction.high == first);
 }
-constexpr void sell(auto& x, auto& s, const Caps& cap, auto first, auto price, auto credit) {
-    s.auction.late_round = current(s, cap) + 1;
-    s.auction.late_who = first;
-    for (int i = 0; i < cap.bidders; ++i) when(first == i + 1, [&] { s.auction.deposit[i] -= price; });
-    s.auction.beneficiary += credit;
+constexpr void sell(auto& s, const Caps& cap, auto first, auto price, auto credit) {
+    s.auction.latest_resolved_round = current(s, cap) + 1;
+    s.auction.latest_resolved_controller = first;
+    const auto i = first - 1;
+    s.auction.deposit[i] -= price;
+    s.auction.beneficiary_balance += credit;
 }
 constexpr void keep_round(auto& s) {
-    s.auction.early_round = s.auction.late_round;
-    s.auction.early_who = s.auction.late_who;
+    s.auction.older_resolved_round = s.auction.latest_resolved_round;
+    s.auction.older_resolved_controller = s.auction.latest_resolved_controller;
 }
-constexpr auto price_of(const auto& s, const Caps& cap, auto first, auto second) {
-    return ite(second == 0, value_of(s.auction.reserve), amount_of(s, cap, first, second));
+constexpr auto price_of(const auto& s, auto first, auto second) {
+    return ite(second == 0, value_of(s.auction.reserve_price), amount_of(s, first, second));
 }
-struct OnResolve : On<ResolveRound, "AU-24"> { RULE(auto first, auto second) {
+struct OnResolve : On<ResolveAuction, "AU-24"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));
     require(acceptable(s, cap, first, second));
-    const auto price = price_of(s, cap, first, second);
+    const auto price = price_of(s, first, second);
     keep_round(s);
-    sell(x, s, cap, first, price, price); } };
+    sell(s, cap, first, price, price); } };
 
 // AU-25  Rounds may be timed anew if the current round stays the current one and the next starts when it would have.
-struct OnRetime : On<RetimeRounds, "AU-25"> { RULE(auto seconds, auto origin) {
+struct OnRetime : On<SetRoundTimingInfo, "AU-25"> { RULE(auto seconds, auto origin) {
     require(selling(s, p, cap));
-    require(s.auction.closing + s.auction.submission <= seconds);
+    require(s.auction.auction_closing + s.auction.reserve_submission <= seconds);
     require(round_at(s, cap, origin, seconds) == current(s, cap));
     require(next_start(s, cap, origin, seconds) ==
-            next_start(s, cap, value_of(s.auction.origin), value_of(s.auction.duration)));
-    s.auction.duration = seconds;
-    s.auction.origin = origin; } };
+            next_start(s, cap, value_of(s.auction.offset_timestamp), value_of(s.auction.round_duration)));
+    s.auction.round_duration = seconds;
+    s.auction.offset_timestamp = origin; } };
 
 // AU-44  The owner raises the minimum of the reserve, at any time; a reserve below it rises with it.
 // AU-45  The owner sets anew when auctions close, in the round that runs too.
-constexpr auto closing_fits(const auto& s, auto seconds) { return seconds + s.auction.submission <= s.auction.duration; }
+constexpr auto closing_fits(const auto& s, auto seconds) {
+    return seconds + s.auction.reserve_submission <= s.auction.round_duration;
+}
 // What `auction_owner` lets the owner do, it does once in a history: that is enough for what it breaks.
 constexpr auto owner_may(const auto& s, const auto& p, const Caps& cap) {
     return p.auction_owner == 1 && s.auction.owner_acted == 0 && selling(s, p, cap);
 }
-struct OnMinimum : On<SetMinReserve, "AU-44"> { RULE(auto amount) {
-    require(owner_may(s, p, cap) && amount > s.auction.reserve_min);
+struct OnMinimum : On<SetMinReservePrice, "AU-44"> { RULE(auto amount) {
+    require(owner_may(s, p, cap) && amount > s.auction.min_reserve_price);
     s.auction.owner_acted = 1;
-    s.auction.reserve_min = amount;
-    s.auction.reserve = most(value_of(s.auction.reserve), amount); } };
-struct OnClosing : On<RetimeClosing, "AU-45"> { RULE(auto seconds) {
+    s.auction.min_reserve_price = amount;
+    s.auction.reserve_price = most(value_of(s.auction.reserve_price), amount); } };
+struct OnClosing : On<SetAuctionClosing, "AU-45"> { RULE(auto seconds) {
     require(owner_may(s, p, cap) && closing_fits(s, seconds));
     s.auction.owner_acted = 1;
-    s.auction.closing = seconds; } };
+    s.auction.auction_closing = seconds; } };
 
 // AU-26  The holder of a stored round that is not over hands its right on.
 constexpr void hand_on(auto& x, auto& s, auto round, auto to) {
-    when(s.auction.late_round == round, [&] { s.auction.late_who = to; }, [&] { s.auction.early_who = to; });
+    when(s.auction.latest_resolved_round == round,
+         [&] { s.auction.latest_resolved_controller = to; },
+         [&] { s.auction.older_resolved_controller = to; });
 }
-struct OnTransfer : On<TransferRight, "AU-26"> { RULE(auto from, auto to, auto next) {
+struct OnTransfer : On<TransferExpressLaneController, "AU-26"> { RULE(auto from, auto to, auto next) {
     require(selling(s, p, cap));
     require(controller(s, current(s, cap) + next) == from);
     hand_on(x, s, current(s, cap) + next, to); } };
@@ -245,27 +254,27 @@ struct OnSecondLedger : On<AuctionSecond, "AU-28"> { RULE() {
         s.auction.round += 1;
         s.auction.sold = 0;
         s.auction.stage = 0;
-        when(s.auction.round < p.auction_sales, [&] { s.auction.next_start += s.auction.duration; }); });
+        when(s.auction.round < p.auction_sales, [&] { s.auction.next_start += s.auction.round_duration; }); });
     note_stage(s, cap); } };
-struct OnClosingLedger : On<RetimeClosing, "AU-28"> { RULE(auto) { note_stage(s, cap); } };
-struct OnMinimumLedger : On<SetMinReserve, "AU-28"> { RULE(auto amount) {
-    when(!reserve_stands(s), [&] { s.auction.announced = most(value_of(s.auction.reserve), amount); }); } };
-struct OnResolveLedger : On<ResolveRound, "AU-28"> { RULE(auto first, auto) {
-    for (int k = 0; k < cap.sales; ++k)
-        when(s.auction.round == k && s.auction.sold == 0, [&] { s.auction.owner[k] = first; });
+struct OnClosingLedger : On<SetAuctionClosing, "AU-28"> { RULE(auto) { note_stage(s, cap); } };
+struct OnMinimumLedger : On<SetMinReservePrice, "AU-28"> { RULE(auto amount) {
+    when(!reserve_stands(s), [&] { s.auction.announced = most(value_of(s.auction.reserve_price), amount); }); } };
+struct OnResolveLedger : On<ResolveAuction, "AU-28"> { RULE(auto first, auto) {
+    when(s.auction.sold == 0, [&] { s.auction.express_lane_controller[s.auction.round] = first; });
     s.auction.sold = least(s.auction.sold + 1, 2); } };
-struct OnTransferLedger : On<TransferRight, "AU-28"> { RULE(auto from, auto to, auto next) {
-    for (int k = 0; k < cap.sales; ++k)
-        when(s.auction.round + next == k + 1 && s.auction.owner[k] == from, [&] { s.auction.owner[k] = to; }); } };
-struct OnReserveLedger : On<SetReserve, "AU-28"> { RULE(auto amount) {
+struct OnTransferLedger : On<TransferExpressLaneController, "AU-28"> { RULE(auto from, auto to, auto next) {
+    const auto k = s.auction.round + next - 1;
+    when(s.auction.express_lane_controller[k] == from, [&] { s.auction.express_lane_controller[k] = to; }); } };
+struct OnReserveLedger : On<SetReservePrice, "AU-28"> { RULE(auto amount) {
     when(!reserve_stands(s), [&] { s.auction.announced = amount; }); } };
 
 // AU-27, AU-28 over several seconds, in which no round ends.
 struct OnElapse : On<ElapseSeconds, "AU-27"> { RULE(auto seconds) {
     require(s.auction.round < p.auction_sales);
-    const auto passed = since_origin(s, cap, value_of(s.auction.origin)) + seconds;
+    const auto passed = since_origin(s, cap, value_of(s.auction.offset_timestamp)) + seconds;
     require(all(cap.sales, [&](int k) {
-        return implies(passed >= s.auction.duration * (k + 1), passed - seconds >= s.auction.duration * (k + 1)); }));
+        const auto ends = s.auction.round_duration * (k + 1);
+        return implies(passed >= ends, passed - seconds >= ends); }));
     require(s.auction.now < s.auction.next_start || s.auction.now > s.auction.next_start);
     require(implies(s.auction.now < s.auction.next_start, s.auction.now + seconds < s.auction.next_start));
     s.auction.now += seconds;

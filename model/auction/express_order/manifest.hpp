@@ -8,7 +8,6 @@ namespace sequent::slices::express_order {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 20,
     .judged_for = "auction=express_lane",
-    .parameters = "express_advantage_milliseconds express_moment_milliseconds",
     .small = {.clock = 3},
     .real = {.clock = 10000},
     .search = {.induction = true, .depth = 9},

@@ -5,6 +5,9 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(express_advantage_milliseconds, 1, 10000, "express_lane: what an ordinary transaction is held back")
+PARAMETER(express_moment_milliseconds, 1, 10000, "express_lane: the unit in which that is counted")
+
 namespace sequent::auction::express_order {
 
 // One ordinary transaction is watched, while any number go through the lane, one after another.

@@ -7,17 +7,17 @@
 namespace sequent::auction::sealed {
 
 // The winner as anybody computes it from the bids themselves, all at once: the sequencer's node does.
-constexpr auto beats(const auto& s, int i, int j) {
+constexpr auto beats(const auto& s, auto i, auto j) {
     return s.auction.opened[i] > s.auction.opened[j] ||
            (s.auction.opened[i] == s.auction.opened[j] && precedes(s, i, j));
 }
-constexpr auto valid(const auto& s, int i) {
+constexpr auto valid(const auto& s, auto i) {
     return s.auction.opened[i] > 0 && s.auction.opened[i] >= s.auction.announced;
 }
-constexpr auto wins(const auto& s, const Caps& cap, int i) {
+constexpr auto wins(const auto& s, const Caps& cap, auto i) {
     return valid(s, i) && all(cap.bidders, [&](int j) { return i == j || beats(s, i, j); });
 }
-constexpr auto best_rival(const auto& s, const Caps& cap, int i) {
+constexpr auto best_rival(const auto& s, const Caps& cap, auto i) {
     auto best = value_of(s.auction.announced);
     for (int j = 0; j < cap.bidders; ++j)
         if (j != i) best = ite(valid(s, j), most(best, s.auction.opened[j]), best);
@@ -125,7 +125,8 @@ struct NothingShows : Invariant<"INV-AU-11", "WIT-AU-11"> {
         auto alike = same(x.template allows<Tick>(s, p), x.template allows<Tick>(other, p)) &&
                      same(x.template allows<SettleAuction>(s, p), x.template allows<SettleAuction>(other, p));
         for (int who = 1; who <= cap.bidders; ++who) {
-            alike = alike && same(x.template allows<TakeDeposit>(s, p, who), x.template allows<TakeDeposit>(other, p, who));
+            alike = alike && same(x.template allows<FinalizeWithdrawal>(s, p, who),
+                                  x.template allows<FinalizeWithdrawal>(other, p, who));
             for (int k = 0; k < cap.bidders; ++k)  // no other amount is a bid in either state
                 for (const auto& amount : {value_of(s.auction.bid[k]), value_of(other.auction.bid[k])})
                     alike = alike && (amount == 0 || same(x.template allows<RevealBid>(s, p, who, amount),
@@ -178,45 +179,50 @@ struct WithinASlot : Lemma<"LEM-AU-3"> {
 // The contract prefers the high end of the hashes, the sequencer's node the low end.
 struct TieInverted : InsteadOf<OnReveal, "sealed-tie-break-inverted"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, j, i); },
+    const auto i = who - 1;
+    require(may_open(s, i, amount));
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, j, i); },
              [&] { return value_of(s.auction.best); }); } };
 
 // A leader that is overtaken is forgotten, though it is now the second.
 struct RunnerUpForgotten : InsteadOf<OnReveal, "runner-up-forgotten"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+    const auto i = who - 1;
+    require(may_open(s, i, amount));
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, i, j); },
              [&] { return value_of(s.auction.second); }); } };
 
 // The deadline is counted from the opening of the auction and not from the close of bids.
 struct DeadlineTooEarly : InsteadOf<OnReveal, "reveal-deadline-before-inclusion"> { RULE(auto who, auto amount) {
     require(revealing(s, p) && s.auction.clock < p.reveal_window_l1_blocks);
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+    const auto i = who - 1;
+    require(may_open(s, i, amount));
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, i, j); },
              [&] { return value_of(s.auction.best); }); } };
 
 // The window's last block is not counted to it.
 struct LastRevealRefused : InsteadOf<OnReveal, "last-reveal-refused"> { RULE(auto who, auto amount) {
     require(revealing(s, p) && s.auction.clock + 1 < reveals_close(p));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+    const auto i = who - 1;
+    require(may_open(s, i, amount));
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, i, j); },
              [&] { return value_of(s.auction.best); }); } };
 
 // A reveal is taken at once, while others may still bid.
 struct RevealedEarly : InsteadOf<OnReveal, "reveal-before-close"> { RULE(auto who, auto amount) {
     require(s.auction.clock < reveals_close(p));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+    const auto i = who - 1;
+    require(may_open(s, i, amount));
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, i, j); },
              [&] { return value_of(s.auction.best); }); } };
 
 // The commitment binds the bidder's name alone.
 struct Unbound : InsteadOf<OnReveal, "commitment-does-not-bind-amount"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.bid[i] > 0 && may_open(s, i, value_of(s.auction.bid[i])) &&
-                                          amount <= s.auction.deposit[i]));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+    const auto i = who - 1;
+    require(s.auction.bid[i] > 0 && may_open(s, i, value_of(s.auction.bid[i])) &&
+            amount <= s.auction.deposit[i]);
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, i, j); },
              [&] { return value_of(s.auction.best); }); } };
 
 // ePBS without its payment: who does not like what the others reveal walks away.
@@ -243,9 +249,9 @@ struct BidCredited : InsteadOf<OnSettle, "proceeds-credited-with-the-bid"> { RUL
 
 // A deposit is paid out after the delay, whatever stands against it.
 struct WithdrawnEarly : InsteadOf<OnTake, "withdrawal-before-settlement"> { RULE(auto who) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.leaving[i] > p.deposit_delay_l1_blocks));
-    pay_out(x, s, cap, who); } };
+    const auto i = who - 1;
+    require(s.auction.leaving[i] > p.deposit_delay_l1_blocks);
+    pay_out(s, who); } };
 
 // The seller, who has seen the bids, moves the reserve up to the best of them.
 struct ReserveMoved : InsteadOf<OnReserve, "reserve-changed-in-blackout"> { RULE(auto amount) {

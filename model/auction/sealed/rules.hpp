@@ -6,6 +6,13 @@
 #include "model/domain/rule.hpp"
 #include "model/events.hpp"
 
+PARAMETER(bid_window_l1_blocks, 1, 1000, "sealed: L1 blocks in which a commitment to a bid counts")
+PARAMETER(reveal_window_l1_blocks, 1, 1000, "sealed: L1 blocks after it in which a bid may be revealed")
+PARAMETER(reveal_landing_l1_blocks, 1, 1000, "sealed: L1 blocks within which a reveal lands that is sent at once")
+PARAMETER(reserve_blackout_l1_blocks, 0, 1000, "sealed: L1 blocks before bids close from which the reserve stands")
+PARAMETER(deposit_delay_l1_blocks, 0, 1000, "sealed: L1 blocks from asking for a deposit to taking it")
+PARAMETER(default_penalty_units, 0, 1000, "sealed: what a bidder loses who commits and does not reveal")
+
 namespace sequent::auction::sealed {
 
 // Parties are numbered from 1, as in events; 0 stands for nobody, and as a holder for rotation's own leader.
@@ -61,38 +68,38 @@ constexpr auto rotation_seals(const auto& s) { return s.auction.holder == 0; }
 // ---- money in, money out -----------------------------------------------------------------------------------------
 
 // AU-1  A bidder puts money into the contract; whoever does so takes back what it asked for.
-struct OnFund : On<FundBidder, "AU-1"> { RULE(auto who, auto amount) {
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, s.auction.put[i] + amount <= cap.price));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.deposit[i] += amount;
-        s.auction.put[i] += amount;
-        s.auction.leaving[i] = 0; }); } };
+struct OnFund : On<Deposit, "AU-1"> { RULE(auto who, auto amount) {
+    const auto i = who - 1;
+    require(s.auction.put[i] + amount <= cap.price);
+    s.auction.deposit[i] += amount;
+    s.auction.put[i] += amount;
+    s.auction.leaving[i] = 0; } };
 
 // AU-2  A bidder asks for its deposit back, and everybody sees it.
-struct OnAsk : On<AskDeposit, "AU-2"> { RULE(auto who) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.leaving[i] == 0));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.auction.leaving[i] = 1; }); } };
+struct OnAsk : On<InitiateWithdrawal, "AU-2"> { RULE(auto who) {
+    const auto i = who - 1;
+    require(s.auction.deposit[i] > 0 && s.auction.leaving[i] == 0);
+    s.auction.leaving[i] = 1; } };
 
 // AU-3  The deposit is paid out after the delay, and never while a bid of its owner stands: it is what the bid is
 // paid from.
-constexpr auto stands(const auto& s, int i) { return s.auction.bid[i] > 0 && !s.auction.settled; }
-constexpr void pay_out(auto& x, auto& s, const Caps& cap, auto who) {
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.withdrawn += s.auction.deposit[i];
-        s.auction.deposit[i] = 0;
-        s.auction.leaving[i] = 0; });
+constexpr auto stands(const auto& s, auto i) { return s.auction.bid[i] > 0 && !s.auction.settled; }
+constexpr void pay_out(auto& s, auto who) {
+    const auto i = who - 1;
+    s.auction.withdrawn += s.auction.deposit[i];
+    s.auction.deposit[i] = 0;
+    s.auction.leaving[i] = 0;
 }
-struct OnTake : On<TakeDeposit, "AU-3"> { RULE(auto who) {
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.auction.leaving[i] > p.deposit_delay_l1_blocks && !stands(s, i)));
-    pay_out(x, s, cap, who); } };
+struct OnTake : On<FinalizeWithdrawal, "AU-3"> { RULE(auto who) {
+    const auto i = who - 1;
+    require(s.auction.leaving[i] > p.deposit_delay_l1_blocks && !stands(s, i));
+    pay_out(s, who); } };
 
 // ---- the auction -------------------------------------------------------------------------------------------------
 
 // AU-4  The seller moves the reserve price, but not from the blackout on: the rule of the sale stands before bids
 // close.
-struct OnReserve : On<SetReserve, "AU-4"> { RULE(auto amount) {
+struct OnReserve : On<SetReservePrice, "AU-4"> { RULE(auto amount) {
     require(selling(s, p) && amount != s.auction.reserve && amount >= p.reserve_min_units);
     require(!blackout(s, p));
     s.auction.reserve = amount; } };
@@ -101,14 +108,12 @@ struct OnReserve : On<SetReserve, "AU-4"> { RULE(auto amount) {
 // penalty, for the amount is not known yet.
 struct OnCommit : On<CommitBid, "AU-5"> { RULE(auto who, auto amount, auto hash) {
     require(selling(s, p) && bidding(s, p));
-    for (int i = 0; i < cap.bidders; ++i) {
-        require(implies(who == i + 1, s.auction.bid[i] == 0 && s.auction.leaving[i] == 0));
-        require(implies(who == i + 1, s.auction.deposit[i] > 0 && s.auction.deposit[i] >= p.default_penalty_units));
-        require(s.auction.hash[i] != hash);   // no two commitments have the same hash
-    }
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.bid[i] = amount;
-        s.auction.hash[i] = hash; }); } };
+    const auto i = who - 1;
+    require(s.auction.bid[i] == 0 && s.auction.leaving[i] == 0);
+    require(s.auction.deposit[i] > 0 && s.auction.deposit[i] >= p.default_penalty_units);
+    require(all(cap.bidders, [&](int j) { return s.auction.hash[j] != hash; }));   // no two commitments have the same hash
+    s.auction.bid[i] = amount;
+    s.auction.hash[i] = hash; } };
 
 // AU-6  Bidder 1 is honest: it bids no more than it has, and once bids are closed its reveal lands as soon as reveals
 // do.
@@ -121,31 +126,32 @@ struct OnTickHonest : On<Tick, "AU-6">, Forbids { RULE() {
 // AU-7  Between the close of bids and the deadline a bidder opens its commitment, and to nothing but what it
 // committed to. A bid that the deposit does not cover cannot be opened; one below the reserve can, and does not
 // count.
-constexpr auto precedes(const auto& s, int i, int j) { return s.auction.hash[i] < s.auction.hash[j]; }
+constexpr auto precedes(const auto& s, auto i, auto j) { return s.auction.hash[i] < s.auction.hash[j]; }
 // Does i's bid come before that of the contract's leader?
-constexpr auto leads(const auto& s, const Caps& cap, int i, auto tie_goes_to) {
+constexpr auto leads(const auto& s, const Caps& cap, auto i, auto tie_goes_to) {
     return s.auction.bid[i] > s.auction.best ||
            (s.auction.bid[i] == s.auction.best &&
             any(cap.bidders, [&](int j) { return s.auction.leader == j + 1 && tie_goes_to(i, j); }));
 }
 constexpr void open_bid(auto& x, auto& s, const Caps& cap, auto who, auto amount, auto tie_goes_to, auto runner_up) {
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.auction.opened[i] = amount;
-        when(s.auction.bid[i] >= s.auction.reserve, [&] {
-            when(leads(s, cap, i, tie_goes_to),
-                 [&] {
-                     s.auction.second = runner_up();
-                     s.auction.best = s.auction.bid[i];
-                     s.auction.leader = i + 1; },
-                 [&] { s.auction.second = most(s.auction.second, s.auction.bid[i]); }); }); });
+    const auto i = who - 1;
+    s.auction.opened[i] = amount;
+    when(s.auction.bid[i] >= s.auction.reserve, [&] {
+        when(leads(s, cap, i, tie_goes_to),
+             [&] {
+                 s.auction.second = runner_up();
+                 s.auction.best = s.auction.bid[i];
+                 s.auction.leader = i + 1; },
+             [&] { s.auction.second = most(s.auction.second, s.auction.bid[i]); }); });
 }
-constexpr auto may_open(const auto& s, int i, auto amount) {
+constexpr auto may_open(const auto& s, auto i, auto amount) {
     return s.auction.bid[i] == amount && s.auction.opened[i] == 0 && s.auction.bid[i] <= s.auction.deposit[i];
 }
 struct OnReveal : On<RevealBid, "AU-7"> { RULE(auto who, auto amount) {
     require(revealing(s, p));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, may_open(s, i, amount)));
-    open_bid(x, s, cap, who, amount, [&](int i, int j) { return precedes(s, i, j); },
+    const auto i = who - 1;
+    require(may_open(s, i, amount));
+    open_bid(x, s, cap, who, amount, [&](auto i, auto j) { return precedes(s, i, j); },
              [&] { return value_of(s.auction.best); }); } };
 
 // AU-8  After the deadline anybody settles: the leader pays, first price its own bid, second price the best rival's
@@ -154,7 +160,7 @@ struct OnReveal : On<RevealBid, "AU-7"> { RULE(auto who, auto amount) {
 constexpr auto price_due(const auto& s) {
     return s.auction.second_price ? most(s.auction.second, s.auction.reserve) : value_of(s.auction.best);
 }
-constexpr auto in_default(const auto& s, int i) { return s.auction.bid[i] > 0 && s.auction.opened[i] == 0; }
+constexpr auto in_default(const auto& s, auto i) { return s.auction.bid[i] > 0 && s.auction.opened[i] == 0; }
 constexpr void charge_leader(auto& x, auto& s, const Caps& cap, auto price) {
     for (int i = 0; i < cap.bidders; ++i) when(s.auction.leader == i + 1, [&] {
         s.auction.price = least(price, s.auction.deposit[i]);

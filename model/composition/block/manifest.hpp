@@ -20,9 +20,6 @@ inline void compose(const Modules& modules, Parameters& p) {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 6,
     .judged_for = "auction=sealed_first,sealed_second,builder | preconf=threshold | inclusion_list=focil",
-    .parameters =
-        "forced_due_slots right_fallback block_room_txs leaders_down_max with_auction with_promises "
-        "promises_by_set with_stake with_list leaders",
     .small = {},
     .search = {.induction = false, .depth = 3},
     .compose = compose,

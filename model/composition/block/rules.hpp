@@ -5,6 +5,17 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(forced_due_slots, 1, 4, "slots after which a forced transaction must be in the next block")
+PARAMETER(right_fallback, 0, 1, "the slot's leader may seal where the holder of a bought right has not")
+PARAMETER(block_room_txs, 1, 3, "transactions that a block has room for, of those that somebody is owed")
+THREAT(leaders_down_max, 0, 3, "leaders of three that are down at once")
+COMPOSED(with_auction, 0, 1, "the right to seal is sold")
+COMPOSED(with_promises, 0, 1, "blocks are promised ahead")
+COMPOSED(promises_by_set, 0, 1, "the whole set promises, not a slot's leader alone")
+COMPOSED(with_stake, 0, 1, "a promise is backed by stake")
+COMPOSED(with_list, 0, 1, "an inclusion list binds the block")
+COMPOSED(leaders, 1, 3, "leaders that take turns: one, or three for any larger set")
+
 namespace sequent::composition::block {
 
 inline constexpr int leaders = 3, forced_max = 2;
@@ -84,10 +95,8 @@ struct State {
 // CO-1  A leader stops or comes back, as far as the threat lets them.
 struct OnLeaderTurns : On<LeaderTurns, "CO-1"> { RULE(auto who) {
     require(who < p.leaders);
-    for (int i = 0; i < leaders; ++i)
-        when(who == i, [&] {
-            require(s.rotation.down[i] || s.rotation.count_down() < p.leaders_down_max);
-            s.rotation.down[i] = !s.rotation.down[i]; }); } };
+    require(s.rotation.down[who] || s.rotation.count_down() < p.leaders_down_max);
+    s.rotation.down[who] = !s.rotation.down[who]; } };
 
 // CO-2  The right to the next slot is sold once, one slot ahead; without bids it stays with the rotation.
 struct OnSell : On<SellSlot, "CO-2"> { RULE(auto bidder) {

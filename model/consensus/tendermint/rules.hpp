@@ -125,8 +125,8 @@ struct OnPrecommit : On<Precommit, "RO-32"> { RULE(auto who, auto round, auto va
         s.consensus.precommit[i][r] = value; }); } };
 
 // RO-33  An honest validator decides on more than two thirds of precommits of any one round.
-constexpr void decide(auto& x, auto& s, auto value) {
-    for (int k = 0; k < 2; ++k) when(value == k + 1, [&] { s.consensus.decided[k] = true; });
+constexpr void decide(auto& s, auto value) {
+    s.consensus.decided[value - 1] = true;
 }
 constexpr auto is_decided(const auto& s, auto value) {
     return any(2, [&](int k) { return value == k + 1 && s.consensus.decided[k]; });
@@ -134,7 +134,7 @@ constexpr auto is_decided(const auto& s, auto value) {
 struct OnDecide : On<Decide, "RO-33"> { RULE(auto value) {
     require(!is_decided(s, value));
     require(any(rounds, [&](int r) { return commit(s, p, r, value); }));
-    decide(x, s, value); } };
+    decide(s, value); } };
 
 // RO-34, RO-35  A Byzantine validator signs what it likes, where it can help to complete a quorum.
 constexpr auto may_help(const auto& p, const auto& votes, int i, int r, auto value) {
@@ -304,7 +304,7 @@ struct ThresholdInHeads : InsteadOf<OnPrecommit, "precommit-threshold-in-heads">
 struct CountsTwice : InsteadOf<OnDecide, "precommit-counted-twice"> { RULE(auto value) {
     require(!is_decided(s, value));
     require(any(rounds, [&](int r) { return above_two_thirds(p, commit_power(s, p, r, value) * 2); }));
-    decide(x, s, value); } };
+    decide(s, value); } };
 
 // Double signs alone are evidence, as in CometBFT's DuplicateVoteEvidence.
 struct EvidenceMissesAmnesia : InsteadOf<OnAccuse, "evidence-misses-amnesia"> { RULE(auto who) {

@@ -35,8 +35,8 @@ inline constexpr catalogue::SliceInfo manifest{
     .number = 2,
     .judged_for = "force_include=arbitrum",
     .parameters =
-        "delay_l1_blocks buffer_max_l1_blocks buffer_threshold_l1_blocks buffer_rate_basis_points "
-        "l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max forced_txs",
+        "delay_l1_blocks l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max "
+        "forced_txs",
     .small = {.queue = 3, .reorg = 1, .age = 7, .buffer = 7, .quiet = 63},
     .real = {.queue = 3, .reorg = 2, .age = 65535, .blocks = 65535, .buffer = 65535, .quiet = 2097151},
     .search = {.induction = true, .depth = 5},

@@ -20,7 +20,7 @@ inline int oldest_pending(const Script& script, int queue) {
 inline void deplete_the_buffer(Script& script, const Parameters& p) {
     constexpr int messages_max = 60;
     const auto enqueue = [&] { return script.act("Enqueue", {{"who", 0}}); };
-    if (!script.act("Turn", {{"mode", 1}}) || !enqueue()) return;
+    if (!script.act("SetOperatorMode", {{"mode", 1}}) || !enqueue()) return;
     for (int n = 0; n < messages_max; ++n) {
         const int slot = oldest_pending(script, p.forced_txs);
         if (slot < 0) return;

@@ -4,6 +4,10 @@
 #include "model/force_include/bounded.hpp"
 #include "model/force_include/watcher.hpp"
 
+PARAMETER(buffer_max_l1_blocks, 1, 65000, "arbitrum: the delay buffer when full")
+PARAMETER(buffer_threshold_l1_blocks, 1, 65000, "arbitrum: the delay that costs no buffer, and the buffer's floor")
+PARAMETER(buffer_rate_basis_points, 1, 10000, "arbitrum: blocks of buffer regained in 10,000 blocks")
+
 namespace sequent::force_include::arbitrum {
 
 template <class D>
@@ -72,20 +76,16 @@ struct OnPost : On<Post, "FI-21"> { RULE(auto take, auto proof) {
     inbox::include_next(x, s, p, cap, take); } };
 
 // FI-22  Anybody forces a prefix whose last message has waited longer than the delay, or than what is left of the buffer.
-constexpr void force_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto upto) {
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            const auto wait = oldest_wait(s, cap, n);
-            update_buffer(s, p, value_of(s.inbox.age[n - 1]));
-            s.force.last_wait = wait;
-            for (int i = 0; i < n; ++i)
-                when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); });
+constexpr void force_prefix(auto& x, auto& s, const auto& p, const Caps& cap, auto upto) {
+    const auto wait = oldest_wait(s, cap, upto);
+    update_buffer(s, p, value_of(s.inbox.age[upto - 1]));
+    s.force.last_wait = wait;
+    inbox::include_prefix(x, s, p, cap, upto);
 }
 struct OnForce : On<Force, "FI-22"> { RULE(auto upto) {
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            require(s.inbox.pending(n - 1));
-            require(s.inbox.age[n - 1] > force_delay(s, p, value_of(s.inbox.age[n - 1]))); });
+    const auto last = upto - 1;
+    require(s.inbox.pending(last));
+    require(s.inbox.age[last] > force_delay(s, p, value_of(s.inbox.age[last])));
     force_prefix(x, s, p, cap, upto); } };
 
 // FI-23  An emergency is the owner's pause of the inbox: it takes nothing in, and what waits can be forced all the same.
@@ -114,11 +114,9 @@ struct OnElapse : On<Elapse, "FI-24"> { RULE(auto blocks) {
     const auto before = value_of(s.force.prev_age);
     s.force.prev_age = least(before + blocks, p.quiet_max);
     s.force.touched = false;
-    for (int j = 0; j < cap.reorg; ++j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_buffer[j] = s.force.buffer;
-            s.force.past_prev_age[j] = least(before + blocks - j, p.quiet_max);
-            s.force.past_prev_delay[j] = s.force.prev_delay; }); } };
+    remember_quiet(x, p, cap, s.force.past_buffer, [&](int) { return value_of(s.force.buffer); });
+    remember_quiet(x, p, cap, s.force.past_prev_age, [&](int j) { return least(before + blocks - j, p.quiet_max); });
+    remember_quiet(x, p, cap, s.force.past_prev_delay, [&](int) { return value_of(s.force.prev_delay); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -189,11 +187,9 @@ struct NotFifo : InsteadOf<OnPost, "forced-queue-not-fifo"> { RULE(auto take, au
 
 // The inverse of Arbitrum and Polygon: the prefix is forced as soon as its first message is due.
 struct FirstIsDue : InsteadOf<OnForce, "prefix-forced-by-first"> { RULE(auto upto) {
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            require(s.inbox.pending(n - 1));
-            const auto wait = oldest_wait(s, cap, n);
-            require(wait > force_delay(s, p, wait)); });
+    require(s.inbox.pending(upto - 1));
+    const auto wait = oldest_wait(s, cap, upto);
+    require(wait > force_delay(s, p, wait));
     force_prefix(x, s, p, cap, upto); } };
 
 // Polygon zkEVM's contract does this: nobody forces while an emergency lasts.
@@ -203,10 +199,8 @@ struct BlockedInEmergency : InsteadOf<OnForce, "force-blocked-in-emergency"> { R
 
 // The buffer is kept and charged, but the guard does not read it: who was late is given the whole delay again.
 struct IgnoresBuffer : InsteadOf<OnForce, "force-ignores-buffer"> { RULE(auto upto) {
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            require(s.inbox.pending(n - 1));
-            require(s.inbox.age[n - 1] > p.delay_l1_blocks); });
+    require(s.inbox.pending(upto - 1));
+    require(s.inbox.age[upto - 1] > p.delay_l1_blocks);
     force_prefix(x, s, p, cap, upto); } };
 
 // The operator may leave the delay proof out although it is out of step.

@@ -21,8 +21,8 @@ inline constexpr catalogue::SliceInfo manifest{
     .number = 4,
     .judged_for = "force_include=deadline",
     .parameters =
-        "l2_block_seconds deadline_buffer_l2_blocks nominal_bound_l1_blocks l1_block_seconds censoring "
-        "offline filtering address_filter emergency l1_reorg_depth_max forced_txs",
+        "l2_block_seconds nominal_bound_l1_blocks l1_block_seconds censoring offline filtering address_filter emergency "
+        "l1_reorg_depth_max forced_txs",
     .small = {.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 2, .deadline = 31},
     .real = {.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535, .l2_blocks = 4194303, .deadline = 4194303},
     .search = {.induction = true, .depth = 5},

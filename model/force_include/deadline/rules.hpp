@@ -3,6 +3,8 @@
 
 #include "model/force_include/bounded.hpp"
 
+PARAMETER(deadline_buffer_l2_blocks, 1, 1000000, "deadline: L2 blocks from submission to the deadline, at least")
+
 namespace sequent::force_include::deadline {
 
 template <class D>
@@ -54,11 +56,11 @@ struct OnReorg : On<Reorg, "FI-43"> { RULE(auto depth) {
 struct OnElapse : On<Elapse, "FI-42"> { RULE(auto blocks) {
     const auto before = value_of(s.force.idle);
     s.force.idle = least(before + blocks, p.idle_max);
+    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(before + blocks - j, p.idle_max); });
+    remember_quiet(x, p, cap, s.force.past_last_deadline, [&](int) { return value_of(s.force.last_deadline); });
     for (int j = 0; j < cap.reorg; ++j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_idle[j] = least(before + blocks - j, p.idle_max);
-            s.force.past_last_deadline[j] = s.force.last_deadline;
-            for (int i = 0; i < cap.queue; ++i) s.inbox.past_deadline[j][i] = s.inbox.deadline[i]; }); } };
+        for (int i = 0; i < cap.queue; ++i)
+            when(j < p.l1_reorg_depth_max, [&] { s.inbox.past_deadline[j][i] = s.inbox.deadline[i]; }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 

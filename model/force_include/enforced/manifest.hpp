@@ -15,9 +15,7 @@ inline constexpr FigureFormula figures[]{
 inline constexpr catalogue::SliceInfo manifest{
     .number = 28,
     .judged_for = "force_include=enforced",
-    .parameters =
-        "max_delay_message_queue_l1_blocks max_delay_enter_enforced_mode_l1_blocks l1_block_seconds censoring offline "
-        "filtering address_filter emergency l1_reorg_depth_max forced_txs",
+    .parameters = "l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max forced_txs",
     .small = {.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .l2_blocks = 1},
     .real = {.queue = 3, .reorg = 2, .age = 65535, .blocks = 65535, .l2_blocks = 1},
     .search = {.induction = true, .depth = 6},

@@ -4,6 +4,9 @@
 #include "model/force_include/bounded.hpp"
 #include "model/force_include/watcher.hpp"
 
+PARAMETER(max_delay_message_queue_l1_blocks, 1, 65000, "enforced: L1 blocks that a message waits before anybody may batch it")
+PARAMETER(max_delay_enter_enforced_mode_l1_blocks, 1, 65000, "enforced: L1 blocks without finalisation until anybody may batch")
+
 namespace sequent::force_include::enforced {
 
 template <class D>
@@ -45,11 +48,8 @@ constexpr auto nothing_is_finalised(const auto& s, const auto& p) {
 // FI-62  Then anybody commits and finalises in one call: the first such call enters the mode, and reverts what is committed.
 constexpr void commit_and_finalise(auto& x, auto& s, const auto& p, const Caps& cap, auto upto, auto may, auto committed) {
     require(s.force.enforced || may);
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            require(s.inbox.pending(n - 1));
-            for (int i = 0; i < n; ++i)
-                when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); });
+    require(s.inbox.pending(upto - 1));
+    inbox::include_prefix(x, s, p, cap, upto);
     s.force.committed = committed;
     s.force.enforced = true;
     s.force.idle = 0;
@@ -85,11 +85,9 @@ struct OnElapse : On<Elapse, "FI-65"> { RULE(auto blocks) {
                            s.force.idle + blocks <= p.max_delay_enter_enforced_mode_l1_blocks + 1); }));
     const auto before = value_of(s.force.idle);
     s.force.idle = least(before + blocks, p.idle_max);
-    for (int j = 0; j < cap.reorg; ++j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_committed[j] = s.force.committed;
-            s.force.past_idle[j] = least(before + blocks - j, p.idle_max);
-            s.force.past_enforced[j] = s.force.enforced; }); } };
+    remember_quiet(x, p, cap, s.force.past_committed, [&](int) { return value_of(s.force.committed); });
+    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(before + blocks - j, p.idle_max); });
+    remember_quiet(x, p, cap, s.force.past_enforced, [&](int) { return value_of(s.force.enforced); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 

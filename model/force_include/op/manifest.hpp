@@ -52,9 +52,8 @@ inline constexpr catalogue::SliceInfo manifest{
     .number = 1,
     .judged_for = "force_include=op",
     .parameters =
-        "l2_block_seconds seq_window_l1_blocks drift_seconds landing_l1_blocks catchup_epochs_per_l1_block "
-        "recovery_l1_blocks_max deriver_reads_prose l1_block_seconds censoring offline filtering "
-        "address_filter emergency l1_reorg_depth_max forced_txs",
+        "l2_block_seconds l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max "
+        "forced_txs",
     .small = {.queue = 3, .reorg = 1, .age = 15, .blocks = 15, .seconds = 15, .stuck = 7},
     .real = {.queue = 3, .reorg = 2, .age = 65535, .blocks = 65535, .seconds = 65535, .stuck = 2047},
     .search = {.induction = true, .depth = 5},

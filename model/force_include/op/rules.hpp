@@ -3,6 +3,13 @@
 
 #include "model/force_include/bounded.hpp"
 
+PARAMETER(seq_window_l1_blocks, 1, 65000, "op: L1 blocks in which a batch of an epoch may land")
+PARAMETER(drift_seconds, 0, 65000, "op: how far a block with user transactions may run past its L1 origin")
+PARAMETER(landing_l1_blocks, 0, 1000, "op: L1 blocks that a batch takes from being built to landing")
+PARAMETER(catchup_epochs_per_l1_block, 2, 1000, "op: L1 origins that a recovering operator adopts in one L1 block")
+PARAMETER(recovery_l1_blocks_max, 0, 2000, "op: L1 blocks within which a returning operator's batches land again")
+THREAT(deriver_reads_prose, 0, 1, "op: some node ends the window one block early, as the specification's prose has it")
+
 namespace sequent::force_include::op {
 
 template <class D>
@@ -10,15 +17,15 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.blocks>, lag),       // open L1 block minus the safe head's L1 origin
-        (Upto<cap.blocks>, left),      // the batcher's countdown: blocks in which the current epoch may still land, plus one
-        (Upto<cap.seconds>, ahead),    // safe head's time minus its origin's time
-        (Flag, full),                  // the safe head carries user transactions
-        (Upto<cap.blocks>, tip),       // recovery: lag of the origin on which the operator builds
-        (Upto<cap.stuck>, stuck),      // recovery: L1 blocks since it began
-        (Array<Upto<cap.blocks>, R>, past_lag),   // the same at the start of this L1 block and of the one before
-        (Array<Upto<cap.seconds>, R>, past_ahead),
-        (Array<Flag, R>, past_full));
+        (Upto<cap.blocks>, lag),                 // open L1 block minus the safe head's L1 origin
+        (Upto<cap.blocks>, window_left),  // the batcher's countdown: blocks in which the current epoch may still land, plus one
+        (Upto<cap.seconds>, drift_used),         // safe head's time minus its origin's time
+        (Flag, has_user_txs),                    // the safe head carries user transactions
+        (Upto<cap.blocks>, tip),                 // recovery: lag of the origin on which the operator builds
+        (Upto<cap.stuck>, recovery_blocks),      // recovery: L1 blocks since it began
+        (Array<Upto<cap.blocks>, R>, past_lag),  // the same at the start of this L1 block and of the one before
+        (Array<Upto<cap.seconds>, R>, past_drift_used),
+        (Array<Flag, R>, past_has_user_txs));
 };
 
 // Deposits run in the first block of the epoch that brings them: adopting origins includes what those origins enqueued.
@@ -28,7 +35,7 @@ constexpr void adopt_deposits(auto& x, auto& s, const auto& p, const Caps& cap, 
 }
 constexpr auto lag_after(const auto& s, auto advance) { return s.force.lag - advance; }
 constexpr auto ahead_after(const auto& s, const auto& p, auto advance) {
-    return s.force.ahead + p.l2_block_seconds - ite(advance == 1, p.l1_block_seconds, 0);
+    return s.force.drift_used + p.l2_block_seconds - ite(advance == 1, p.l1_block_seconds, 0);
 }
 // What the drift rule says of a block whose time is past the limit: empty, and not where it should have moved on.
 constexpr auto drift_allows(const auto& s, const auto& p, auto advance, auto empty) {
@@ -45,9 +52,9 @@ struct OnBatch : On<Batch, "FI-10"> { RULE(auto advance, auto empty) {
     require(drift_allows(s, p, advance, empty));
     const auto ahead = ahead_after(s, p, advance);
     s.force.lag -= advance;
-    s.force.left += advance;
-    s.force.ahead = ahead;
-    s.force.full = empty == 0;
+    s.force.window_left += advance;
+    s.force.drift_used = ahead;
+    s.force.has_user_txs = empty == 0;
     adopt_deposits(x, s, p, cap, false); } };
 
 // FI-11  The window has expired: derivation makes the next epoch's blocks out of deposits alone.
@@ -55,43 +62,43 @@ constexpr void force_epoch(auto& x, auto& s, const auto& p, const Caps& cap) {
     const auto expired = s.force.lag >= p.window_read;
     when(s.force.lag > p.window_read, [&] {
         s.force.lag -= 1;
-        s.force.left += 1;
-        s.force.ahead += p.l2_block_seconds - p.l1_block_seconds;
-        s.force.full = false;
+        s.force.window_left += 1;
+        s.force.drift_used += p.l2_block_seconds - p.l1_block_seconds;
+        s.force.has_user_txs = false;
         adopt_deposits(x, s, p, cap, true); });
     // Empty blocks of the same epoch, until the next one would not be younger than the next L1 block.
-    when(expired && s.force.ahead + p.l2_block_seconds < p.l1_block_seconds, [&] {
-        s.force.ahead += p.l2_block_seconds * quotient(p.l1_block_seconds - 1 - s.force.ahead, p.l2_block_seconds);
-        s.force.full = false; });
+    when(expired && s.force.drift_used + p.l2_block_seconds < p.l1_block_seconds, [&] {
+        s.force.drift_used += p.l2_block_seconds * quotient(p.l1_block_seconds - 1 - s.force.drift_used, p.l2_block_seconds);
+        s.force.has_user_txs = false; });
 }
 
 // FI-13  An operator that returns catches up before it posts; a batch that builds on the safe head would land too late.
 constexpr void recover(auto& x, auto& s, const auto& p, const Caps& cap, auto lag_at_closing, auto epochs_caught_up) {
     when(rotation::is_honest(s) && lag_at_closing + p.landing_l1_blocks > p.seq_window_l1_blocks,
          [&] {
-             const auto from = ite(s.force.stuck > 0, s.force.tip, lag_at_closing) + 1;
+             const auto from = ite(s.force.recovery_blocks > 0, s.force.tip, lag_at_closing) + 1;
              const auto tip = ite(from > epochs_caught_up, from - epochs_caught_up, 0);
              s.force.tip = tip;
-             s.force.stuck = least(s.force.stuck + 1, p.recovery_l1_blocks_max + 1);
+             s.force.recovery_blocks = least(s.force.recovery_blocks + 1, p.recovery_l1_blocks_max + 1);
              when(tip + p.landing_l1_blocks <= p.seq_window_l1_blocks, [&] {
                  when(tip + p.landing_l1_blocks < s.force.lag, [&] {
-                     s.force.left += s.force.lag - (tip + p.landing_l1_blocks);
+                     s.force.window_left += s.force.lag - (tip + p.landing_l1_blocks);
                      s.force.lag = tip + p.landing_l1_blocks;
                      adopt_deposits(x, s, p, cap, false); });
-                 s.force.full = false;
+                 s.force.has_user_txs = false;
                  s.force.tip = 0;
-                 s.force.stuck = 0; }); },
-         [&] { s.force.tip = 0; s.force.stuck = 0; });
+                 s.force.recovery_blocks = 0; }); },
+         [&] { s.force.tip = 0; s.force.recovery_blocks = 0; });
 }
 constexpr void close_block(auto& x, auto& s, const auto& p, const Caps& cap, auto epochs_caught_up) {
     const auto lag_at_closing = value_of(s.force.lag);
     force_epoch(x, s, p, cap);
     recover(x, s, p, cap, lag_at_closing, epochs_caught_up);
     s.force.lag += 1;
-    s.force.left -= 1;
+    s.force.window_left -= 1;
     remember(x, p, cap, s.force.past_lag, s.force.lag);
-    remember(x, p, cap, s.force.past_ahead, s.force.ahead);
-    remember(x, p, cap, s.force.past_full, s.force.full);
+    remember(x, p, cap, s.force.past_drift_used, s.force.drift_used);
+    remember(x, p, cap, s.force.past_has_user_txs, s.force.has_user_txs);
 }
 
 // FI-11, FI-13, FI-14  An L1 block closes.
@@ -105,25 +112,23 @@ struct OnTickServe : On<Tick, "FI-5"> { RULE() {
 // FI-14  Derivation resets to what the remaining L1 blocks say.
 struct OnReorg : On<Reorg, "FI-14"> { RULE(auto depth) {
     go_back(x, p, cap, depth, s.force.past_lag, s.force.lag);
-    go_back(x, p, cap, depth, s.force.past_ahead, s.force.ahead);
-    go_back(x, p, cap, depth, s.force.past_full, s.force.full);
-    s.force.left = most(p.seq_window_l1_blocks + 1 - s.force.lag, 0);
+    go_back(x, p, cap, depth, s.force.past_drift_used, s.force.drift_used);
+    go_back(x, p, cap, depth, s.force.past_has_user_txs, s.force.has_user_txs);
+    s.force.window_left = most(p.seq_window_l1_blocks + 1 - s.force.lag, 0);
     s.force.tip = 0;
-    s.force.stuck = 0; } };
+    s.force.recovery_blocks = 0; } };
 
 // FI-11 over quiet blocks: the window does not expire in any of them, and no operator is there to recover.
 struct OnElapse : On<Elapse, "FI-11"> { RULE(auto blocks) {
     require(!rotation::is_honest(s));
     require(s.force.lag + blocks <= p.window_read);
     s.force.lag += blocks;
-    s.force.left -= blocks;
+    s.force.window_left -= blocks;
     s.force.tip = 0;
-    s.force.stuck = 0;
-    for (int j = 0; j < cap.reorg; ++j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_lag[j] = s.force.lag - j;
-            s.force.past_ahead[j] = s.force.ahead;
-            s.force.past_full[j] = s.force.full; }); } };
+    s.force.recovery_blocks = 0;
+    remember_quiet(x, p, cap, s.force.past_lag, [&](int j) { return s.force.lag - j; });
+    remember_quiet(x, p, cap, s.force.past_drift_used, [&](int) { return value_of(s.force.drift_used); });
+    remember_quiet(x, p, cap, s.force.past_has_user_txs, [&](int) { return value_of(s.force.has_user_txs); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -138,18 +143,18 @@ struct SomethingForced : Witness<"WIT-FI-5"> {
 
 struct TimeWithinDrift : Invariant<"INV-FI-6", "WIT-FI-6"> {
     static constexpr auto title = "time: a block is no older than its L1 origin, and with user transactions within the drift";
-    HOLDS() { return implies(s.force.full, s.force.ahead <= p.drift_seconds) &&
-                     s.force.ahead <= most(p.drift_seconds, p.l1_block_seconds + p.l2_block_seconds - 1); } };
+    HOLDS() { return implies(s.force.has_user_txs, s.force.drift_used <= p.drift_seconds) &&
+                     s.force.drift_used <= most(p.drift_seconds, p.l1_block_seconds + p.l2_block_seconds - 1); } };
 struct DriftUsedUp : Witness<"WIT-FI-6"> {
     static constexpr auto title = "a block with user transactions uses the drift up";
-    HOLDS() { return s.force.full && s.force.ahead + p.l2_block_seconds > p.drift_seconds; } };
+    HOLDS() { return s.force.has_user_txs && s.force.drift_used + p.l2_block_seconds > p.drift_seconds; } };
 
 struct RecoversInTime : Invariant<"INV-FI-10", "WIT-FI-10"> {
     static constexpr auto title = "recovery: after the window expired, a returning operator's batches land again";
-    HOLDS() { return s.force.stuck <= p.recovery_l1_blocks_max; } };
+    HOLDS() { return s.force.recovery_blocks <= p.recovery_l1_blocks_max; } };
 struct Recovering : Witness<"WIT-FI-10"> {
     static constexpr auto title = "a returning operator is catching up";
-    HOLDS() { return s.force.stuck > 0; } };
+    HOLDS() { return s.force.recovery_blocks > 0; } };
 
 // How long an operator may be down: what it sends when it is back has to land in the window that still runs. A batch that is
 // on its way for as long as batches are finds the safe head so much further behind.
@@ -181,19 +186,19 @@ constexpr auto prose_agrees(const auto& s, const auto& p) {
 }
 struct DeriversAgree : Invariant<"INV-FI-14", "WIT-FI-14"> {
     static constexpr auto title = "agreement: a batch that lands in the last block of the batcher's count is derived";
-    HOLDS() { return implies(s.force.left >= 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s),
+    HOLDS() { return implies(s.force.window_left >= 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s),
                              can(Batch, 0, 1) && prose_agrees(s, p)); } };
 struct LastBlockOfTheWindow : Witness<"WIT-FI-14"> {
     static constexpr auto title = "the last L1 block of an epoch's window is open";
-    HOLDS() { return s.force.left == 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s); } };
+    HOLDS() { return s.force.window_left == 1 && drift_allows(s, p, 0, 1) && !rotation::is_down(s); } };
 
 // The countdown is the window minus the lag; the window is filled when it runs out; an origin's deposits are never behind it.
 struct ClockShape : Lemma<"LEM-FI-10"> {
     static constexpr auto title = "countdown and lag agree, time is filled when the window runs out, deposits follow origins";
-    HOLDS() { return s.force.lag >= 1 && s.force.left + s.force.lag == p.seq_window_l1_blocks + 1 &&
+    HOLDS() { return s.force.lag >= 1 && s.force.window_left + s.force.lag == p.seq_window_l1_blocks + 1 &&
                      implies(s.force.lag > p.seq_window_l1_blocks,
-                             s.force.ahead + p.l2_block_seconds >= p.l1_block_seconds) &&
-                     implies(s.force.stuck == 0, s.force.tip == 0) &&
+                             s.force.drift_used + p.l2_block_seconds >= p.l1_block_seconds) &&
+                     implies(s.force.recovery_blocks == 0, s.force.tip == 0) &&
                      all(cap.queue, [&](int i) {
                          return implies(s.inbox.pending(i), s.inbox.age[i] < s.force.lag) &&
                                 implies(s.inbox.filled(i) && s.inbox.included[i] && p.l1_reorg_depth_max > 0,
@@ -201,8 +206,9 @@ struct ClockShape : Lemma<"LEM-FI-10"> {
 // While it recovers, the tip has moved by the catch-up of each block since.
 struct TipMoves : Lemma<"LEM-FI-11"> {
     static constexpr auto title = "a recovering operator's tip has moved with every block";
-    HOLDS() { return implies(s.force.stuck > 0,
-                             s.force.tip + s.force.stuck * (p.catchup_epochs_per_l1_block - 1) <= p.seq_window_l1_blocks + 1 &&
+    HOLDS() { return implies(s.force.recovery_blocks > 0,
+                             s.force.tip + s.force.recovery_blocks * (p.catchup_epochs_per_l1_block - 1) <=
+                                     p.seq_window_l1_blocks + 1 &&
                              s.force.tip + p.landing_l1_blocks > p.seq_window_l1_blocks); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
@@ -214,11 +220,11 @@ struct NoCatchUp : InsteadOf<OnTick, "late-batch-without-catch-up"> { RULE() { c
 struct DriftMeasuredAtParent : InsteadOf<OnBatch, "drift-measured-at-parent"> { RULE(auto advance, auto empty) {
     const auto ahead = ahead_after(s, p, advance);
     require(lag_after(s, advance) >= 1 && lag_after(s, advance) <= p.window_read && ahead >= 0);
-    require(s.force.ahead <= p.drift_seconds || drift_allows(s, p, advance, empty));
+    require(s.force.drift_used <= p.drift_seconds || drift_allows(s, p, advance, empty));
     s.force.lag -= advance;
-    s.force.left += advance;
-    s.force.ahead = ahead;
-    s.force.full = empty == 0;
+    s.force.window_left += advance;
+    s.force.drift_used = ahead;
+    s.force.has_user_txs = empty == 0;
     adopt_deposits(x, s, p, cap, false); } };
 
 // A batch counts as late by what it takes to land once more, so that an outage within the window costs what was built in it.
@@ -231,10 +237,10 @@ struct NotEnforced : InsteadOf<OnTick, "window-not-enforced"> { RULE() {
     const auto lag_at_closing = value_of(s.force.lag);
     recover(x, s, p, cap, lag_at_closing, p.catchup_epochs_per_l1_block);
     s.force.lag = least(s.force.lag + 1, p.seq_window_l1_blocks + 2);  // how far past the window is not told
-    s.force.left = most(s.force.left - 1, 0);
+    s.force.window_left = most(s.force.window_left - 1, 0);
     remember(x, p, cap, s.force.past_lag, s.force.lag);
-    remember(x, p, cap, s.force.past_ahead, s.force.ahead);
-    remember(x, p, cap, s.force.past_full, s.force.full); } };
+    remember(x, p, cap, s.force.past_drift_used, s.force.drift_used);
+    remember(x, p, cap, s.force.past_has_user_txs, s.force.has_user_txs); } };
 
 struct Variant : PlainVariant {
     static constexpr std::string_view name = "op";
@@ -267,7 +273,7 @@ struct Variant : PlainVariant {
     }
     static constexpr void start(auto& s, const auto& p) {
         s.force.lag = 1;
-        s.force.left = p.seq_window_l1_blocks;
+        s.force.window_left = p.seq_window_l1_blocks;
         for (int j = 0; j < s.force.past_lag.size; ++j) s.force.past_lag[j] = number(p.l1_reorg_depth_max > j);
     }
 

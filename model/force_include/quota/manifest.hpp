@@ -30,8 +30,7 @@ inline constexpr catalogue::SliceInfo manifest{
     .number = 5,
     .judged_for = "force_include=quota",
     .parameters =
-        "delay_l1_blocks quota_per_proposal proposal_gap_l1_blocks_max data_expiry_l1_blocks "
-        "nominal_bound_l1_blocks l1_block_seconds censoring offline filtering address_filter emergency "
+        "delay_l1_blocks nominal_bound_l1_blocks l1_block_seconds censoring offline filtering address_filter emergency "
         "l1_reorg_depth_max forced_txs",
     .small = {.queue = 3, .reorg = 1, .age = 15, .blocks = 7},
     .real = {.queue = 3, .reorg = 2, .age = 262143, .blocks = 65535},

@@ -3,6 +3,10 @@
 
 #include "model/force_include/bounded.hpp"
 
+PARAMETER(quota_per_proposal, 1, 255, "quota: forced transactions that a proposal takes at most")
+PARAMETER(proposal_gap_l1_blocks_max, 1, 10000, "quota: L1 blocks within which an operator that is up proposes again")
+PARAMETER(data_expiry_l1_blocks, 1, 200000, "quota: L1 blocks after which the data of a blob is pruned")
+
 namespace sequent::force_include::quota {
 
 template <class D>
@@ -56,10 +60,9 @@ struct OnElapse : On<Elapse, "FI-53"> { RULE(auto blocks) {
     const auto unserved = value_of(s.force.unserved);
     s.force.idle = least(idle + blocks, gap);
     s.force.unserved = least(unserved + blocks, p.delay_l1_blocks);
-    for (int j = 0; j < cap.reorg; ++j)
-        when(j < p.l1_reorg_depth_max, [&] {
-            s.force.past_idle[j] = least(idle + blocks - j, gap);
-            s.force.past_unserved[j] = least(unserved + blocks - j, p.delay_l1_blocks); }); } };
+    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(idle + blocks - j, gap); });
+    remember_quiet(x, p, cap, s.force.past_unserved, [&](int j) {
+        return least(unserved + blocks - j, p.delay_l1_blocks); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 

@@ -15,9 +15,7 @@ inline constexpr FigureFormula figures[]{
 inline constexpr catalogue::SliceInfo manifest{
     .number = 3,
     .judged_for = "force_include=timeout",
-    .parameters =
-        "timeout_l1_blocks emergency_cooldown_l1_blocks l1_block_seconds censoring offline filtering "
-        "address_filter emergency l1_reorg_depth_max forced_txs",
+    .parameters = "l1_block_seconds censoring offline filtering address_filter emergency l1_reorg_depth_max forced_txs",
     .small = {.queue = 3, .reorg = 1, .age = 7, .blocks = 7, .freeze = 7},
     .real = {.queue = 3, .reorg = 2, .age = 65535, .blocks = 65535, .freeze = 65535},
     .search = {.induction = true, .depth = 6},

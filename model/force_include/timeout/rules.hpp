@@ -4,6 +4,9 @@
 #include "model/force_include/bounded.hpp"
 #include "model/force_include/watcher.hpp"
 
+PARAMETER(timeout_l1_blocks, 1, 65000, "timeout: age at which a forced batch may be sequenced by anybody")
+PARAMETER(emergency_cooldown_l1_blocks, 0, 65000, "timeout: forcing stays frozen so long after an emergency")
+
 namespace sequent::force_include::timeout {
 
 template <class D>
@@ -26,12 +29,9 @@ struct OnEnqueue : On<Enqueue, "FI-31"> { RULE(auto) { require(!s.halt.emergency
 constexpr void force_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto upto,
                             auto clock_is_behind_by) {
     require(s.halt.freeze == 0 && !s.halt.emergency);
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            require(s.inbox.pending(n - 1));
-            require(s.inbox.age[n - 1] - clock_is_behind_by >= p.timeout_l1_blocks);
-            for (int i = 0; i < n; ++i)
-                when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); });
+    require(s.inbox.pending(upto - 1));
+    require(s.inbox.age[upto - 1] - clock_is_behind_by >= p.timeout_l1_blocks);
+    inbox::include_prefix(x, s, p, cap, upto);
 }
 struct OnForce : On<Force, "FI-31"> { RULE(auto upto) { force_prefix(x, s, p, cap, upto, 0); } };
 
@@ -46,9 +46,7 @@ struct OnElapse : On<Elapse, "FI-32"> { RULE(auto blocks) {
         return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= p.timeout_l1_blocks); }));
     const auto before = value_of(s.force.idle);
     s.force.idle = least(before + blocks, p.timeout_l1_blocks);
-    for (int j = 0; j < cap.reorg; ++j)
-        when(j < p.l1_reorg_depth_max,
-             [&] { s.force.past_idle[j] = least(before + blocks - j, p.timeout_l1_blocks); }); } };
+    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(before + blocks - j, p.timeout_l1_blocks); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 

@@ -43,16 +43,16 @@ struct OnSend : On<SendListed, "AU-43"> { RULE(auto valid) {
 struct OnWrite : On<WriteList, "AU-40"> { RULE(auto who, auto lists, auto late) {
     require(!s.inclusion.built && implies(who == 1, late == 0 && same(lists == 1, s.inclusion.sent)));
     require(implies(lists == 1, s.inclusion.sent));
-    for (int i = 0; i < cap.bidders; ++i) require(implies(who == i + 1, !s.inclusion.wrote[i]));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] {
-        s.inclusion.wrote[i] = true;
-        s.inclusion.lists[i] = lists == 1;
-        s.inclusion.late[i] = late == 1; }); } };
+    const auto i = who - 1;
+    require(!s.inclusion.wrote[i]);
+    s.inclusion.wrote[i] = true;
+    s.inclusion.lists[i] = lists == 1;
+    s.inclusion.late[i] = late == 1; } };
 struct OnWriteAgain : On<WriteAnother, "AU-40"> { RULE(auto who) {
     require(who != 1 && s.inclusion.verdict == undecided);
-    for (int i = 0; i < cap.bidders; ++i)
-        require(implies(who == i + 1, s.inclusion.wrote[i] && !s.inclusion.equivocated[i]));
-    for (int i = 0; i < cap.bidders; ++i) when(who == i + 1, [&] { s.inclusion.equivocated[i] = true; }); } };
+    const auto i = who - 1;
+    require(s.inclusion.wrote[i] && !s.inclusion.equivocated[i]);
+    s.inclusion.equivocated[i] = true; } };
 
 // AU-41  The builder makes a block as it likes.
 struct OnBuild : On<BuildOnLists, "AU-41"> { RULE(auto includes, auto full, auto others) {
@@ -65,7 +65,7 @@ struct OnBuild : On<BuildOnLists, "AU-41"> { RULE(auto includes, auto full, auto
 
 // AU-42  A list counts if it was in time and its author has not equivocated. A block that leaves out a listed
 // transaction is accepted only if it is full or the transaction is invalid against the state after it.
-constexpr auto counts(const auto& s, int i) { return !s.inclusion.late[i] && !s.inclusion.equivocated[i]; }
+constexpr auto counts(const auto& s, auto i) { return !s.inclusion.late[i] && !s.inclusion.equivocated[i]; }
 constexpr void judge(auto& s, const Caps& cap, auto counted, auto excused) {
     const auto asked = any(cap.bidders, [&](int i) { return s.inclusion.lists[i] && counted(i); });
     s.inclusion.verdict = ite(!asked || s.inclusion.includes || excused, accepted, refused);

@@ -8,7 +8,7 @@ namespace sequent::slices::bundles {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 9,
     .judged_for = "ordering=shared",
-    .parameters = "bundle_execution_atomic bundle_legs_bound shared_leader_faulty shared_blocks bundles",
+    .parameters = "shared_leader_faulty shared_blocks",
     .small = {.shared_blocks = 3, .bundles = 2},
     .search = {.induction = false, .depth = 4},
 };

@@ -6,6 +6,10 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(bundle_execution_atomic, 0, 1, "bundles: both legs run on reserved resources, so that neither can fail alone")
+PARAMETER(bundle_legs_bound, 0, 1, "bundles: a leg is valid in its bundle alone, not as a transaction of its own")
+INSTANCE(bundles, 1, 2, "bundles across two rollups")
+
 namespace sequent::ordering::bundles {
 
 enum Outcome { succeeded = 1, failed = 2 };
@@ -28,15 +32,16 @@ struct State {
         (Array<Upto<2>, 2 * K>, ran));   // what became of each leg on its rollup
 };
 
-constexpr auto has_leg(const auto& s, int i, int r) { return s.bun.legs[i] == r + 1 || s.bun.legs[i] == 3; }
+constexpr auto has_leg(const auto& s, auto i, auto r) { return s.bun.legs[i] == r + 1 || s.bun.legs[i] == 3; }
 
 // SO-20  The leader puts a bundle into the open block; a faulty one would like to take one leg alone.
 struct OnOrder : On<BundleOrder, "SO-20"> { RULE(auto bundle, auto legs) {
     require(s.bun.sealed < p.shared_blocks && bundle <= p.bundles);
     require(p.shared_leader_faulty == 1 || legs == 3);
-    require(all(cap.bundles, [&](int i) { return bundle != i + 1 || s.bun.block[i] == 0; }));
-    for (int i = 0; i < cap.bundles; ++i)
-        when(bundle == i + 1, [&] { s.bun.block[i] = s.bun.sealed + 1; s.bun.legs[i] = legs; }); } };
+    const auto i = bundle - 1;
+    require(s.bun.block[i] == 0);
+    s.bun.block[i] = s.bun.sealed + 1;
+    s.bun.legs[i] = legs; } };
 
 // SO-21  A bundle is one transaction under one signature: the sequencers vote for all of its legs or for none.
 struct OnOrderWhole : On<BundleOrder, "SO-21">, Forbids { RULE(auto, auto legs) { require(legs == 3); } };
@@ -56,7 +61,7 @@ struct OnSeal : On<BundleSeal, "SO-24"> { RULE() {
     s.bun.sealed += 1; } };
 
 // A leg takes the unit set aside for it, else a free one, else it fails.
-constexpr void run_leg(auto& x, auto& s, int n) {
+constexpr void run_leg(auto& x, auto& s, auto n) {
     when(s.bun.reserved[n],
          [&] { s.bun.ran[n] = succeeded; s.bun.reserved[n] = false; },
          [&] { when(s.bun.stock[n % 2] > 0,
@@ -79,7 +84,7 @@ struct OnForce : On<LegForce, "SO-25"> { RULE(auto bundle, auto rollup) {
 
 // SO-26  A rollup executes the next shared block that it derives, and runs each leg in it that has not run before. What
 // the other rollup does, it cannot see.
-constexpr auto meets_now(const auto& s, int n, auto rollup) {
+constexpr auto meets_now(const auto& s, auto n, auto rollup) {
     const int i = n / 2, r = n % 2;
     const auto height = s.bun.height[r] + 1;
     return rollup == r + 1 && s.bun.block[i] == height && has_leg(s, i, r) &&
@@ -88,8 +93,9 @@ constexpr auto meets_now(const auto& s, int n, auto rollup) {
 constexpr auto behind(const auto& s, auto rollup) {
     return any(2, [&](int r) { return rollup == r + 1 && s.bun.height[r] < s.bun.sealed; });
 }
-constexpr void advance(auto& x, auto& s, auto rollup) {
-    for (int r = 0; r < 2; ++r) when(rollup == r + 1, [&] { s.bun.height[r] += 1; });
+constexpr void advance(auto& s, auto rollup) {
+    const auto r = rollup - 1;
+    s.bun.height[r] += 1;
 }
 struct OnRun : On<BundleRun, "SO-26"> { RULE(auto rollup) {
     require(behind(s, rollup));
@@ -97,13 +103,14 @@ struct OnRun : On<BundleRun, "SO-26"> { RULE(auto rollup) {
         when(meets_now(s, n, rollup), [&] {
             s.bun.met[n] = true;
             when(s.bun.ran[n] == 0, [&] { run_leg(x, s, n); }); });
-    advance(x, s, rollup); } };
+    advance(s, rollup); } };
 
 // SO-27  Another user of a rollup takes a free unit: before, between or after the legs, through the shared log or
 // through L1.
 struct OnTake : On<StockTake, "SO-27"> { RULE(auto rollup) {
-    require(all(2, [&](int r) { return rollup != r + 1 || s.bun.stock[r] > 0; }));
-    for (int r = 0; r < 2; ++r) when(rollup == r + 1, [&] { s.bun.stock[r] -= 1; }); } };
+    const auto r = rollup - 1;
+    require(s.bun.stock[r] > 0);
+    s.bun.stock[r] -= 1; } };
 
 // SO-28  A free unit is set aside for a leg of a bundle that is not ordered yet, and given back as long as it is not.
 constexpr auto of_leg(const Caps& cap, auto bundle, auto rollup, auto&& f) {
@@ -205,7 +212,7 @@ struct ReservationKept : InsteadOf<OnRun, "reservation-kept-after-run"> { RULE(a
             when(s.bun.ran[n] == 0 && s.bun.stock[n % 2] > 0,
                  [&] { s.bun.ran[n] = succeeded; s.bun.stock[n % 2] -= 1; },
                  [&] { when(s.bun.ran[n] == 0, [&] { run_leg(x, s, n); }); }); });
-    advance(x, s, rollup); } };
+    advance(s, rollup); } };
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "bundles";

@@ -8,7 +8,7 @@ namespace sequent::slices::confirmations {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 8,
     .judged_for = "ordering=shared",
-    .parameters = "session_stop_block data_server_lying node_restarts l1_reorg_depth_max session_blocks",
+    .parameters = "data_server_lying node_restarts l1_reorg_depth_max",
     .small = {.session_blocks = 4},
     .search = {.induction = false, .depth = 8},
 };

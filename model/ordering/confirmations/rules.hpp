@@ -6,6 +6,9 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(session_stop_block, 1, 2000000000, "confirmations: the rollup block after which the next session takes over")
+INSTANCE(session_blocks, 1, 4, "confirmations: rollup blocks")
+
 namespace sequent::ordering::confirmations {
 
 // Whose block was executed at a number: 0 nobody's, 1 and 2 the networks', 3 a forged one.
@@ -35,26 +38,30 @@ constexpr auto of_network(auto network, auto&& f) {
     return any(2, [&](int w) { return network == w + 1 && f(w); });
 }
 // What the rollup's configuration says of block n: it is network 1's up to the stop, network 2's after it.
-constexpr auto belongs_to(const auto& p, int n) { return ite(n <= p.session_stop_block, 1, 2); }
+constexpr auto belongs_to(const auto& p, auto n) { return ite(n <= p.session_stop_block, 1, 2); }
 
 // SO-10  A network commits its next block, for good: more than two thirds of its stake have voted. Network 1 goes on
 // after the rollup has left it.
 struct OnNetworkBlock : On<NetworkBlock, "SO-10"> { RULE(auto network) {
-    require(of_network(network, [&](int w) { return s.conf.made[w] < p.session_blocks; }));
-    for (int w = 0; w < 2; ++w) when(network == w + 1, [&] { s.conf.made[w] += 1; }); } };
+    const auto w = network - 1;
+    require(s.conf.made[w] < p.session_blocks);
+    s.conf.made[w] += 1; } };
 
 // SO-11  The relayer posts blocks to the DA layer in order; L1 finalises them in order; until then a reorg may take
 // one back, and it is posted again.
 struct OnPost : On<PostToDa, "SO-11"> { RULE(auto network) {
-    require(of_network(network, [&](int w) { return s.conf.posted[w] < s.conf.made[w]; }));
-    for (int w = 0; w < 2; ++w) when(network == w + 1, [&] { s.conf.posted[w] += 1; }); } };
+    const auto w = network - 1;
+    require(s.conf.posted[w] < s.conf.made[w]);
+    s.conf.posted[w] += 1; } };
 struct OnFinalize : On<FinalizeDa, "SO-11"> { RULE(auto network) {
-    require(of_network(network, [&](int w) { return s.conf.final[w] < s.conf.posted[w]; }));
-    for (int w = 0; w < 2; ++w) when(network == w + 1, [&] { s.conf.final[w] += 1; }); } };
+    const auto w = network - 1;
+    require(s.conf.final[w] < s.conf.posted[w]);
+    s.conf.final[w] += 1; } };
 struct OnReorg : On<ReorgDa, "SO-11"> { RULE(auto network) {
     require(p.l1_reorg_depth_max > 0);
-    require(of_network(network, [&](int w) { return s.conf.final[w] < s.conf.posted[w]; }));
-    for (int w = 0; w < 2; ++w) when(network == w + 1, [&] { s.conf.posted[w] -= 1; }); } };
+    const auto w = network - 1;
+    require(s.conf.final[w] < s.conf.posted[w]);
+    s.conf.posted[w] -= 1; } };
 
 // SO-12  A conductor opens a session. The node tells it where it stands, and from that which network comes next.
 struct OnOpen : On<OpenSession, "SO-12"> { RULE(auto network) {
@@ -63,12 +70,10 @@ struct OnOpen : On<OpenSession, "SO-12"> { RULE(auto network) {
     s.conf.session = network; } };
 
 // The node builds block n on its soft block.
-constexpr void execute(auto& x, auto& s, const Caps& cap, auto number, auto source) {
-    for (int n = 1; n <= cap.session_blocks; ++n)
-        when(number == n, [&] {
-            s.conf.ran[n - 1] = source;
-            s.conf.runs[n - 1] = least(s.conf.runs[n - 1] + 1, 2);
-            s.conf.parent[n - 1] = value_of(s.conf.soft); });
+constexpr void execute(auto& s, auto number, auto source) {
+    s.conf.ran[number - 1] = source;
+    s.conf.runs[number - 1] = least(s.conf.runs[number - 1] + 1, 2);
+    s.conf.parent[number - 1] = value_of(s.conf.soft);
 }
 
 // SO-13  A conductor hears of a block from its network and has the node execute it: it is soft now. Whoever runs the
@@ -78,7 +83,7 @@ struct OnSoft : On<SoftBlock, "SO-13"> { RULE(auto network, auto number, auto fo
     require(implies(forged == 1, p.data_server_lying == 1));
     require(forged == 1 || of_network(network, [&](int w) {
         return number <= s.conf.made[w] && (w == 0 || number > p.session_stop_block); }));
-    execute(x, s, cap, number, ite(forged == 1, forgery, network));
+    execute(s, number, ite(forged == 1, forgery, network));
     s.conf.soft = most(s.conf.soft, number); } };
 
 // SO-14  The conductor hands on only what more than two thirds of the network's stake have signed.
@@ -112,7 +117,7 @@ struct OnFirm : On<FirmBlock, "SO-17"> { RULE(auto network) {
     require(may_be_firm(s, p, network, number));
     require(is_final(s, network, number));
     when(number > s.conf.soft, [&] {
-        execute(x, s, cap, number, network);
+        execute(s, number, network);
         s.conf.soft = number; });
     make_firm(x, s, p, network, number); } };
 
@@ -209,9 +214,10 @@ struct ParentUnchecked : InsteadOf<OnSoftParent, "parent-not-checked"> { RULE(au
 struct FirmBeforeFinality : InsteadOf<OnFirm, "firm-before-finality"> { RULE(auto network) {
     const auto number = s.conf.firm + 1;
     require(may_be_firm(s, p, network, number));
-    require(of_network(network, [&](int w) { return number <= s.conf.posted[w]; }));
+    const auto w = network - 1;
+    require(number <= s.conf.posted[w]);
     when(number > s.conf.soft, [&] {
-        execute(x, s, cap, number, network);
+        execute(s, number, network);
         s.conf.soft = number; });
     make_firm(x, s, p, network, number); } };
 
@@ -227,7 +233,7 @@ struct FirmAgain : InsteadOf<OnFirm, "firm-executes-again"> { RULE(auto network)
     const auto number = s.conf.firm + 1;
     require(may_be_firm(s, p, network, number));
     require(is_final(s, network, number));
-    execute(x, s, cap, number, network);
+    execute(s, number, network);
     s.conf.soft = most(s.conf.soft, number);
     make_firm(x, s, p, network, number); } };
 
@@ -237,7 +243,7 @@ struct StopIgnored : InsteadOf<OnFirm, "session-outlives-stop"> { RULE(auto netw
     require(may_be_firm(s, p, network, number));
     require(is_final(s, network, number));
     when(number > s.conf.soft, [&] {
-        execute(x, s, cap, number, network);
+        execute(s, number, network);
         s.conf.soft = number; });
     s.conf.firm = number;
     s.conf.firm_max = most(s.conf.firm_max, number); } };

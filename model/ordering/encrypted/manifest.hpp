@@ -8,7 +8,6 @@ namespace sequent::slices::encrypted {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 24,
     .judged_for = "ordering=encrypted",
-    .parameters = "time_lock_ms ordering_window_ms user_puzzle_faulty encrypted_txs",
     .small = {.encrypted_txs = 3, .lock = 3},
     .real = {.encrypted_txs = 3, .lock = 600000},
     .search = {.induction = true, .depth = 5},

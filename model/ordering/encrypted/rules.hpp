@@ -6,6 +6,11 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(time_lock_ms, 1, 600000, "encrypted: time from sending a transaction to its puzzle being solved")
+PARAMETER(ordering_window_ms, 1, 600000, "encrypted: time within which an order commitment is valid")
+THREAT(user_puzzle_faulty, 0, 1, "users may send ciphertexts that cannot be opened, or that open to nonsense")
+INSTANCE(encrypted_txs, 1, 3, "encrypted: transactions")
+
 namespace sequent::ordering::encrypted {
 
 // What a user has sent.
@@ -42,15 +47,16 @@ constexpr auto processed(const auto& s, const Caps& cap) {
 
 // SO-40  A user encrypts a transaction under a puzzle that takes the time lock to solve. Whoever wants to may start
 // solving at once. A faulty user sends nonsense, or no puzzle at all.
-constexpr auto is_next_to_send(const auto& s, int t) {
-    return s.enc.kind[t] == unsent && all(t, [&](int u) { return s.enc.kind[u] != unsent; });
+constexpr auto is_next_to_send(const auto& s, const Caps& cap, auto t) {
+    return s.enc.kind[t] == unsent && all(cap.encrypted_txs, [&](int u) { return implies(u < t, s.enc.kind[u] != unsent); });
 }
 struct OnSend : On<CipherSend, "SO-40"> { RULE(auto tx, auto kind) {
     require(tx <= p.encrypted_txs);
     require(implies(kind != 0, p.user_puzzle_faulty == 1));
-    require(of_tx(cap, tx, [&](int t) { return is_next_to_send(s, t); }));
-    for (int t = 0; t < cap.encrypted_txs; ++t)
-        when(tx == t + 1, [&] { s.enc.kind[t] = kind + 1; s.enc.lock[t] = p.time_lock_ms; }); } };
+    const auto t = tx - 1;
+    require(is_next_to_send(s, cap, t));
+    s.enc.kind[t] = kind + 1;
+    s.enc.lock[t] = p.time_lock_ms; } };
 
 // SO-41  The sequencer takes a ciphertext only with a proof that solving the puzzle opens it. The proof says nothing
 // of whether the transaction inside makes sense.
@@ -58,12 +64,11 @@ struct OnSendProof : On<CipherSend, "SO-41">, Forbids { RULE(auto, auto kind) { 
 
 // SO-42  The sequencer signs a place in the order for a ciphertext.
 struct OnCommit : On<OrderCommit, "SO-42"> { RULE(auto tx, auto place) {
-    require(of_tx(cap, tx, [&](int t) { return s.enc.kind[t] != unsent && s.enc.place[t] == 0; }));
-    for (int t = 0; t < cap.encrypted_txs; ++t)
-        when(tx == t + 1, [&] {
-            s.enc.place[t] = place;
-            for (int u = 0; u < cap.encrypted_txs; ++u)
-                s.enc.known[t * cap.encrypted_txs + u] = s.enc.kind[u] != unsent && s.enc.lock[u] == 0; }); } };
+    const auto t = tx - 1;
+    require(s.enc.kind[t] != unsent && s.enc.place[t] == 0);
+    s.enc.place[t] = place;
+    for (int u = 0; u < cap.encrypted_txs; ++u)
+        s.enc.known[t * cap.encrypted_txs + u] = s.enc.kind[u] != unsent && s.enc.lock[u] == 0; } };
 
 // SO-43  Places are given one after another, each once.
 struct OnCommitPlace : On<OrderCommit, "SO-43">, Forbids { RULE(auto, auto place) {
@@ -71,7 +76,8 @@ struct OnCommitPlace : On<OrderCommit, "SO-43">, Forbids { RULE(auto, auto place
 
 // SO-44  A signature that comes after the ordering window is void.
 struct OnCommitInTime : On<OrderCommit, "SO-44">, Forbids { RULE(auto tx, auto) {
-    require(of_tx(cap, tx, [&](int t) { return s.enc.age[t] <= p.ordering_window_ms; })); } };
+    const auto t = tx - 1;
+    require(s.enc.age[t] <= p.ordering_window_ms); } };
 
 // SO-45  Time passes. Every puzzle comes nearer to its solution, whoever works on it.
 struct OnStep : On<PuzzleStep, "SO-45"> { RULE() {
@@ -94,21 +100,23 @@ struct OnElapse : On<ElapseSteps, "SO-45"> { RULE(auto steps) {
 
 // SO-46  Whoever has solved a puzzle publishes what was inside.
 struct OnOpen : On<CipherOpen, "SO-46"> { RULE(auto tx) {
-    require(of_tx(cap, tx, [&](int t) {
-        return s.enc.kind[t] != unsent && s.enc.kind[t] != unsolvable && s.enc.lock[t] == 0 && !s.enc.opened[t]; }));
-    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.opened[t] = true; }); } };
+    const auto t = tx - 1;
+    require(s.enc.kind[t] != unsent && s.enc.kind[t] != unsolvable && s.enc.lock[t] == 0 && !s.enc.opened[t]);
+    s.enc.opened[t] = true; } };
 
 // SO-47  What is next in the signed order is executed once it is open.
-constexpr auto is_next(const auto& s, const Caps& cap, int t) { return s.enc.place[t] == processed(s, cap) + 1; }
+constexpr auto is_next(const auto& s, const Caps& cap, auto t) { return s.enc.place[t] == processed(s, cap) + 1; }
 struct OnRun : On<CipherRun, "SO-47"> { RULE(auto tx) {
-    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == sound && is_next(s, cap, t); }));
-    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.run[t] = executed(s, cap) + 1; }); } };
+    const auto t = tx - 1;
+    require(s.enc.opened[t] && s.enc.kind[t] == sound && is_next(s, cap, t));
+    s.enc.run[t] = executed(s, cap) + 1; } };
 
 // SO-48  What is next in the signed order and has opened to nonsense is passed over; anybody can see that it is
 // nonsense.
 struct OnSkip : On<CipherSkip, "SO-48"> { RULE(auto tx) {
-    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && s.enc.kind[t] == nonsense && is_next(s, cap, t); }));
-    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.skipped[t] = true; }); } };
+    const auto t = tx - 1;
+    require(s.enc.opened[t] && s.enc.kind[t] == nonsense && is_next(s, cap, t));
+    s.enc.skipped[t] = true; } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -209,11 +217,10 @@ struct KnownShape : Lemma<"LEM-SO-42"> {
 struct ShortLock : InsteadOf<OnSend, "lock-shorter-than-ordering"> { RULE(auto tx, auto kind) {
     require(tx <= p.encrypted_txs);
     require(implies(kind != 0, p.user_puzzle_faulty == 1));
-    require(of_tx(cap, tx, [&](int t) { return is_next_to_send(s, t); }));
-    for (int t = 0; t < cap.encrypted_txs; ++t)
-        when(tx == t + 1, [&] {
-            s.enc.kind[t] = kind + 1;
-            s.enc.lock[t] = least(p.time_lock_ms, p.ordering_window_ms - 1); }); } };
+    const auto t = tx - 1;
+    require(is_next_to_send(s, cap, t));
+    s.enc.kind[t] = kind + 1;
+    s.enc.lock[t] = least(p.time_lock_ms, p.ordering_window_ms - 1); } };
 
 // The sequencer takes any ciphertext.
 struct NoProof : InsteadOf<OnSendProof, "solvability-not-proved"> { RULE(auto, auto) {} };
@@ -231,14 +238,15 @@ struct PlaceLeftOpen : InsteadOf<OnCommitPlace, "place-left-open"> { RULE(auto, 
 
 // What is open is executed, wherever its place is.
 struct RunAsOpened : InsteadOf<OnRun, "executed-as-opened"> { RULE(auto tx) {
-    require(of_tx(cap, tx, [&](int t) {
-        return s.enc.opened[t] && s.enc.kind[t] == sound && s.enc.place[t] != 0 && s.enc.run[t] == 0; }));
-    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.run[t] = executed(s, cap) + 1; }); } };
+    const auto t = tx - 1;
+    require(s.enc.opened[t] && s.enc.kind[t] == sound && s.enc.place[t] != 0 && s.enc.run[t] == 0);
+    s.enc.run[t] = executed(s, cap) + 1; } };
 
 // The sequencer may drop what it has opened.
 struct DroppedAfterOpening : InsteadOf<OnSkip, "dropped-after-opening"> { RULE(auto tx) {
-    require(of_tx(cap, tx, [&](int t) { return s.enc.opened[t] && is_next(s, cap, t); }));
-    for (int t = 0; t < cap.encrypted_txs; ++t) when(tx == t + 1, [&] { s.enc.skipped[t] = true; }); } };
+    const auto t = tx - 1;
+    require(s.enc.opened[t] && is_next(s, cap, t));
+    s.enc.skipped[t] = true; } };
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "encrypted";

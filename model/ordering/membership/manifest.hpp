@@ -8,7 +8,6 @@ namespace sequent::slices::membership {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 10,
     .judged_for = "ordering=shared",
-    .parameters = "handover_notice_blocks handover_blocks",
     .small = {.handover_blocks = 4},
     .search = {.induction = false, .depth = 6},
 };

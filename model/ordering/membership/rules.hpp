@@ -6,6 +6,9 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(handover_notice_blocks, 1, 1000000, "membership: rollup blocks from announcing a handover to its height")
+INSTANCE(handover_blocks, 1, 4, "membership: rollup blocks")
+
 namespace sequent::ordering::membership {
 
 enum Source { own = 0, shared = 1 };

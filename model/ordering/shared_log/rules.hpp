@@ -6,6 +6,8 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+INSTANCE(shared_block_txs, 1, 2, "transactions of a block of the shared log")
+
 namespace sequent::ordering::shared_log {
 
 // What a server answers a node about its next block.
@@ -33,24 +35,26 @@ struct State {
 
 // The log itself, which the properties compare with: has block b a transaction of rollup r + 1? Is place q its last
 // one?
-constexpr auto has(const auto& s, const Caps& cap, int b, int r) {
+constexpr auto has(const auto& s, const Caps& cap, auto b, auto r) {
     return any(cap.shared_txs, [&](int k) { return s.log.space[b * cap.shared_txs + k] == r + 1; });
 }
-constexpr auto is_last(const auto& s, const Caps& cap, int b, int k, int r) {
+constexpr auto is_last(const auto& s, const Caps& cap, auto b, auto k, auto r) {
     return !any(cap.shared_txs, [&](int j) { return j > k && s.log.space[b * cap.shared_txs + j] == r + 1; });
 }
 // Is f true of the block with this number?
 constexpr auto at_block(const Caps& cap, const auto& number, auto&& f) {
     return any(cap.shared_blocks, [&](int b) { return number == b && f(b); });
 }
-constexpr auto listed(const auto& s, int b, int r) { return r == 0 ? s.log.lists_1[b] : s.log.lists_2[b]; }
+constexpr auto listed(const auto& s, auto b, auto r) {
+    return (r == 0 && s.log.lists_1[b]) || (r == 1 && s.log.lists_2[b]);
+}
 
 // SO-1  The leader puts a transaction into the open block, in whatever order it likes.
 struct OnTx : On<SharedTx, "SO-1"> { RULE(auto rollup, auto tip) {
     require(s.log.sealed < p.shared_blocks && s.log.len < p.shared_block_txs);
     const auto place = s.log.sealed * cap.shared_txs + s.log.len;
-    for (int q = 0; q < cap.shared_blocks * cap.shared_txs; ++q)
-        when(place == q, [&] { s.log.space[q] = rollup; s.log.tip[q] = tip == 1; });
+    s.log.space[place] = rollup;
+    s.log.tip[place] = tip == 1;
     s.log.len += 1; } };
 
 // What the two roots say of the open block is what it holds.
@@ -65,13 +69,11 @@ constexpr auto roots_match(const auto& s, const Caps& cap, auto ids, auto altere
 struct OnSeal : On<SharedSeal, "SO-2"> { RULE(auto ids, auto altered) {
     require(s.log.sealed < p.shared_blocks);
     require(p.shared_leader_faulty == 1 || roots_match(s, cap, ids, altered));
-    require(all(2, [&](int r) {
-        return altered != r + 1 || at_block(cap, s.log.sealed, [&](int b) { return has(s, cap, b, r); }); }));
-    for (int b = 0; b < cap.shared_blocks; ++b)
-        when(s.log.sealed == b, [&] {
-            s.log.altered[b] = altered;
-            s.log.lists_1[b] = ids == 1 || ids == 3;
-            s.log.lists_2[b] = ids >= 2; });
+    require(implies(altered > 0, at_block(cap, s.log.sealed, [&](int b) { return has(s, cap, b, altered - 1); })));
+    const auto b = value_of(s.log.sealed);
+    s.log.altered[b] = altered;
+    s.log.lists_1[b] = ids == 1 || ids == 3;
+    s.log.lists_2[b] = ids >= 2;
     s.log.sealed += 1;
     s.log.len = 0; } };
 
@@ -81,69 +83,71 @@ struct OnSealCheck : On<SharedSeal, "SO-3">, Forbids { RULE(auto ids, auto alter
 
 // SO-4  A server, whom nobody has to trust, answers a node about its next block. An honest one tells the truth.
 struct OnServe : On<ServeData, "SO-4"> { RULE(auto rollup, auto answer) {
-    for (int r = 0; r < 2; ++r) {
-        const auto& next = s.log.fetched[r];
-        const auto mine = at_block(cap, next, [&](int b) { return has(s, cap, b, r); });
-        const auto others = at_block(cap, next, [&](int b) { return has(s, cap, b, 1 - r); });
-        require(implies(rollup == r + 1, next < s.log.sealed && s.log.held[r] == 0));
-        require(implies(rollup == r + 1 && (answer == whole || answer == all_but_last), mine));
-        require(implies(rollup == r + 1 && answer == the_others, others));
-        require(implies(rollup == r + 1 && p.data_server_lying == 0, answer == ite(mine, whole, nothing)));
-    }
-    for (int r = 0; r < 2; ++r)
-        when(rollup == r + 1, [&] { s.log.held[r] = answer; s.log.fetched[r] += 1; }); } };
+    const auto r = rollup - 1;
+    const auto next = value_of(s.log.fetched[r]);
+    const auto mine = at_block(cap, next, [&](int b) { return has(s, cap, b, r); });
+    const auto others = at_block(cap, next, [&](int b) { return has(s, cap, b, 1 - r); });
+    require(next < s.log.sealed && s.log.held[r] == 0);
+    require(implies(answer == whole || answer == all_but_last, mine));
+    require(implies(answer == the_others, others));
+    require(implies(p.data_server_lying == 0, answer == ite(mine, whole, nothing)));
+    s.log.held[r] = answer;
+    s.log.fetched[r] += 1; } };
 
 // SO-5  A node takes data that the data root commits to under its own namespace, and "nothing" only if the ids root
 // does not list it. It reads the block's two roots and nothing else of the block.
-constexpr auto data_proven(const auto& s, const Caps& cap, int r, auto answer) {
+constexpr auto data_proven(const auto& s, const Caps& cap, auto r, auto answer) {
     return at_block(cap, s.log.fetched[r], [&](int b) {
         return (answer == whole && s.log.altered[b] != r + 1) ||
                (answer == all_but_last && s.log.altered[b] == r + 1); });
 }
-constexpr auto absence_proven(const auto& s, const Caps& cap, int r, auto answer) {
+constexpr auto absence_proven(const auto& s, const Caps& cap, auto r, auto answer) {
     return answer == nothing && at_block(cap, s.log.fetched[r], [&](int b) { return !listed(s, b, r); });
 }
 struct OnServeCheck : On<ServeData, "SO-5">, Forbids { RULE(auto rollup, auto answer) {
-    for (int r = 0; r < 2; ++r)
-        require(implies(rollup == r + 1, data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer))); } };
+    const auto r = rollup - 1;
+    require(data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer)); } };
 
 // SO-6  The rollup executes what its node has taken, in the order of the log.
-constexpr void append(auto& x, auto& s, const Caps& cap, int r, int place) {
+constexpr void append(auto& x, auto& s, const Caps& cap, auto r, int place) {
     for (int j = cap.shared_blocks * cap.shared_txs - 1; j >= 0; --j) {
         when(s.log.chain[r][j] == 0 && all(j, [&](int i) { return s.log.chain[r][i] != 0; }),
              [&] { s.log.chain[r][j] = place + 1; });
     }
 }
-constexpr auto taken(const auto& s, const Caps& cap, int b, int k, int r) {
+constexpr auto taken(const auto& s, const Caps& cap, auto b, auto k, auto r) {
     const auto& space = s.log.space[b * cap.shared_txs + k];
     return (s.log.held[r] == whole && space == r + 1) ||
            (s.log.held[r] == all_but_last && space == r + 1 && !is_last(s, cap, b, k, r)) ||
            (s.log.held[r] == the_others && space == 2 - r);
 }
-constexpr void finish_block(auto& x, auto& s, auto rollup) {
-    for (int r = 0; r < 2; ++r)
-        when(rollup == r + 1, [&] { s.log.derived[r] = s.log.fetched[r]; s.log.held[r] = 0; });
+constexpr void finish_block(auto& s, auto rollup) {
+    const auto r = rollup - 1;
+    s.log.derived[r] = s.log.fetched[r];
+    s.log.held[r] = 0;
 }
 struct OnDerive : On<DeriveBlock, "SO-6"> { RULE(auto rollup) {
-    require(all(2, [&](int r) { return rollup != r + 1 || s.log.held[r] != 0; }));
+    const auto r = rollup - 1;
+    require(s.log.held[r] != 0);
     for (int r = 0; r < 2; ++r)
         for (int b = 0; b < cap.shared_blocks; ++b)
             for (int k = 0; k < cap.shared_txs; ++k)
                 when(rollup == r + 1 && s.log.fetched[r] == b + 1 && taken(s, cap, b, k, r),
                      [&] { append(x, s, cap, r, b * cap.shared_txs + k); });
-    finish_block(x, s, rollup); } };
+    finish_block(s, rollup); } };
 
 // SO-7  A node that restarts forgets what it has taken and asks the rollup, whose own chain says which block comes
 // next.
 struct OnRestart : On<NodeRestart, "SO-7"> { RULE(auto rollup) {
     require(p.node_restarts == 1);
-    require(all(2, [&](int r) { return rollup != r + 1 || s.log.fetched[r] > 0; }));
-    for (int r = 0; r < 2; ++r)
-        when(rollup == r + 1, [&] { s.log.held[r] = 0; s.log.fetched[r] = s.log.derived[r]; }); } };
+    const auto r = rollup - 1;
+    require(s.log.fetched[r] > 0);
+    s.log.held[r] = 0;
+    s.log.fetched[r] = s.log.derived[r]; } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
-constexpr auto holds_place(const auto& s, const Caps& cap, int r, int q) {
+constexpr auto holds_place(const auto& s, const Caps& cap, auto r, auto q) {
     return any(cap.shared_blocks * cap.shared_txs, [&](int j) { return s.log.chain[r][j] == q + 1; });
 }
 // f(r, j, k) for all pairs of places j < k of the chain of rollup r + 1.
@@ -240,29 +244,30 @@ struct RootsNotRecomputed : InsteadOf<OnSealCheck, "roots-not-recomputed"> { RUL
 
 // The node checks data against the data root, but believes that there is none.
 struct IdsRootIgnored : InsteadOf<OnServeCheck, "ids-root-not-checked"> { RULE(auto rollup, auto answer) {
-    for (int r = 0; r < 2; ++r)
-        require(implies(rollup == r + 1, data_proven(s, cap, r, answer) || answer == nothing)); } };
+    const auto r = rollup - 1;
+    require(data_proven(s, cap, r, answer) || answer == nothing); } };
 
 // The node checks silence against the ids root, but takes data as it comes under its own name.
 struct DataProofIgnored : InsteadOf<OnServeCheck, "data-proof-not-checked"> { RULE(auto rollup, auto answer) {
-    for (int r = 0; r < 2; ++r)
-        require(implies(rollup == r + 1, data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer) ||
-                                         answer == all_but_last)); } };
+    const auto r = rollup - 1;
+    require(data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer) ||
+            answer == all_but_last); } };
 
 // The leaf under the data root is the data alone: a proof of the other rollup's data is a proof.
 struct NamespaceNotBound : InsteadOf<OnServeCheck, "namespace-not-in-leaf"> { RULE(auto rollup, auto answer) {
-    for (int r = 0; r < 2; ++r)
-        require(implies(rollup == r + 1, data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer) ||
-                                         answer == the_others)); } };
+    const auto r = rollup - 1;
+    require(data_proven(s, cap, r, answer) || absence_proven(s, cap, r, answer) ||
+            answer == the_others); } };
 
 // The node insists on data in every block.
 struct EmptyRefused : InsteadOf<OnServeCheck, "empty-block-refused"> { RULE(auto rollup, auto answer) {
-    for (int r = 0; r < 2; ++r)
-        require(implies(rollup == r + 1, data_proven(s, cap, r, answer))); } };
+    const auto r = rollup - 1;
+    require(data_proven(s, cap, r, answer)); } };
 
 // The rollup executes those that pay for priority first.
 struct SortedByTip : InsteadOf<OnDerive, "filter-sorts-by-tip"> { RULE(auto rollup) {
-    require(all(2, [&](int r) { return rollup != r + 1 || s.log.held[r] != 0; }));
+    const auto r = rollup - 1;
+    require(s.log.held[r] != 0);
     for (int pass = 1; pass >= 0; --pass)
         for (int r = 0; r < 2; ++r)
             for (int b = 0; b < cap.shared_blocks; ++b)
@@ -271,21 +276,22 @@ struct SortedByTip : InsteadOf<OnDerive, "filter-sorts-by-tip"> { RULE(auto roll
                     when(mine && same(s.log.tip[b * cap.shared_txs + k], pass == 1),
                          [&] { append(x, s, cap, r, b * cap.shared_txs + k); });
                 }
-    finish_block(x, s, rollup); } };
+    finish_block(s, rollup); } };
 
 // The node saves which block it asks for next when it takes an answer, not when the rollup has executed it.
 struct CursorSavedEarly : InsteadOf<OnRestart, "cursor-saved-before-block"> { RULE(auto rollup) {
     require(p.node_restarts == 1);
-    require(all(2, [&](int r) { return rollup != r + 1 || s.log.fetched[r] > 0; }));
-    for (int r = 0; r < 2; ++r)
-        when(rollup == r + 1, [&] { s.log.held[r] = 0; }); } };
+    const auto r = rollup - 1;
+    require(s.log.fetched[r] > 0);
+    s.log.held[r] = 0; } };
 
 // The node goes on from its last checkpoint, one block behind its rollup.
 struct OldCheckpoint : InsteadOf<OnRestart, "restart-from-old-checkpoint"> { RULE(auto rollup) {
     require(p.node_restarts == 1);
-    require(all(2, [&](int r) { return rollup != r + 1 || s.log.derived[r] > 0; }));
-    for (int r = 0; r < 2; ++r)
-        when(rollup == r + 1, [&] { s.log.held[r] = 0; s.log.fetched[r] = s.log.derived[r] - 1; }); } };
+    const auto r = rollup - 1;
+    require(s.log.derived[r] > 0);
+    s.log.held[r] = 0;
+    s.log.fetched[r] = s.log.derived[r] - 1; } };
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "shared_log";

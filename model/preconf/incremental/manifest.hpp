@@ -8,7 +8,6 @@ namespace sequent::slices::incremental {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 27,
     .judged_for = "preconf=incremental",
-    .parameters = "block_pieces piece_losses mid_block_swaps",
     .small = {.pieces = 4},
     .real = {.pieces = 10},
     .search = {.induction = true, .depth = 5},

@@ -5,6 +5,10 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(block_pieces, 1, 10, "incremental: pieces in which a block is streamed")
+THREAT(piece_losses, 0, 1, "incremental: a piece may be lost between builder and sequencer")
+THREAT(mid_block_swaps, 0, 1, "incremental: builder and sequencer may be replaced in the middle of a block")
+
 namespace sequent::preconf::incremental {
 
 template <class D>
@@ -47,7 +51,7 @@ constexpr void take(auto& x, auto& s, const Caps& cap, auto index, auto content)
         s.pc.held_len += 1; });
     when(index == s.pc.seen_len, [&] {
         when(s.pc.seen_len == 0, [&] { s.pc.seen_base = s.pc.base && true; });
-        for (int k = 0; k < cap.pieces; ++k) when(index == k, [&] { s.pc.seen[k] = content; });
+        s.pc.seen[index] = content;
         s.pc.seen_len += 1; });
     s.pc.held_next = index + 1;
 }
@@ -73,7 +77,7 @@ struct OnArrive : On<StreamPiece, "PC-41"> { RULE(auto content, auto lost) {
 struct OnResend : On<ResendPiece, "PC-42"> { RULE() {
     require(!s.pc.sealed && s.pc.held_next < s.pc.built_len && s.pc.held_len < cap.pieces);
     const auto index = value_of(s.pc.held_next);
-    for (int k = 0; k < cap.pieces; ++k) when(index == k, [&] { take(x, s, cap, index, value_of(s.pc.built[k])); }); } };
+    take(x, s, cap, index, value_of(s.pc.built[index])); } };
 
 // PC-43  The head moves; a block that is being built keeps its base.
 struct OnHead : On<MoveHead, "PC-43"> { RULE() { s.pc.head = !s.pc.head; } };

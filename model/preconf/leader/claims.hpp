@@ -13,8 +13,8 @@ constexpr auto outstanding(const auto& s, const auto& p, const Caps& cap, int wh
         return s.pc.due[j] >= 1 && leader_of(p, value_of(s.pc.due[j])) == who &&
                (s.pc.claim[j] == none || ((s.pc.claim[j] == breach || s.pc.claim[j] == miss) && s.pc.left[j] >= 1)); });
 }
-constexpr auto is_over(const auto& s, int j) { return s.pc.harm[j] != unharmed && s.pc.left[j] == 0; }
-constexpr auto is_of_honest(const auto& s, const auto& p, int j) {
+constexpr auto is_over(const auto& s, auto j) { return s.pc.harm[j] != unharmed && s.pc.left[j] == 0; }
+constexpr auto is_of_honest(const auto& s, const auto& p, auto j) {
     return s.pc.due[j] >= 1 && !may_lie(p, leader_of(p, value_of(s.pc.due[j])));
 }
 
@@ -102,17 +102,17 @@ struct SomebodyFined : Witness<"WIT-PC-8"> {
 
 // Nobody looks at what the leader has promised already.
 struct WithoutCover : InsteadOf<OnPromise, "promise-without-cover"> { RULE(auto tx, auto ahead) {
-    require(can_be_promised(s, p, cap, tx, ahead));
+    require(can_be_promised(s, p, tx, ahead));
     require(s.pc.phase == open || ahead == 1);
     require(may_lie(p, leader_of(p, s.pc.slot + ahead)) || has_room(s, p, cap, ahead));
-    sign(x, s, p, cap, tx, ahead); } };
+    sign(s, p, tx, ahead); } };
 
 // A promise for this slot is still accepted after its block was sealed.
 struct PromiseAfterSealing : InsteadOf<OnPromise, "promise-after-sealing"> { RULE(auto tx, auto ahead) {
-    require(can_be_promised(s, p, cap, tx, ahead));
+    require(can_be_promised(s, p, tx, ahead));
     require(may_lie(p, leader_of(p, s.pc.slot + ahead)) || has_room(s, p, cap, ahead));
     require(is_covered(s, p, s.pc.slot + ahead));
-    sign(x, s, p, cap, tx, ahead); } };
+    sign(s, p, tx, ahead); } };
 
 // The contract excuses nobody: it sees a signed promise and a block without the transaction.
 struct NoExemption : InsteadOf<OnSeal, "promise-overridden-by-forced"> { RULE() {
@@ -141,9 +141,9 @@ struct LossCountsAsMiss : InsteadOf<OnMiss, "lost-slot-fined"> { RULE(auto fault
 
 // The contract knows one fault: no transaction, no stake.
 struct MissCountsAsBreach : InsteadOf<OnChallenge, "missed-slot-slashed"> { RULE(auto tx) {
-    require(all(cap.promises, [&](int j) { return implies(tx == j + 1, may_challenge(s, p, j)); }));
-    for (int j = 0; j < cap.promises; ++j)
-        when(tx == j + 1, [&] { pay(x, s, p, j, p.promise_value_milliether, slashed); }); } };
+    const auto j = tx - 1;
+    require(may_challenge(s, p, j));
+    pay(x, s, p, j, p.promise_value_milliether, slashed); } };
 
 // The new leader starts with an empty book.
 struct DroppedAtHandover : InsteadOf<OnTick, "promise-dropped-at-handover"> { RULE() {
@@ -154,14 +154,14 @@ struct DroppedAtHandover : InsteadOf<OnTick, "promise-dropped-at-handover"> { RU
 // The client sends the transaction again, as a new one, when the sequencer changes.
 struct SentAgainAtHandover : InsteadOf<OnPutIn, "sent-again-at-handover"> { RULE(auto tx) {
     require(in_play(s, p) && tx <= p.promised_txs && fits_in(s, p, cap, tx));
-    require(all(cap.promises, [&](int j) {
-        return implies(tx == j + 1, !s.pc.here[j] && !s.pc.invalid[j] && s.pc.copies[j] <= 1); }));
-    for (int j = 0; j < cap.promises; ++j) when(tx == j + 1, [&] { s.pc.here[j] = true; }); } };
+    const auto j = tx - 1;
+    require(!s.pc.here[j] && !s.pc.invalid[j] && s.pc.copies[j] <= 1);
+    s.pc.here[j] = true; } };
 
 // The stake may leave while promises are outstanding.
 struct StakeLeavesEarly : InsteadOf<OnWithdraw, "stake-leaves-before-promises"> { RULE(auto who) {
-    require(who < p.preconf_leaders && all(2, [&](int i) { return implies(who == i, s.pc.stake[i] >= 1); }));
-    empty_stake(x, s, who); } };
+    require(who < p.preconf_leaders && s.pc.stake[who] >= 1);
+    empty_stake(s, who); } };
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "leader";

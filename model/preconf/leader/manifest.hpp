@@ -15,10 +15,7 @@ inline constexpr FigureFormula figures[]{
 inline constexpr catalogue::SliceInfo manifest{
     .number = 12,
     .judged_for = "preconf=leader",
-    .parameters =
-        "preconf_leaders leader_stake_milliether promise_value_milliether liveness_penalty_milliether "
-        "challenge_window_l1_blocks slot_room_txs promise_breaking offline slot_losses preconf_slots "
-        "promised_txs",
+    .parameters = "promise_breaking offline",
     .small = {.promises = 3, .slots = 3, .window = 3, .stake = 15},
     .real = {.blocks = 65000, .promises = 3, .slots = 3, .window = 65000, .stake = 100000000},
     .search = {.induction = false, .depth = 4},

@@ -5,6 +5,16 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(preconf_leaders, 1, 2, "leader: leaders who take turns, slot by slot; the last one may be Byzantine")
+PARAMETER(leader_stake_milliether, 0, 100000000, "leader: stake behind each leader's promises; 0: there is no contract")
+PARAMETER(promise_value_milliether, 1, 100000000, "leader: what the holder of a broken promise is owed")
+PARAMETER(liveness_penalty_milliether, 0, 100000000, "leader: what the holder is owed if the leader misses the slot")
+PARAMETER(challenge_window_l1_blocks, 1, 65000, "leader: L1 blocks after its slot in which a promise may be challenged")
+PARAMETER(slot_room_txs, 1, 100000, "leader: transactions that the block of a slot has room for")
+THREAT(slot_losses, 0, 1, "leader: a slot's block may be lost through no fault of its leader")
+INSTANCE(preconf_slots, 1, 3, "leader: slots that are played")
+INSTANCE(promised_txs, 1, 3, "leader: transactions that may be promised")
+
 namespace sequent::preconf::leader {
 
 enum Phase { open = 0, sealed = 1, missed = 2 };
@@ -46,9 +56,9 @@ constexpr auto leader_of(const auto& p, auto slot) {
 constexpr auto may_lie(const auto& p, auto who) { return p.promise_breaking == 1 && who == p.preconf_leaders - 1; }
 constexpr auto acting(const auto& s, const auto& p) { return leader_of(p, value_of(s.pc.slot)); }
 constexpr auto in_play(const auto& s, const auto& p) { return s.pc.phase == open && s.pc.slot <= p.preconf_slots; }
-constexpr auto is_due_now(const auto& s, int j) { return s.pc.due[j] == s.pc.slot; }
+constexpr auto is_due_now(const auto& s, auto j) { return s.pc.due[j] == s.pc.slot; }
 // Whether the slot's block has the transaction, or an earlier block did.
-constexpr auto on_chain(const auto& s, int j) { return s.pc.here[j] || s.pc.copies[j] >= 1; }
+constexpr auto on_chain(const auto& s, auto j) { return s.pc.here[j] || s.pc.copies[j] >= 1; }
 constexpr auto used(const auto& s, const Caps& cap) {
     return s.pc.forced + count(cap.promises, [&](int j) { return s.pc.here[j] && true; });
 }
@@ -58,19 +68,18 @@ constexpr auto used_by_forced_and_promised(const auto& s, const Caps& cap) {
 
 // ---- rules -------------------------------------------------------------------------------------------------------
 
-constexpr void sign(auto& x, auto& s, const auto& p, const Caps& cap, auto tx, auto ahead) {
+constexpr void sign(auto& s, const auto& p, auto tx, auto ahead) {
     const auto slot = s.pc.slot + ahead;
-    for (int j = 0; j < cap.promises; ++j)
-        when(tx == j + 1, [&] {
-            s.pc.due[j] = slot;
-            s.pc.given[j] = value_of(s.pc.slot);
-            s.pc.book[j] = ahead == 0; });
-    for (int who = 0; who < 2; ++who) when(leader_of(p, slot) == who, [&] { s.pc.reserved[who] += 1; });
+    const auto j = tx - 1;
+    s.pc.due[j] = slot;
+    s.pc.given[j] = value_of(s.pc.slot);
+    s.pc.book[j] = ahead == 0;
+    s.pc.reserved[leader_of(p, slot)] += 1;
 }
 // A promise is for a transaction that nobody has promised, that is not on the chain and that is still valid.
-constexpr auto can_be_promised(const auto& s, const auto& p, const Caps& cap, auto tx, auto ahead) {
-    return s.pc.slot + ahead <= p.preconf_slots && tx <= p.promised_txs && all(cap.promises, [&](int j) {
-        return implies(tx == j + 1, s.pc.due[j] == 0 && s.pc.copies[j] == 0 && !s.pc.invalid[j]); });
+constexpr auto can_be_promised(const auto& s, const auto& p, auto tx, auto ahead) {
+    return s.pc.slot + ahead <= p.preconf_slots && tx <= p.promised_txs && s.pc.due[tx - 1] == 0 &&
+           s.pc.copies[tx - 1] == 0 && !s.pc.invalid[tx - 1];
 }
 // An honest leader does not sign for more than its block has room for, as far as it can know.
 constexpr auto has_room(const auto& s, const auto& p, const Caps& cap, auto ahead) {
@@ -80,19 +89,18 @@ constexpr auto has_room(const auto& s, const auto& p, const Caps& cap, auto ahea
 }
 // With a contract, one more promise must be covered by the stake that is not held back yet.
 constexpr auto is_covered(const auto& s, const auto& p, auto slot) {
-    return p.leader_stake_milliether == 0 || all(2, [&](int who) {
-        return implies(leader_of(p, slot) == who,
-                       (s.pc.reserved[who] + 1) * p.promise_value_milliether <= s.pc.stake[who]); });
+    const auto who = leader_of(p, slot);
+    return p.leader_stake_milliether == 0 || (s.pc.reserved[who] + 1) * p.promise_value_milliether <= s.pc.stake[who];
 }
 
 // PC-1  The leader of this slot or of the next one signs a promise, while that slot is not over and its stake covers
 // it.
 struct OnPromise : On<Promise, "PC-1"> { RULE(auto tx, auto ahead) {
-    require(can_be_promised(s, p, cap, tx, ahead));
+    require(can_be_promised(s, p, tx, ahead));
     require(s.pc.phase == open || ahead == 1);
     require(may_lie(p, leader_of(p, s.pc.slot + ahead)) || has_room(s, p, cap, ahead));
     require(is_covered(s, p, s.pc.slot + ahead));
-    sign(x, s, p, cap, tx, ahead); } };
+    sign(s, p, tx, ahead); } };
 
 // PC-2  A forced transaction takes a place at the top of the block, before the leader fills it; it may make another
 // invalid.
@@ -100,9 +108,9 @@ struct OnForce : On<ForceOnTop, "PC-2"> { RULE(auto hits) {
     require(in_play(s, p) && hits <= p.promised_txs);
     require(s.pc.forced < p.slot_room_txs && s.pc.forced < cap.promises);
     require(!any(cap.promises, [&](int j) { return s.pc.here[j] && true; }));
-    require(all(cap.promises, [&](int j) { return implies(hits == j + 1, s.pc.copies[j] == 0 && !s.pc.invalid[j]); }));
+    require(implies(hits > 0, s.pc.copies[hits - 1] == 0 && !s.pc.invalid[hits - 1]));
     s.pc.forced += 1;
-    for (int j = 0; j < cap.promises; ++j) when(hits == j + 1, [&] { s.pc.invalid[j] = true; }); } };
+    s.pc.invalid[hits - 1] = true; } };   // no transaction is hit by 0
 
 // PC-3  The leader puts a valid transaction into its block, once; an honest one keeps room for what it has promised.
 constexpr auto fits_in(const auto& s, const auto& p, const Caps& cap, auto tx) {
@@ -113,9 +121,9 @@ constexpr auto fits_in(const auto& s, const auto& p, const Caps& cap, auto tx) {
 }
 struct OnPutIn : On<PutIn, "PC-3"> { RULE(auto tx) {
     require(in_play(s, p) && tx <= p.promised_txs && fits_in(s, p, cap, tx));
-    require(all(cap.promises, [&](int j) {
-        return implies(tx == j + 1, !s.pc.here[j] && !s.pc.invalid[j] && s.pc.copies[j] == 0); }));
-    for (int j = 0; j < cap.promises; ++j) when(tx == j + 1, [&] { s.pc.here[j] = true; }); } };
+    const auto j = tx - 1;
+    require(!s.pc.here[j] && !s.pc.invalid[j] && s.pc.copies[j] == 0);
+    s.pc.here[j] = true; } };
 
 // PC-4  The holder of a promise keeps an account of its own: its transaction was valid, forced and promised
 // transactions left room for it, and it is not on the chain.
@@ -137,7 +145,7 @@ constexpr auto honours_its_book(const auto& s, const auto& p, const Caps& cap) {
     return all(cap.promises, [&](int j) {
         return implies(s.pc.book[j], on_chain(s, j) || s.pc.invalid[j] || used(s, cap) >= p.slot_room_txs); });
 }
-constexpr void settle(auto& x, auto& s, const auto& p, int j) {
+constexpr void settle(auto& x, auto& s, const auto& p, auto j) {
     s.pc.claim[j] = settled;
     for (int who = 0; who < 2; ++who) when(acting(s, p) == who, [&] { s.pc.reserved[who] -= 1; });
 }
@@ -179,7 +187,7 @@ struct OnMiss : On<MissSlot, "PC-6"> { RULE(auto fault) {
 
 // PC-7  Anybody challenges within the window, with the signed promise and the slot's outcome, which is on L1 one
 // block later: a breach costs the promise's value, a miss the penalty, paid to the holder out of the stake.
-constexpr void pay(auto& x, auto& s, const auto& p, int j, auto owed, int verdict) {
+constexpr void pay(auto& x, auto& s, const auto& p, auto j, auto owed, int verdict) {
     for (int who = 0; who < 2; ++who)
         when(leader_of(p, value_of(s.pc.due[j])) == who, [&] {
             const auto amount = least(owed, s.pc.stake[who]);
@@ -189,16 +197,15 @@ constexpr void pay(auto& x, auto& s, const auto& p, int j, auto owed, int verdic
     s.pc.claim[j] = verdict;
     s.pc.left[j] = 0;
 }
-constexpr auto may_challenge(const auto& s, const auto& p, int j) {
+constexpr auto may_challenge(const auto& s, const auto& p, auto j) {
     return p.leader_stake_milliether > 0 && (s.pc.claim[j] == breach || s.pc.claim[j] == miss) && s.pc.left[j] >= 1 &&
            s.pc.slot > s.pc.due[j];
 }
 struct OnChallenge : On<ChallengePromise, "PC-7"> { RULE(auto tx) {
-    require(all(cap.promises, [&](int j) { return implies(tx == j + 1, may_challenge(s, p, j)); }));
-    for (int j = 0; j < cap.promises; ++j)
-        when(tx == j + 1, [&] {
-            when(s.pc.claim[j] == breach, [&] { pay(x, s, p, j, p.promise_value_milliether, slashed); },
-                 [&] { pay(x, s, p, j, p.liveness_penalty_milliether, fined); }); }); } };
+    const auto j = tx - 1;
+    require(may_challenge(s, p, j));
+    when(s.pc.claim[j] == breach, [&] { pay(x, s, p, j, p.promise_value_milliether, slashed); },
+    [&] { pay(x, s, p, j, p.liveness_penalty_milliether, fined); }); } };
 
 // PC-8  No L1 block closes over the last chance to challenge.
 struct OnTickWatched : On<Tick, "PC-8"> { RULE() {
@@ -241,12 +248,11 @@ struct OnElapse : On<Elapse, "PC-9"> { RULE(auto blocks) {
     } } };
 
 // PC-10  A leader takes its stake out when no promise of its can cost it any more.
-constexpr void empty_stake(auto& x, auto& s, auto who) {
-    for (int i = 0; i < 2; ++i) when(who == i, [&] { s.pc.stake[i] = 0; });
+constexpr void empty_stake(auto& s, auto who) {
+    s.pc.stake[who] = 0;
 }
 struct OnWithdraw : On<WithdrawStake, "PC-10"> { RULE(auto who) {
-    require(who < p.preconf_leaders && all(2, [&](int i) {
-        return implies(who == i, s.pc.stake[i] >= 1 && s.pc.reserved[i] == 0); }));
-    empty_stake(x, s, who); } };
+    require(who < p.preconf_leaders && s.pc.stake[who] >= 1 && s.pc.reserved[who] == 0);
+    empty_stake(s, who); } };
 
 }  // namespace sequent::preconf::leader

@@ -17,9 +17,7 @@ inline constexpr FigureFormula figures[]{
 inline constexpr catalogue::SliceInfo manifest{
     .number = 14,
     .judged_for = "preconf=speculative",
-    .parameters =
-        "committer_stake_milliether bid_slash_milliether fraud_window_l1_blocks fraud_evidence_l1_blocks "
-        "promise_breaking over_commitment committed_bids",
+    .parameters = "promise_breaking",
     .small = {.window = 3, .stake = 7, .bids = 3},
     .real = {.blocks = 65000, .window = 65000, .stake = 100000000, .bids = 3},
     .search = {.induction = false, .depth = 5},

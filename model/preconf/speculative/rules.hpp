@@ -5,6 +5,13 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(committer_stake_milliether, 1, 100000000, "speculative: stake of each committer")
+PARAMETER(bid_slash_milliether, 1, 100000000, "speculative: what the bidder of a violated commitment is owed")
+PARAMETER(fraud_window_l1_blocks, 1, 65000, "speculative: L1 blocks after the block in which a violation may be proved")
+PARAMETER(fraud_evidence_l1_blocks, 0, 65000, "speculative: L1 blocks until what a block holds can be proved")
+THREAT(over_commitment, 0, 1, "speculative: nobody can tell what a committer has committed to in sum")
+INSTANCE(committed_bids, 1, 3, "speculative: bids for the block")
+
 namespace sequent::preconf::speculative {
 
 inline constexpr int committers = 2;
@@ -53,7 +60,7 @@ constexpr auto some_paper(const Caps& cap, auto&& f) {
 }
 // The winner has committed to the bid and its block does not execute it, whether or not anybody has opened the
 // commitment.
-constexpr auto is_violated(const auto& s, const Caps& cap, int w, int b) {
+constexpr auto is_violated(const auto& s, const Caps& cap, auto w, auto b) {
     return s.pc.phase == landed && has_won(s, w) && s.pc.paper[at(cap, w, b)] != blank && !s.pc.executed[b];
 }
 
@@ -68,7 +75,7 @@ constexpr auto can_commit(const auto& s, const auto& p, const Caps& cap, auto wh
     return s.pc.phase != landed && bid <= p.committed_bids && paper_is(cap, who, bid, [&](int w, int b) {
         return s.pc.paper[at(cap, w, b)] == blank && (s.pc.winner == 0 || has_won(s, w)); });
 }
-constexpr auto covers_one_more(const auto& s, const auto& p, int w) {
+constexpr auto covers_one_more(const auto& s, const auto& p, auto w) {
     return (s.pc.reserved[w] + 1) * p.bid_slash_milliether <= s.pc.stake[w];
 }
 
@@ -104,7 +111,7 @@ struct OnLand : On<LandBlock, "PC-32"> { RULE(auto content) {
 
 // PC-33  Once the block has landed, the winner's commitments may be opened, by itself or by the bidder; nobody else's
 // may.
-constexpr auto is_sealed_paper(const auto& s, const auto& p, const Caps& cap, int w, int b) {
+constexpr auto is_sealed_paper(const auto& s, const auto& p, const Caps& cap, auto w, auto b) {
     return s.pc.phase == landed && !is_over(s, p) && s.pc.paper[at(cap, w, b)] == encrypted;
 }
 constexpr void open_paper(auto& x, auto& s, const Caps& cap, auto who, auto bid) {
@@ -119,7 +126,7 @@ struct OnOpen : On<OpenCommitment, "PC-33"> { RULE(auto who, auto bid) {
 constexpr auto evidence_is_there(const auto& s, const auto& p) {
     return s.pc.phase == landed && s.pc.since >= p.fraud_evidence_l1_blocks;
 }
-constexpr auto is_open(const auto& s, const Caps& cap, int w, int b) { return s.pc.paper[at(cap, w, b)] == opened; }
+constexpr auto is_open(const auto& s, const Caps& cap, auto w, auto b) { return s.pc.paper[at(cap, w, b)] == opened; }
 constexpr void punish(auto& x, auto& s, const auto& p, const Caps& cap, auto who, auto bid) {
     with_paper(x, cap, who, bid, [&](int w, int b) {
         const auto amount = least(p.bid_slash_milliether, s.pc.stake[w]);
@@ -160,17 +167,17 @@ struct OnElapse : On<Elapse, "PC-36"> { RULE(auto blocks) {
     when(s.pc.phase == landed, [&] { s.pc.since += blocks; }, [&] { s.pc.waited += blocks; }); } };
 
 // PC-37  A committer takes its stake out when none of it is held back.
-constexpr void empty_stake(auto& x, auto& s, auto who) {
-    for (int w = 0; w < committers; ++w) when(who == w, [&] { s.pc.stake[w] = 0; });
+constexpr void empty_stake(auto& s, auto who) {
+    s.pc.stake[who] = 0;
 }
 struct OnWithdraw : On<WithdrawStake, "PC-37"> { RULE(auto who) {
-    require(all(committers, [&](int w) { return implies(who == w, s.pc.stake[w] >= 1 && s.pc.reserved[w] == 0); }));
-    empty_stake(x, s, who); } };
+    require(s.pc.stake[who] >= 1 && s.pc.reserved[who] == 0);
+    empty_stake(s, who); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
 // What a committer could still be made to pay, by the records: before the block everything, then what is violated.
-constexpr auto could_cost(const auto& s, const auto& p, const Caps& cap, int w) {
+constexpr auto could_cost(const auto& s, const auto& p, const Caps& cap, auto w) {
     return count(cap.bids, [&](int b) {
         return s.pc.paper[at(cap, w, b)] != blank && s.pc.paper[at(cap, w, b)] != slashed &&
                (s.pc.winner == 0 || has_won(s, w)) &&
@@ -243,9 +250,8 @@ struct ExceedsStake : InsteadOf<OnCommit, "promises-exceed-stake"> { RULE(auto w
 
 // The stake may leave while the window is open.
 struct LeavesDuringWindow : InsteadOf<OnWithdraw, "stake-leaves-during-window"> { RULE(auto who) {
-    require(all(committers, [&](int w) {
-        return implies(who == w, s.pc.stake[w] >= 1 && (s.pc.reserved[w] == 0 || s.pc.phase == landed)); }));
-    empty_stake(x, s, who); } };
+    require(s.pc.stake[who] >= 1 && (s.pc.reserved[who] == 0 || s.pc.phase == landed));
+    empty_stake(s, who); } };
 
 // Any commitment may be opened, and what is open may be slashed.
 struct LoserOpened : InsteadOf<OnOpen, "loser-opened"> { RULE(auto who, auto bid) {

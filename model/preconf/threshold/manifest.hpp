@@ -8,7 +8,6 @@ namespace sequent::slices::threshold {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 13,
     .judged_for = "preconf=threshold",
-    .parameters = "preconf_signers preconf_threshold_signers byzantine_signers",
     .small = {.signers = 5},
     .real = {.signers = 7},
     .search = {.induction = true, .depth = 3},

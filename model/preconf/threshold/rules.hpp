@@ -5,6 +5,10 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(preconf_signers, 3, 7, "threshold: who may sign")
+PARAMETER(preconf_threshold_signers, 1, 7, "threshold: signatures with which a promise stands, or a block is sealed")
+THREAT(byzantine_signers, 0, 2, "threshold: signers that sign whatever they like")
+
 namespace sequent::preconf::threshold {
 
 // Two positions of the order, and for each two values that exclude one another.
@@ -25,16 +29,16 @@ struct State {
 // ---- views -------------------------------------------------------------------------------------------------------
 
 constexpr int at(int position, int value) { return position * values + value; }
-constexpr auto has_signed(const auto& s, const Caps& cap, int i, int position, int value) {
+constexpr auto has_signed(const auto& s, const Caps& cap, auto i, int position, int value) {
     return s.pc.signature[at(position, value) * cap.signers + i] && true;
 }
 // The first signers are the adversary's.
-constexpr auto may_lie(const auto& p, int i) { return p.byzantine_signers >= i + 1; }
-constexpr auto takes_part(const auto& p, int i) { return p.preconf_signers >= i + 1; }
+constexpr auto may_lie(const auto& p, auto i) { return p.byzantine_signers >= i + 1; }
+constexpr auto takes_part(const auto& p, auto i) { return p.preconf_signers >= i + 1; }
 constexpr auto signers_of(const auto& s, const Caps& cap, int position, int value) {
     return count(cap.signers, [&](int i) { return has_signed(s, cap, i, position, value); });
 }
-constexpr auto has_equivocated(const auto& s, const Caps& cap, int i) {
+constexpr auto has_equivocated(const auto& s, const Caps& cap, auto i) {
     return any(positions, [&](int position) {
         return has_signed(s, cap, i, position, 0) && has_signed(s, cap, i, position, 1); });
 }
@@ -56,7 +60,7 @@ constexpr auto share_is(const Caps& cap, auto who, auto position, auto value, au
 
 // PC-20  A signer signs a value for a position; an honest one signs one value a position, and none that contradicts
 // its block.
-constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, int i, int k, int v) {
+constexpr auto may_sign(const auto& s, const auto& p, const Caps& cap, auto i, auto k, auto v) {
     return takes_part(p, i) &&
            (may_lie(p, i) || (!has_signed(s, cap, i, k, 1 - v) && (s.pc.block[k] == 0 || s.pc.block[k] == v + 1)));
 }
@@ -66,7 +70,7 @@ struct OnSign : On<SignShare, "PC-20"> { RULE(auto who, auto position, auto valu
         s.pc.signature[at(k, v) * cap.signers + i] = true; }); } };
 
 // PC-21  The holder counts each signer once; with as many signers as the threshold says, the promise stands.
-constexpr void counted(auto& x, auto& s, int k, int v, auto needed) {
+constexpr void counted(auto& x, auto& s, auto k, auto v, auto needed) {
     s.pc.tally[at(k, v)] += 1;
     when(s.pc.tally[at(k, v)] >= needed, [&] { s.pc.stands[at(k, v)] = true; });
 }
@@ -77,30 +81,29 @@ struct OnCount : On<SignShare, "PC-21"> { RULE(auto who, auto position, auto val
 
 // PC-22  A block is sealed by as many signers as the threshold says; an honest one seals nothing against its own
 // signature.
-constexpr auto would_seal(const auto& s, const auto& p, const Caps& cap, int k, int v) {
+constexpr auto would_seal(const auto& s, const auto& p, const Caps& cap, auto k, auto v) {
     return count(cap.signers, [&](int i) {
         return takes_part(p, i) && (may_lie(p, i) || !has_signed(s, cap, i, k, 1 - v)); });
 }
-constexpr void put_in_block(auto& x, auto& s, auto position, auto value) {
-    for (int k = 0; k < positions; ++k) when(position == k + 1, [&] { s.pc.block[k] = value + 1; });
+constexpr void put_in_block(auto& s, auto position, auto value) {
+    s.pc.block[position - 1] = value + 1;
 }
 struct OnSealed : On<SealPosition, "PC-22"> { RULE(auto position, auto value) {
-    require(all(positions, [&](int k) {
-        return implies(position == k + 1, s.pc.block[k] == 0) && all(values, [&](int v) {
-            return implies(position == k + 1 && value == v,
-                           would_seal(s, p, cap, k, v) >= p.preconf_threshold_signers); }); }));
-    put_in_block(x, s, position, value); } };
+    require(s.pc.block[position - 1] == 0);
+    require(all(positions, [&](int k) { return all(values, [&](int v) {
+        return implies(position == k + 1 && value == v, would_seal(s, p, cap, k, v) >= p.preconf_threshold_signers); }); }));
+    put_in_block(s, position, value); } };
 
 // PC-23  Two signatures of one signer, for one position and different values, cost it its stake.
 constexpr auto can_be_accused(const auto& s, const Caps& cap, auto who, auto&& proof) {
     return all(cap.signers, [&](int i) { return implies(who == i + 1, !s.pc.slashed[i] && proof(i)); });
 }
-constexpr void slash(auto& x, auto& s, const Caps& cap, auto who) {
-    for (int i = 0; i < cap.signers; ++i) when(who == i + 1, [&] { s.pc.slashed[i] = true; });
+constexpr void slash(auto& s, auto who) {
+    s.pc.slashed[who - 1] = true;
 }
 struct OnAccuse : On<AccuseSigner, "PC-23"> { RULE(auto who) {
     require(can_be_accused(s, cap, who, [&](int i) { return has_equivocated(s, cap, i); }));
-    slash(x, s, cap, who); } };
+    slash(s, who); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -195,8 +198,9 @@ struct SignedAfterSealing : InsteadOf<OnSign, "signed-after-sealing"> { RULE(aut
 
 // Who seals does not look at what it has signed.
 struct SealsAgainstSignature : InsteadOf<OnSealed, "seals-against-own-signature"> { RULE(auto position, auto value) {
-    require(all(positions, [&](int k) { return implies(position == k + 1, s.pc.block[k] == 0); }));
-    put_in_block(x, s, position, value); } };
+    const auto k = position - 1;
+    require(s.pc.block[k] == 0);
+    put_in_block(s, position, value); } };
 
 // Only an equivocation with which both promises came to stand counts as one.
 struct OnlyIfBothStand : InsteadOf<OnAccuse, "equivocation-only-if-both-stand"> { RULE(auto who) {
@@ -204,14 +208,14 @@ struct OnlyIfBothStand : InsteadOf<OnAccuse, "equivocation-only-if-both-stand"> 
         return any(positions, [&](int k) {
             return has_signed(s, cap, i, k, 0) && has_signed(s, cap, i, k, 1) && s.pc.stands[at(k, 0)] &&
                    s.pc.stands[at(k, 1)]; }); }));
-    slash(x, s, cap, who); } };
+    slash(s, who); } };
 
 // The signed message does not bind the position, so that two promises for two positions look like an equivocation.
 struct PositionUnbound : InsteadOf<OnAccuse, "signature-without-position"> { RULE(auto who) {
     require(can_be_accused(s, cap, who, [&](int i) {
         return any(positions, [&](int k) { return has_signed(s, cap, i, k, 0); }) &&
                any(positions, [&](int k) { return has_signed(s, cap, i, k, 1); }); }));
-    slash(x, s, cap, who); } };
+    slash(s, who); } };
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "threshold";

@@ -12,7 +12,6 @@ inline std::string sequencers(const Parameters&, int operators) {
 inline constexpr catalogue::SliceInfo manifest{
     .number = 25,
     .judged_for = "rotation=failover",
-    .parameters = "log_payloads nodes_failed_max",
     .small = {.lag = 3},
     .search = {.induction = true, .depth = 5},
     .rung = {.mev = "the operator", .sequencers = sequencers},

@@ -6,6 +6,9 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(log_payloads, 1, 1000, "failover: missing payloads that a new leader gets from the replicated log")
+THREAT(nodes_failed_max, 0, 2, "failover: sequencer nodes of the three that fail at once")
+
 namespace sequent::rotation::failover {
 
 inline constexpr int nodes = 3;
@@ -24,53 +27,49 @@ struct State {
 };
 
 // Views of one node, by its number.
-constexpr auto connected(const auto& s, int i) {
+constexpr auto connected(const auto& s, auto i) {
     return s.failover.condition[i] == fine || s.failover.condition[i] == unhealthy;
 }
-constexpr auto leads(const auto& s, int i) { return s.failover.leader == i; }
+constexpr auto leads(const auto& s, auto i) { return s.failover.leader == i; }
 constexpr auto majority(const auto& s) { return count(nodes, [&](int i) { return connected(s, i); }) >= 2; }
 template <class F>
 constexpr auto holds_of(auto who, F&& f) { return any(nodes, [&](int i) { return who == i && f(i); }); }
 // Somebody whom node i reaches has a payload that it lacks.
-constexpr auto a_peer_has_more(const auto& s, int i) {
+constexpr auto a_peer_has_more(const auto& s, auto i) {
     return any(nodes, [&](int j) { return connected(s, j) && s.failover.behind[j] < s.failover.behind[i]; });
 }
 // The next payload is on its head, whoever it is from: what the node had committed itself may come back from a peer.
-constexpr void come_closer(auto& x, auto& s, auto who) {
-    for (int i = 0; i < nodes; ++i)
-        when(who == i, [&] {
-            s.failover.pending[i] = false;
-            s.failover.behind[i] -= 1; });
+constexpr void come_closer(auto& s, auto who) {
+    s.failover.pending[who] = false;
+    s.failover.behind[who] -= 1;
 }
 
 // RO-50  A node fails in one of four ways, as many at once as the threat lets. A leader that crashes or is cut off leads no
 // more; one that is cut off does not know yet, its sequencer still runs. A leader is not taken out to be provisioned.
 struct OnFail : On<NodeFails, "RO-50"> { RULE(auto who, auto how) {
     require(count(nodes, [&](int i) { return s.failover.condition[i] != fine; }) < p.nodes_failed_max);
-    require(holds_of(who, [&](int i) { return implies(how == provisioned, !leads(s, i)); }));
-    for (int i = 0; i < nodes; ++i)
-        when(who == i, [&] {
-            s.failover.condition[i] = how;
-            when(how == crashed || how == provisioned, [&] {
-                s.failover.active[i] = false;
-                s.failover.pending[i] = false; });
-            when(how != unhealthy && leads(s, i), [&] { s.failover.leader = nodes; }); }); } };
+    require(implies(how == provisioned, !leads(s, who)));
+    s.failover.condition[who] = how;
+    when(how == crashed || how == provisioned, [&] {
+        s.failover.active[who] = false;
+        s.failover.pending[who] = false; });
+    when(how != unhealthy && leads(s, who), [&] { s.failover.leader = nodes; }); } };
 struct OnRepair : On<NodeRepaired, "RO-50"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) { return s.failover.condition[i] != fine; }));
-    for (int i = 0; i < nodes; ++i) when(who == i, [&] { s.failover.condition[i] = fine; }); } };
+    require(s.failover.condition[who] != fine);
+    s.failover.condition[who] = fine; } };
 
 // RO-51  A majority elects a node that is reachable and ready; a node that is being provisioned is no voter yet. A conductor
 // that has lost the lead has stopped its sequencer before it may win the lead again.
-constexpr auto may_lead(const auto& s, int i) { return connected(s, i) && !s.failover.active[i]; }
+constexpr auto may_lead(const auto& s, auto i) { return connected(s, i) && !s.failover.active[i]; }
 struct OnElect : On<ElectLeader, "RO-51"> { RULE(auto who) {
     require(s.failover.leader == nodes && majority(s));
-    require(holds_of(who, [&](int i) { return may_lead(s, i); }));
+    require(may_lead(s, who));
     s.failover.leader = who; } };
 
 // RO-52  A leader whose node is unhealthy hands over to a node that is fine.
 struct OnHandOver : On<HandOver, "RO-52"> { RULE(auto to) {
     require(any(nodes, [&](int i) { return leads(s, i) && s.failover.condition[i] == unhealthy; }));
-    require(holds_of(to, [&](int i) { return s.failover.condition[i] == fine && may_lead(s, i); }));
+    require(s.failover.condition[to] == fine && may_lead(s, to));
     s.failover.leader = to; } };
 
 // RO-53  A conductor starts its sequencer if it leads, its node is healthy, and the node's head is the log's.
@@ -84,18 +83,15 @@ constexpr void post(auto& x, auto& s, auto kept) {
     require(any(nodes, [&](int i) {
         return leads(s, i) && s.failover.condition[i] == fine && !s.failover.active[i] && s.failover.behind[i] >= 1 &&
                s.failover.behind[i] <= kept; }));
-    come_closer(x, s, value_of(s.failover.leader));
+    come_closer(s, value_of(s.failover.leader));
 }
 struct OnPost : On<PostPayload, "RO-54"> { RULE() { post(x, s, p.log_payloads); } };
 
 // RO-55  A conductor that does not lead, or whose node is unhealthy, stops its sequencer.
 struct OnStop : On<StopSequencer, "RO-55"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) {
-        return s.failover.active[i] && (!leads(s, i) || s.failover.condition[i] == unhealthy); }));
-    for (int i = 0; i < nodes; ++i)
-        when(who == i, [&] {
-            s.failover.active[i] = false;
-            s.failover.pending[i] = false; }); } };
+    require(s.failover.active[who] && (!leads(s, who) || s.failover.condition[who] == unhealthy));
+    s.failover.active[who] = false;
+    s.failover.pending[who] = false; } };
 
 // RO-56  A sequencer commits each payload to the log before anybody sees the block; only the Raft leader can commit. It builds
 // on its head: on an older head than the log's, in the place of a block that users saw. Payloads older than cap.lag are on L1
@@ -110,22 +106,20 @@ constexpr void commit(auto& x, auto& s, const Caps& cap, auto who) {
     }
 }
 struct OnCommit : On<CommitPayload, "RO-56"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) { return s.failover.active[i] && connected(s, i) && leads(s, i); }));
+    require(s.failover.active[who] && connected(s, who) && leads(s, who));
     require(majority(s));
-    require(holds_of(who, [&](int i) { return !s.failover.pending[i]; }));
+    require(!s.failover.pending[who]);
     commit(x, s, cap, who); } };
 
 // RO-57  The sequencer inserts what it has committed, and gossips it; a node fetches what a peer has and it lacks. It has its
 // own payload but once, from wherever it came first.
 struct OnInsert : On<InsertOwnPayload, "RO-57"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) { return s.failover.active[i] && s.failover.pending[i]; }));
-    for (int i = 0; i < nodes; ++i)
-        when(who == i, [&] {
-            s.failover.pending[i] = false;
-            when(s.failover.behind[i] > 0, [&] { s.failover.behind[i] -= 1; }); }); } };
+    require(s.failover.active[who] && s.failover.pending[who]);
+    s.failover.pending[who] = false;
+    when(s.failover.behind[who] > 0, [&] { s.failover.behind[who] -= 1; }); } };
 struct OnReceive : On<ReceivePayload, "RO-57"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) { return connected(s, i) && a_peer_has_more(s, i); }));
-    come_closer(x, s, who); } };
+    require(connected(s, who) && a_peer_has_more(s, who));
+    come_closer(s, who); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -183,7 +177,7 @@ struct OneBehindAtMost : InsteadOf<OnPost, "start-only-if-one-behind"> { RULE() 
 struct UnreadyElected : InsteadOf<OnElect, "unready-node-electable"> { RULE(auto who) {
     require(s.failover.leader == nodes);
     require(count(nodes, [&](int i) { return connected(s, i) || s.failover.condition[i] == provisioned; }) >= 2);
-    require(holds_of(who, [&](int i) { return may_lead(s, i) || s.failover.condition[i] == provisioned; }));
+    require(may_lead(s, who) || s.failover.condition[who] == provisioned);
     s.failover.leader = who; } };
 
 // The leader starts from its own head, whatever the log says.
@@ -196,12 +190,12 @@ struct StartsAnyway : InsteadOf<OnStart, "leader-starts-without-agreement"> { RU
 // number alone and would take what it builds.
 struct ElectedWhileSequencing : InsteadOf<OnElect, "elected-while-still-sequencing"> { RULE(auto who) {
     require(s.failover.leader == nodes && majority(s));
-    require(holds_of(who, [&](int i) { return connected(s, i); }));
+    require(connected(s, who));
     s.failover.leader = who; } };
 
 // The sequencer shows its block without having committed it, so that one that is cut off goes on.
 struct ShownUncommitted : InsteadOf<OnCommit, "payload-shown-before-commit"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) { return s.failover.active[i] && !s.failover.pending[i]; }));
+    require(s.failover.active[who] && !s.failover.pending[who]);
     commit(x, s, cap, who); } };
 
 struct Slice : PlainSlice {

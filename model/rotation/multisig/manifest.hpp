@@ -10,7 +10,6 @@ inline std::string sequencers(const Parameters& p, int) { return std::to_string(
 inline constexpr catalogue::SliceInfo manifest{
     .number = 26,
     .judged_for = "rotation=multisig",
-    .parameters = "signatures_min faulty_signers rival_proposals operators_offline_max",
     .small = {},
     .search = {.induction = true, .depth = 5},
     .rung = {.stage = 2, .soft = "2, M signatures", .mev = "whoever proposes", .sequencers = sequencers},

@@ -5,6 +5,11 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(signatures_min, 1, 4, "multisig: M of 4 operators must sign a block")
+THREAT(faulty_signers, 0, 3, "multisig: operators that sign whatever suits them")
+THREAT(operators_offline_max, 0, 4, "multisig: operators that are offline at once")
+THREAT(rival_proposals, 0, 1, "multisig: the proposer may show a second block of one height")
+
 namespace sequent::rotation::multisig {
 
 inline constexpr int operators = 4;
@@ -31,7 +36,7 @@ struct State {
         (Array<Flag, operators>, offline));
 };
 
-constexpr auto online(const auto& s, int i) { return !s.multisig.offline[i]; }
+constexpr auto online(const auto& s, auto i) { return !s.multisig.offline[i]; }
 constexpr auto offline_count(const auto& s) { return operators - count(operators, [&](int i) { return online(s, i); }); }
 template <class F>
 constexpr auto holds_of(auto who, F&& f) { return any(operators, [&](int i) { return who == i && f(i); }); }
@@ -44,7 +49,7 @@ template <class F>
 constexpr void to_block(auto& x, auto& s, auto block, F&& f) {
     when(block == 0, [&] { f(s.multisig.proposal); }, [&] { f(s.multisig.rival); });
 }
-constexpr auto signed_something(const auto& s, int i) {
+constexpr auto signed_something(const auto& s, auto i) {
     return s.multisig.proposal.signed_by[i] || s.multisig.rival.signed_by[i];
 }
 
@@ -58,9 +63,9 @@ struct OnRival : On<ProposeRival, "RO-60"> { RULE() {
 struct OnSign : On<SignBlock, "RO-61"> { RULE(auto who, auto block) {
     require(block == 0 || s.multisig.rivalled);
     require(holds_of_block(s, block, [&](const auto& b) { return holds_of(who, [&](int i) { return !b.signed_by[i]; }); }));
-    require(holds_of(who, [&](int i) { return online(s, i) && (p.faulty_signers > i || !signed_something(s, i)); }));
+    require(online(s, who) && (p.faulty_signers > who || !signed_something(s, who)));
     to_block(x, s, block, [&](auto& b) {
-        for (int i = 0; i < operators; ++i) when(who == i, [&] { b.signed_by[i] = true; }); }); } };
+        b.signed_by[who] = true; }); } };
 
 // RO-62  A signature goes on a block's list if it is over this block, height and all, and its signer is not on the list.
 constexpr auto over_this_block(const auto& s, auto who, auto block, auto stale) {
@@ -72,7 +77,7 @@ constexpr auto not_listed(const auto& s, auto who, auto block) {
 }
 constexpr void list(auto& x, auto& s, auto who, auto block) {
     to_block(x, s, block, [&](auto& b) {
-        for (int i = 0; i < operators; ++i) when(who == i, [&] { b.counted[i] = true; });
+        b.counted[who] = true;
         b.tally = least(b.tally + 1, operators + 1); });
 }
 struct OnHandIn : On<HandInSignature, "RO-62"> { RULE(auto who, auto block, auto stale) {
@@ -104,8 +109,8 @@ struct OnOpen : On<OpenHeight, "RO-64"> { RULE() {
 
 // RO-65  Operators go offline and come back, so many at once as the threat lets.
 struct OnSwitch : On<SwitchOperator, "RO-65"> { RULE(auto who) {
-    require(holds_of(who, [&](int i) { return s.multisig.offline[i] || offline_count(s) < p.operators_offline_max; }));
-    for (int i = 0; i < operators; ++i) when(who == i, [&] { s.multisig.offline[i] = !s.multisig.offline[i]; }); } };
+    require(s.multisig.offline[who] || offline_count(s) < p.operators_offline_max);
+    s.multisig.offline[who] = !s.multisig.offline[who]; } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 

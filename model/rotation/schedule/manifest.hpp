@@ -15,7 +15,6 @@ inline std::vector<Misfit> misfits(const Modules& modules, const Parameters& p) 
 inline constexpr catalogue::SliceInfo manifest{
     .number = 15,
     .judged_for = "rotation=round_robin,stake_weighted",
-    .parameters = "power_small power_middle power_large checkpoint_heights rounds_max",
     .small = {.power = 15, .heights = 7, .rounds = 3},
     .real = {.power = 15, .heights = 1000000, .rounds = 3},
     .search = {.induction = false, .depth = 0, .states = 60000},

@@ -9,6 +9,12 @@
 
 #include <type_traits>
 
+PARAMETER(power_small, 1, 15, "schedule: a validator's power: the smallest there is; all equal is round robin")
+PARAMETER(power_middle, 1, 15, "schedule: a power between")
+PARAMETER(power_large, 1, 15, "schedule: the largest power of a validator")
+PARAMETER(checkpoint_heights, 1, 1000000, "schedule: heights after which an unchanged validator set is stored")
+INSTANCE(rounds_max, 1, 3, "schedule: rounds of one height that may fail")
+
 namespace sequent::rotation::schedule {
 
 inline constexpr int seats = priority::seats;

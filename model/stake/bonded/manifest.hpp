@@ -15,9 +15,6 @@ inline constexpr FigureFormula figures[]{
 inline constexpr catalogue::SliceInfo manifest{
     .number = 16,
     .judged_for = "stake=bonded",
-    .parameters =
-        "unbonding_hours evidence_age_hours evidence_age_blocks blocks_per_hour slash_delay_hours "
-        "block_drift_max deposits_max",
     .small = {.stake = 3, .period = 7},
     .real = {.stake = 3, .period = 20001},
     .search = {.induction = true, .depth = 7},

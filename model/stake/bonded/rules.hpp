@@ -5,6 +5,14 @@
 #include "model/events.hpp"
 #include "model/slice.hpp"
 
+PARAMETER(unbonding_hours, 1, 10000, "bonded: how long stake stays slashable after it is unbonded")
+PARAMETER(evidence_age_hours, 1, 10000, "bonded: evidence may expire past this age and that in blocks")
+PARAMETER(evidence_age_blocks, 1, 10000000, "bonded: evidence may expire past this age and that in hours")
+PARAMETER(blocks_per_hour, 1, 36000, "bonded: blocks that the set decides in an hour")
+PARAMETER(slash_delay_hours, 0, 10000, "bonded: from accepted evidence to the slash; the vetoer has so long")
+INSTANCE(block_drift_max, 1, 3, "bonded: blocks that a span of time may have too many or too few, in all")
+INSTANCE(deposits_max, 1, 3, "bonded: units of stake that are ever deposited")
+
 namespace sequent::rotation::bonded {
 
 template <class D>

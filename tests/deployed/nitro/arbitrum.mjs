@@ -45,8 +45,8 @@ async function deploy(chain, parameters) {
 
 class Arbitrum extends ForcedInbox {
   static slice = 'arbitrum'
-  static events = { Tick: [], Enqueue: ['who'], Post: ['take', 'proof'], Force: ['upto'], Reorg: ['depth'], Turn: ['mode'],
-    Emergency: ['on'] }
+  static events = { Tick: [], Enqueue: ['who'], Post: ['take', 'proof'], Force: ['upto'], Reorg: ['depth'],
+    SetOperatorMode: ['mode'], Emergency: ['on'] }
 
   static async create(parameters) {
     const s = new Arbitrum(), p = s.p = parameters

@@ -25,9 +25,10 @@ const as_address = word => address(word & ((1n << 160n) - 1n))
 
 class Lane {
   static slice = 'express_lane'
-  static events = { AuctionSecond: [], FundBidder: ['who', 'amount'], AskDeposit: ['who'], TakeDeposit: ['who'],
-    SetReserve: ['amount'], SignBid: ['who', 'amount', 'high'], ResolveRound: ['first', 'second'],
-    RetimeRounds: ['seconds', 'origin'], SetMinReserve: ['amount'], RetimeClosing: ['seconds'], TransferRight: ['from', 'to', 'next'] }
+  static events = { AuctionSecond: [], Deposit: ['who', 'amount'], InitiateWithdrawal: ['who'], FinalizeWithdrawal: ['who'],
+    SetReservePrice: ['amount'], SignBid: ['who', 'amount', 'high'], ResolveAuction: ['first', 'second'],
+    SetRoundTimingInfo: ['seconds', 'origin'], SetMinReservePrice: ['amount'], SetAuctionClosing: ['seconds'],
+    TransferExpressLaneController: ['from', 'to', 'next'] }
 
   static async create(parameters) {
     // What the model has at most: units of money a bidder; and origins are counted from as long before the start as a round may last.
@@ -42,7 +43,7 @@ class Lane {
       await c.setup(bidder, s.token, TOKEN, 'approve', [s.at, U64])
     }
     // The mapping of balances is the first variable of the contract's own: three words before the beneficiary, then the token.
-    s.clock = variables['auction.duration']
+    s.clock = variables['auction.round_duration']
     s.balances = 0n
     while (c.slot(s.at, s.balances + 3n) !== BigInt(treasury) || c.slot(s.at, s.balances + 4n) !== BigInt(s.token))
       if (++s.balances > 1000n) throw new Error('the layout of ExpressLaneAuction is another')
@@ -107,13 +108,13 @@ class Lane {
     const left = passed < 0n ? U64 : seen.duration - passed % seen.duration
     x.stage = Math.max(x.stage, seen.closed ? 2 : left <= seen.closing + seen.submission ? 1 : 0)
   }
-  async FundBidder(who, amount) {
+  async Deposit(who, amount) {
     await this.send(bidders[who - 1], 'deposit', [amount])
     this.x.put = this.x.put.with(who - 1, this.x.put[who - 1] + amount)
     this.x.left = this.x.left.with(who - 1, false)
   }
-  async AskDeposit(who) { await this.send(bidders[who - 1], 'initiateWithdrawal', []) }
-  async TakeDeposit(who) {
+  async InitiateWithdrawal(who) { await this.send(bidders[who - 1], 'initiateWithdrawal', []) }
+  async FinalizeWithdrawal(who) {
     const before = this.seen.purse[who - 1]
     await this.send(bidders[who - 1], 'finalizeWithdrawal', [])
     const gained = this.seen.purse[who - 1] - before
@@ -121,7 +122,7 @@ class Lane {
     this.x.left = this.x.left.with(who - 1, true)
     await this.send(bidders[who - 1], 'transfer', [treasury, gained], this.token, TOKEN)  // the model's bidder does not bring it back
   }
-  async SetReserve(amount) {
+  async SetReservePrice(amount) {
     this.selling()
     await this.send(seller, 'setReservePrice', [amount])
     this.announce()
@@ -131,14 +132,14 @@ class Lane {
     this.selling()
     require(this.p.auction_owner && !this.x.owner_acted, 'the owner does nothing more')
   }
-  async SetMinReserve(amount) {
+  async SetMinReservePrice(amount) {
     this.owner_may()
     require(amount > this.seen.reserve_min, 'the owner lowers nothing')
     await this.send(owner, 'setMinReservePrice', [amount])
     this.x.owner_acted = 1
     this.announce()
   }
-  async RetimeClosing(seconds) {
+  async SetAuctionClosing(seconds) {
     this.owner_may()
     await this.send(seller, 'setRoundTimingInfo', [[this.seen.offset, this.seen.duration, seconds, this.seen.submission]])
     this.x.owner_acted = 1
@@ -171,7 +172,7 @@ class Lane {
     }
     throw new Error('no controller whose bid has such a hash')
   }
-  async ResolveRound(first, second) {
+  async ResolveAuction(first, second) {
     this.selling()
     const { reserve } = this.seen, mine = this.held(first - 1).at(-1), rival = this.held(2 - first).at(-1)
     const next = second === 0 ? undefined : second === first ? this.held(first - 1).at(-2) : this.held(second - 1).at(-1)
@@ -188,12 +189,12 @@ class Lane {
     if (this.x.sold === 0) this.x.owner = this.x.owner.with(round, who_is(this.seen.rounds[0].lane))
     this.x.sold = Math.min(this.x.sold + 1, 2)
   }
-  async RetimeRounds(seconds, origin) {
+  async SetRoundTimingInfo(seconds, origin) {
     this.selling()
     await this.send(seller, 'setRoundTimingInfo', [[T0 - BigInt(this.clock) + BigInt(origin), seconds, this.seen.closing,
       this.seen.submission]])
   }
-  async TransferRight(from, to, next) {
+  async TransferExpressLaneController(from, to, next) {
     this.selling()
     const round = this.seen.current + BigInt(next), mine = this.seen.rounds.find(r => r.round === round)
     const sender = mine && who_is(mine.lane) === from ? mine.lane : lanes[from - 1][0]
@@ -211,10 +212,13 @@ class Lane {
   // ---- the model's leaves
   state() {
     const { x, seen } = this, [late, early] = seen.rounds, n = Number
-    const s = { 'auction.now': n(x.now), 'auction.duration': n(seen.duration), 'auction.origin': n(seen.offset - T0) + this.clock,
-      'auction.closing': n(seen.closing), 'auction.submission': n(seen.submission), 'auction.reserve_min': seen.reserve_min,
-      'auction.stage': x.stage, 'auction.owner_acted': x.owner_acted, 'auction.reserve': seen.reserve, 'auction.late_round': n(late.round), 'auction.late_who': who_is(late.lane),
-      'auction.early_round': n(early.round), 'auction.early_who': who_is(early.lane), 'auction.beneficiary': n(seen.beneficiary),
+    const s = { 'auction.now': n(x.now), 'auction.round_duration': n(seen.duration),
+      'auction.offset_timestamp': n(seen.offset - T0) + this.clock, 'auction.auction_closing': n(seen.closing),
+      'auction.reserve_submission': n(seen.submission), 'auction.min_reserve_price': seen.reserve_min,
+      'auction.stage': x.stage, 'auction.owner_acted': x.owner_acted, 'auction.reserve_price': seen.reserve,
+      'auction.latest_resolved_round': n(late.round), 'auction.latest_resolved_controller': who_is(late.lane),
+      'auction.older_resolved_round': n(early.round), 'auction.older_resolved_controller': who_is(early.lane),
+      'auction.beneficiary_balance': n(seen.beneficiary),
       'auction.withdrawn': x.withdrawn, 'auction.round': x.round, 'auction.next_start': n(x.next_start), 'auction.sold': x.sold,
       'auction.announced': x.announced }
     const [a, b] = [this.held(0).at(-1), this.held(1).at(-1)]
@@ -223,11 +227,11 @@ class Lane {
       const { deposit, round } = seen.stored[i], held = this.held(i)
       s[at('auction.deposit', i)] = n(deposit)
       // After finalizeWithdrawal the contract leaves the round where it was.
-      s[at('auction.exit', i)] = round === U64 || x.left[i] ? 0 : n(round)
+      s[at('auction.withdrawal_round', i)] = round === U64 || x.left[i] ? 0 : n(round)
       s[at('auction.bid', i)] = held.at(-1)?.amount ?? 0
       s[at('auction.older', i)] = held.at(-2)?.amount ?? 0
       s[at('auction.put', i)] = x.put[i]
-      s[at('auction.owner', i)] = x.owner[i]
+      s[at('auction.express_lane_controller', i)] = x.owner[i]
     }
     return s
   }

@@ -71,7 +71,7 @@ export class ForcedInbox {
     x.past = x.past.map((_, j) => x.past[Math.min(j + depth - 1, this.depth - 1)])
     return to
   }
-  Turn(mode) {
+  SetOperatorMode(mode) {
     require(mode !== this.x.mode && (mode !== CENSORING || this.p.censoring) && (mode !== DOWN || this.p.offline),
       'no such turn')
     this.x.mode = mode

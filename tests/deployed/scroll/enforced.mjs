@@ -18,7 +18,7 @@ const VERSION = 7, ROOT = '0x' + '11'.repeat(32), NONE = '0x' + '0'.repeat(64)
 export class Enforced extends ForcedInbox {
   static slice = 'enforced'
   static events = { Tick: [], Enqueue: ['who'], Post: ['take', 'proof'], Finalize: ['take', 'blocks'], Force: ['upto'],
-    DisableEnforcedBatchMode: [], Reorg: ['depth'], Turn: ['mode'], Emergency: ['on'] }
+    DisableEnforcedBatchMode: [], Reorg: ['depth'], SetOperatorMode: ['mode'], Emergency: ['on'] }
 
   static async create(parameters) {
     const s = new Enforced(), p = s.p = parameters

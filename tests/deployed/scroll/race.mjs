@@ -10,7 +10,7 @@ const mode = system => `enforced batch mode ${system.seen.enforced ? 'on' : 'off
 // A message that the operator, who finalises an empty batch in each block, leaves until it is late.
 async function late() {
   const system = await start()
-  system.Turn(1)
+  system.SetOperatorMode(1)
   await system.Enqueue(0)
   for (let block = 0; block <= delay; block++) {
     await system.Finalize(0)

@@ -22,7 +22,7 @@ const transactions = '0xaa', WEEK = 604_800, FIVE_DAYS = 432_000, EMPTY = '0x' +
 
 class Timeout extends ForcedInbox {
   static slice = 'timeout'
-  static events = { Tick: [], Enqueue: ['who'], Post: ['take', 'proof'], Force: ['upto'], Reorg: ['depth'], Turn: ['mode'],
+  static events = { Tick: [], Enqueue: ['who'], Post: ['take', 'proof'], Force: ['upto'], Reorg: ['depth'], SetOperatorMode: ['mode'],
     Emergency: ['on'] }
 
   static async create(parameters) {

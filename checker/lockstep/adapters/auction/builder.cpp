@@ -41,12 +41,7 @@ void show(const BuilderSystem& system, Variables& out) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    BuilderConfig c;
-    c.attesting_weight_percent = p.attesting_weight_percent;
-    c.equivocation_penalty_units = p.equivocation_penalty_units;
-    c.proceeds_members = p.proceeds_members;
-    c.proposer_dishonest = p.proposer_dishonest == 1;
-    c.builder_withholds = p.builder_withholds == 1;
+    auto c = configured<BuilderConfig>(p);
     c.builder_stake_units = caps_for("builder", p).price;
     return drive<BuilderSystem>(BuilderSystem(c),
                                 {{"BidHeader", calls<&BuilderSystem::bid>},

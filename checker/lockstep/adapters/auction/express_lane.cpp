@@ -36,51 +36,48 @@ void show(const LaneSystem& system, std::int64_t base, Variables& out) {
     impl::Units withdrawn = 0;
     for (std::size_t i = 0; i < lane_bidders; ++i) withdrawn += money.of(account::cold + i);
 
-    out.put("auction.now", system.now() - start).put("auction.duration", timing.duration);
-    out.put("auction.origin", timing.offset - start + base);
-    out.put("auction.closing", timing.closing).put("auction.submission", timing.submission);
-    out.put("auction.reserve_min", house.reserve_min()).put("auction.reserve", house.reserve());
+    out.put("auction.now", system.now() - start).put("auction.round_duration", timing.duration);
+    out.put("auction.offset_timestamp", timing.offset - start + base);
+    out.put("auction.auction_closing", timing.closing).put("auction.reserve_submission", timing.submission);
+    out.put("auction.min_reserve_price", house.reserve_min()).put("auction.reserve_price", house.reserve());
     out.each("auction.deposit", lane_bidders, [&](int i) { return money.of(account::deposit + static_cast<std::size_t>(i)); });
-    out.each("auction.exit", lane_bidders, [&](int i) { return house.withdrawal_round(i).value_or(0); });
+    out.each("auction.withdrawal_round", lane_bidders, [&](int i) { return house.withdrawal_round(i).value_or(0); });
     out.each("auction.bid", lane_bidders, [&](int i) { return amount_of(system.auctioneer().latest(i, bids_for)); });
     out.each("auction.older", lane_bidders, [&](int i) { return amount_of(system.auctioneer().replaced(i, bids_for)); });
     out.put("auction.high", highest(system, bids_for));
-    out.put("auction.late_round", house.late().round).put("auction.late_who", who_is(house.late().controller));
-    out.put("auction.early_round", house.early().round).put("auction.early_who", who_is(house.early().controller));
-    out.put("auction.beneficiary", money.of(account::beneficiary));
+    out.put("auction.latest_resolved_round", house.late().round);
+    out.put("auction.latest_resolved_controller", who_is(house.late().controller));
+    out.put("auction.older_resolved_round", house.early().round);
+    out.put("auction.older_resolved_controller", who_is(house.early().controller));
+    out.put("auction.beneficiary_balance", money.of(account::beneficiary));
     out.each("auction.put", lane_bidders, [&](int i) {
         return system.config().bidder_funds_units - money.of(account::hot + static_cast<std::size_t>(i));
     });
     out.put("auction.withdrawn", withdrawn).put("auction.round", indexer.round());
     out.put("auction.next_start", indexer.next_start() - start).put("auction.sold", indexer.sold());
-    out.each("auction.owner", rounds, [&](int k) { return who_is(indexer.owner(k)); });
+    out.each("auction.express_lane_controller", rounds, [&](int k) { return who_is(indexer.owner(k)); });
     out.put("auction.announced", indexer.announced()).put("auction.stage", indexer.stage());
     out.put("auction.owner_acted", system.owner_acted());
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    LaneConfig c;
-    c.round_seconds = p.round_seconds;
-    c.auction_closing_seconds = p.auction_closing_seconds;
-    c.reserve_submission_seconds = p.reserve_submission_seconds;
-    c.reserve_min_units = p.reserve_min_units;
+    auto c = configured<LaneConfig>(p);
     c.owner_acts = p.auction_owner == 1;
-    c.auction_sales = p.auction_sales;
     const Caps& bounds = caps_for("express_lane", p);
     c.bidder_funds_units = bounds.price;  // all that a bidder ever puts in
     c.origin_base_seconds = bounds.clock;
     return drive<LaneSystem>(LaneSystem(c),
                              {{"AuctionSecond", calls<&LaneSystem::second>},
-                              {"FundBidder", calls<&LaneSystem::fund>},
-                              {"AskDeposit", calls<&LaneSystem::ask>},
-                              {"TakeDeposit", calls<&LaneSystem::take>},
-                              {"SetReserve", calls<&LaneSystem::set_reserve>},
+                              {"Deposit", calls<&LaneSystem::deposit>},
+                              {"InitiateWithdrawal", calls<&LaneSystem::initiate_withdrawal>},
+                              {"FinalizeWithdrawal", calls<&LaneSystem::finalize_withdrawal>},
+                              {"SetReservePrice", calls<&LaneSystem::set_reserve_price>},
                               {"SignBid", calls<&LaneSystem::sign_bid>},
-                              {"ResolveRound", calls<&LaneSystem::resolve>},
-                              {"RetimeRounds", calls<&LaneSystem::retime>},
-                              {"SetMinReserve", calls<&LaneSystem::set_min_reserve>},
-                              {"RetimeClosing", calls<&LaneSystem::set_closing>},
-                              {"TransferRight", calls<&LaneSystem::transfer>}},
+                              {"ResolveAuction", calls<&LaneSystem::resolve_auction>},
+                              {"SetRoundTimingInfo", calls<&LaneSystem::set_round_timing_info>},
+                              {"SetMinReservePrice", calls<&LaneSystem::set_min_reserve_price>},
+                              {"SetAuctionClosing", calls<&LaneSystem::set_auction_closing>},
+                              {"TransferExpressLaneController", calls<&LaneSystem::transfer_express_lane_controller>}},
                              [base = c.origin_base_seconds](const LaneSystem& system, Variables& out) {
                                  show(system, base, out);
                              });

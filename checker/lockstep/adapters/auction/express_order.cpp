@@ -16,7 +16,7 @@ void show(const ExpressSystem& system, Variables& out) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    ExpressConfig c;
+    auto c = configured<ExpressConfig>(p);
     c.advantage_ms = p.express_advantage_milliseconds;
     c.moment_ms = p.express_moment_milliseconds;
     return drive<ExpressSystem>(ExpressSystem(c),

@@ -14,25 +14,16 @@ constexpr int members = 2, sales = 2;
 
 template <bool second_price>
 std::unique_ptr<System> make(const Parameters& p) {
-    SealedConfig c;
-    c.bid_window_l1_blocks = p.bid_window_l1_blocks;
-    c.reveal_window_l1_blocks = p.reveal_window_l1_blocks;
-    c.reveal_landing_l1_blocks = p.reveal_landing_l1_blocks;
-    c.reserve_blackout_l1_blocks = p.reserve_blackout_l1_blocks;
-    c.deposit_delay_l1_blocks = p.deposit_delay_l1_blocks;
-    c.default_penalty_units = p.default_penalty_units;
-    c.reserve_min_units = p.reserve_min_units;
-    c.proceeds_members = p.proceeds_members;
-    c.auction_sales = p.auction_sales;
+    auto c = configured<SealedConfig>(p);
     c.second_price = second_price;
     // All that a bidder ever puts in.
     c.bidder_funds_units = caps_for(second_price ? "sealed_second" : "sealed_first", p).price;
     return drive<SealedSystem>(SealedSystem(c),
                                {{"Tick", calls<&SealedSystem::tick>},
-                                {"FundBidder", calls<&SealedSystem::fund>},
-                                {"AskDeposit", calls<&SealedSystem::ask>},
-                                {"TakeDeposit", calls<&SealedSystem::take>},
-                                {"SetReserve", calls<&SealedSystem::set_reserve>},
+                                {"Deposit", calls<&SealedSystem::deposit>},
+                                {"InitiateWithdrawal", calls<&SealedSystem::initiate_withdrawal>},
+                                {"FinalizeWithdrawal", calls<&SealedSystem::finalize_withdrawal>},
+                                {"SetReservePrice", calls<&SealedSystem::set_reserve_price>},
                                 {"CommitBid", calls<&SealedSystem::commit>},
                                 {"RevealBid", calls<&SealedSystem::reveal>},
                                 {"SettleAuction", calls<&SealedSystem::settle>}}, show);

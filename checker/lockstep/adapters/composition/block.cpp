@@ -44,17 +44,11 @@ LastSlot last_slot(const SlotChain& chain) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    Config c;
-    c.leaders = p.leaders;
-    c.leaders_down_max = p.leaders_down_max;
+    auto c = configured<Config>(p);
     c.auction = p.with_auction == 1;
     c.promises = p.with_promises == 1;
-    c.promises_by_set = p.promises_by_set == 1;
     c.stake = p.with_stake == 1;
     c.list = p.with_list == 1;
-    c.forced_due_slots = p.forced_due_slots;
-    c.right_fallback = p.right_fallback == 1;
-    c.block_room_txs = p.block_room_txs;
     return drive<SlotChain>(SlotChain(c),
                             {{"SealBlock", calls<&SlotChain::seal>},
                              {"SellSlot", calls<&SlotChain::sell>},

@@ -8,12 +8,7 @@ using impl::ArbitrumSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::ArbitrumConfig c;
-    fill_shared(c, p);
-    c.delay_l1_blocks = p.delay_l1_blocks;
-    c.buffer_max_l1_blocks = p.buffer_max_l1_blocks;
-    c.buffer_threshold_l1_blocks = p.buffer_threshold_l1_blocks;
-    c.buffer_rate_basis_points = p.buffer_rate_basis_points;
+    const auto c = configured<impl::ArbitrumConfig>(p);
     // Past this quiet time the buffer is full whatever happened before: to regain all that one late message can cost.
     const int quiet = (p.buffer_max_l1_blocks + p.delay_l1_blocks + 1) * (10000 / p.buffer_rate_basis_points + 1) +
                       p.delay_l1_blocks + 2;

@@ -1,4 +1,4 @@
-// What the adapters of force_include share: the parameters that every variant reads, how its instances are made, and what its
+// What the adapters of force_include share: the threats that every variant reads, how its instances are made, and what its
 // systems show.
 #pragma once
 
@@ -9,18 +9,6 @@
 #include <type_traits>
 
 namespace sequent::lockstep {
-
-inline void fill_shared(impl::SharedConfig& c, const Parameters& p) {
-    c.l1_block_seconds = p.l1_block_seconds;
-    c.l1_reorg_depth_max = p.l1_reorg_depth_max;
-    c.forced_txs = p.forced_txs;
-    c.emergency_cooldown_l1_blocks = p.emergency_cooldown_l1_blocks;
-    c.censoring = p.censoring == 1;
-    c.offline = p.offline == 1;
-    c.filtering = p.filtering == 1;
-    c.address_filter = p.address_filter == 1;
-    c.emergency = p.emergency == 1;
-}
 
 inline std::vector<Field> with_flags(std::vector<Field> fields) {
     for (const auto field : {&Parameters::censoring, &Parameters::offline, &Parameters::filtering, &Parameters::emergency,
@@ -84,7 +72,7 @@ std::unique_ptr<System> drive_forced(const Config& config, const Horizon& horizo
                                      std::initializer_list<Reaction<Concrete>> own) {
     std::vector<Reaction<Concrete>> reactions{
         {"Tick", calls<&Concrete::tick>},   {"Enqueue", calls<&Concrete::enqueue>},     {"Reorg", calls<&Concrete::reorg>},
-        {"Turn", calls<&Concrete::turn>}, {"Emergency", calls<&Concrete::emergency>}};
+        {"SetOperatorMode", calls<&Concrete::turn>}, {"Emergency", calls<&Concrete::emergency>}};
     reactions.insert(reactions.end(), own);
     return drive(Concrete(config), reactions,
                  [horizon](const Concrete& system, Variables& out) { show(system, horizon, out); });

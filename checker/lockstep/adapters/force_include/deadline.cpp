@@ -10,10 +10,7 @@ using impl::DeadlineSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::DeadlineConfig c;
-    fill_shared(c, p);
-    c.l2_block_seconds = p.l2_block_seconds;
-    c.deadline_buffer_l2_blocks = p.deadline_buffer_l2_blocks;
+    auto c = configured<impl::DeadlineConfig>(p);
     const Horizon horizon{.age = p.nominal_bound_l1_blocks + 1};
     c.idle_max_l1_blocks = std::min(horizon.age, 60'000);
     c.deadline_max_l2_blocks =

@@ -9,10 +9,7 @@ using impl::EnforcedSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::EnforcedConfig c;
-    fill_shared(c, p);
-    c.max_delay_message_queue_l1_blocks = p.max_delay_message_queue_l1_blocks;
-    c.max_delay_enter_enforced_mode_l1_blocks = p.max_delay_enter_enforced_mode_l1_blocks;
+    const auto c = configured<impl::EnforcedConfig>(p);
     return drive_forced<EnforcedSystem>(c, {.age = p.max_delay_message_queue_l1_blocks + 2},
                                         {{"Post", calls<&EnforcedSystem::post>},
                                          {"Finalize", calls<&EnforcedSystem::finalize>},

@@ -8,8 +8,7 @@ using impl::NoneSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::NoneConfig c;
-    fill_shared(c, p);
+    const auto c = configured<impl::NoneConfig>(p);
     return drive_forced<NoneSystem>(c, {.age = p.nominal_bound_l1_blocks + 1}, {{"Post", calls<&NoneSystem::post>}});
 }
 

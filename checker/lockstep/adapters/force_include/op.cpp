@@ -10,14 +10,7 @@ using impl::OpSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::OpConfig c;
-    fill_shared(c, p);
-    c.l2_block_seconds = p.l2_block_seconds;
-    c.seq_window_l1_blocks = p.seq_window_l1_blocks;
-    c.drift_seconds = p.drift_seconds;
-    c.landing_l1_blocks = p.landing_l1_blocks;
-    c.catchup_epochs_per_l1_block = p.catchup_epochs_per_l1_block;
-    c.recovery_l1_blocks_max = p.recovery_l1_blocks_max;
+    const auto c = configured<impl::OpConfig>(p);
     return drive_forced<OpSystem>(c, {.age = p.seq_window_l1_blocks + 1}, {{"Batch", calls<&OpSystem::batch>}});
 }
 
@@ -66,17 +59,17 @@ void show(const OpSystem& system, const Horizon& horizon, Variables& out) {
 
     show_shared(system, config, system.owed(), horizon, out);
     out.put("force.lag", height - safe.origin);
-    out.put("force.left", safe.origin + config.seq_window_l1_blocks + 1 - height);
-    out.put("force.ahead", ahead(safe));
-    out.put("force.full", safe.full);
+    out.put("force.window_left", safe.origin + config.seq_window_l1_blocks + 1 - height);
+    out.put("force.drift_used", ahead(safe));
+    out.put("force.has_user_txs", safe.full);
     out.put("force.tip", system.recovering_operator().tip_distance(height));
-    out.put("force.stuck", system.recovering_operator().stuck_blocks(config, height));
+    out.put("force.recovery_blocks", system.recovering_operator().stuck_blocks(config, height));
 
     const auto& past = system.derivation().checkpoints();
     using Checkpoint = impl::OpCheckpoint;
     show_past("force.past_lag", past, config, out, [](const Checkpoint& at) { return at.l1_block - at.safe.origin; });
-    show_past("force.past_ahead", past, config, out, [&](const Checkpoint& at) { return ahead(at.safe); });
-    show_past("force.past_full", past, config, out, [](const Checkpoint& at) { return at.safe.full; });
+    show_past("force.past_drift_used", past, config, out, [&](const Checkpoint& at) { return ahead(at.safe); });
+    show_past("force.past_has_user_txs", past, config, out, [](const Checkpoint& at) { return at.safe.full; });
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

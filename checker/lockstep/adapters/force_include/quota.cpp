@@ -10,12 +10,7 @@ using impl::QuotaSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::QuotaConfig c;
-    fill_shared(c, p);
-    c.delay_l1_blocks = p.delay_l1_blocks;
-    c.quota_per_proposal = p.quota_per_proposal;
-    c.proposal_gap_l1_blocks_max = p.proposal_gap_l1_blocks_max;
-    c.data_expiry_l1_blocks = p.data_expiry_l1_blocks;
+    const auto c = configured<impl::QuotaConfig>(p);
     const int rounds = (p.forced_txs + p.quota_per_proposal - 1) / p.quota_per_proposal;
     const int age = std::max({p.nominal_bound_l1_blocks, p.delay_l1_blocks - 1 + p.proposal_gap_l1_blocks_max * rounds,
                               p.data_expiry_l1_blocks});

@@ -8,9 +8,7 @@ using impl::TimeoutSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    impl::TimeoutConfig c;
-    fill_shared(c, p);
-    c.timeout_l1_blocks = p.timeout_l1_blocks;
+    const auto c = configured<impl::TimeoutConfig>(p);
     return drive_forced<TimeoutSystem>(c, {.age = p.timeout_l1_blocks + 1},
                                        {{"Post", calls<&TimeoutSystem::post>}, {"Force", calls<&TimeoutSystem::force>}});
 }

@@ -9,9 +9,8 @@ using impl::Hash;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    BundlesConfig c;
+    auto c = configured<BundlesConfig>(p);
     c.blocks = p.shared_blocks;
-    c.bundles = p.bundles;
     c.leader_faulty = p.shared_leader_faulty == 1;
     c.execution_atomic = p.bundle_execution_atomic == 1;
     c.legs_bound = p.bundle_legs_bound == 1;

@@ -22,11 +22,10 @@ int source_of(const ConfirmationsSystem& system, const Execution& execution) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    ConfirmationsConfig c;
+    auto c = configured<ConfirmationsConfig>(p);
     c.blocks = p.session_blocks;
     c.stop = p.session_stop_block;
     c.server_lying = p.data_server_lying == 1;
-    c.node_restarts = p.node_restarts == 1;
     c.reorgs = p.l1_reorg_depth_max > 0;
     return drive<ConfirmationsSystem>(ConfirmationsSystem(c),
                                       {{"NetworkBlock", calls<&ConfirmationsSystem::commit>},

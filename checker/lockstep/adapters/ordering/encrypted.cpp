@@ -16,10 +16,8 @@ constexpr int txs = encrypted_txs_max;
 int kind_of(const SealedBody& plain) { return decode_blind_tx(plain) ? 1 : 2; }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    EncryptedConfig c;
+    auto c = configured<EncryptedConfig>(p);
     c.txs = p.encrypted_txs;
-    c.time_lock_ms = p.time_lock_ms;
-    c.ordering_window_ms = p.ordering_window_ms;
     c.user_faulty = p.user_puzzle_faulty == 1;
     return drive<EncryptedSystem>(EncryptedSystem(c),
                                   {{"CipherSend", calls<&EncryptedSystem::send>},

@@ -18,7 +18,7 @@ int content(const SourceBlock* block) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    HandoverConfig c;
+    auto c = configured<HandoverConfig>(p);
     c.blocks = p.handover_blocks;
     c.notice_blocks = p.handover_notice_blocks;
     return drive<MembershipSystem>(MembershipSystem(c),

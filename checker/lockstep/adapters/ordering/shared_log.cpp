@@ -105,12 +105,11 @@ void show(const SharedLogSystem& system, Variables& out) {
 namespace {
 
 std::unique_ptr<System> make(const Parameters& p) {
-    SharedLogConfig c;
+    auto c = configured<SharedLogConfig>(p);
     c.blocks = p.shared_blocks;
     c.block_txs = p.shared_block_txs;
     c.leader_faulty = p.shared_leader_faulty == 1;
     c.server_lying = p.data_server_lying == 1;
-    c.node_restarts = p.node_restarts == 1;
     return drive<SharedLogSystem>(SharedLogSystem(c),
                                   {{"SharedTx", calls<&SharedLogSystem::submit>},
                                    {"SharedSeal", calls<&SharedLogSystem::seal>},

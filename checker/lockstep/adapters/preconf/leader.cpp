@@ -28,18 +28,7 @@ Claim claim_of(const PromiseRecord* record, const SlotOutcome* outcome) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    LeaderConfig c;
-    c.preconf_leaders = p.preconf_leaders;
-    c.leader_stake_milliether = p.leader_stake_milliether;
-    c.promise_value_milliether = p.promise_value_milliether;
-    c.liveness_penalty_milliether = p.liveness_penalty_milliether;
-    c.challenge_window_l1_blocks = p.challenge_window_l1_blocks;
-    c.slot_room_txs = p.slot_room_txs;
-    c.preconf_slots = p.preconf_slots;
-    c.promised_txs = p.promised_txs;
-    c.promise_breaking = p.promise_breaking == 1;
-    c.offline = p.offline == 1;
-    c.slot_losses = p.slot_losses == 1;
+    const auto c = configured<LeaderConfig>(p);
     return drive<LeaderSystem>(LeaderSystem(c),
                                {{"Tick", calls<&LeaderSystem::tick>},
                                 {"Promise", calls<&LeaderSystem::promise>},

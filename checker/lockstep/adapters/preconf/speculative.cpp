@@ -8,14 +8,7 @@ using namespace impl::preconf;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    SpeculativeConfig c;
-    c.committer_stake_milliether = p.committer_stake_milliether;
-    c.bid_slash_milliether = p.bid_slash_milliether;
-    c.fraud_window_l1_blocks = p.fraud_window_l1_blocks;
-    c.fraud_evidence_l1_blocks = p.fraud_evidence_l1_blocks;
-    c.committed_bids = p.committed_bids;
-    c.promise_breaking = p.promise_breaking == 1;
-    c.over_commitment = p.over_commitment == 1;
+    const auto c = configured<SpeculativeConfig>(p);
     return drive<SpeculativeSystem>(SpeculativeSystem(c),
                                     {{"Tick", calls<&SpeculativeSystem::tick>},
                                      {"CommitToBid", calls<&SpeculativeSystem::commit>},

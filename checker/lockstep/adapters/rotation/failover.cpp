@@ -22,7 +22,7 @@ void show(const FailoverSystem& system, Variables& out) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    return drive<FailoverSystem>(FailoverSystem({p.log_payloads, p.nodes_failed_max}),
+    return drive<FailoverSystem>(FailoverSystem(configured<impl::rotation::FailoverConfig>(p)),
                                  {{"NodeFails", calls<&FailoverSystem::fail>},
                                   {"NodeRepaired", calls<&FailoverSystem::repair>},
                                   {"ElectLeader", calls<&FailoverSystem::elect>},

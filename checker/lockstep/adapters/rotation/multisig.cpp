@@ -32,7 +32,7 @@ void show(const MultisigSystem& system, Variables& out) {
 
 std::unique_ptr<System> make(const Parameters& p) {
     return drive<MultisigSystem>(
-        MultisigSystem({p.signatures_min, p.faulty_signers, p.rival_proposals == 1, p.operators_offline_max}),
+        MultisigSystem(configured<impl::rotation::MultisigConfig>(p)),
         {{"ProposeRival", calls<&MultisigSystem::propose_rival>},
          {"SignBlock", calls<&MultisigSystem::sign_block>},
          {"HandInSignature", calls<&MultisigSystem::hand_in>},

@@ -98,10 +98,10 @@ void show(const BondedSystem& system, Variables& out) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
+    auto c = configured<StakeConfig>(p);
+    c.evidence_age_blocks /= p.blocks_per_hour;  // in loads of an hour, as the model counts them
     return drive<BondedSystem>(
-        // in loads of an hour, as the model counts them
-        BondedSystem({p.unbonding_hours, p.evidence_age_hours, p.evidence_age_blocks / p.blocks_per_hour, p.slash_delay_hours,
-                      p.block_drift_max, p.deposits_max}),
+        BondedSystem(c),
         {{"BondStake", calls<&BondedSystem::bond>},
          {"UnbondStake", calls<&BondedSystem::unbond>},
          {"WithdrawBond", calls<&BondedSystem::withdraw>},
@@ -146,6 +146,7 @@ void add_stake_bonded(std::vector<Harness>& all) {
     all.push_back({"bonded", "rotation",
                    {within<1, 6>(&P::unbonding_hours), within<1, 6>(&P::evidence_age_hours),
                     within<1, 6>(&P::evidence_age_blocks), within<0, 6>(&P::slash_delay_hours),
+                    within<1, 1>(&P::blocks_per_hour),
                     within<1, 3>(&P::block_drift_max), within<1, 3>(&P::deposits_max)},
                    {with("small", 4, 4, 2, 2),
                     // Evidence outlives the unbonding: what is slashed is stake that was bonded later (INV-RO-21 falls).

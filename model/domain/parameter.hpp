@@ -1,0 +1,16 @@
+// How a parameter is declared: beside the rules that read it, in a line of its own, or in its module's parameters.hpp where
+// several slices read it. model/parameters.cmake makes the table of all (model/parameters.hpp) from these lines.
+//
+//     PARAMETER(delay_l1_blocks, 1, 65000, "L1 blocks that the operator has")
+//
+// Smallest, largest, meaning; the unit stands in the name.
+//
+// A PARAMETER is what a mechanism is set to, a THREAT what the adversary may do, an INSTANCE how large a finite instance is.
+// COMPOSED follows from which modules a design has: no design file may set it.
+#pragma once
+
+#define PARAMETER(name, smallest, largest, meaning) \
+    static_assert((smallest) < (largest) && sizeof(meaning) > 1, "a parameter has a range and a meaning");
+#define THREAT(...) PARAMETER(__VA_ARGS__)
+#define INSTANCE(...) PARAMETER(__VA_ARGS__)
+#define COMPOSED(...) PARAMETER(__VA_ARGS__)

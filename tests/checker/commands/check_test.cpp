@@ -1,0 +1,148 @@
+#include "tests/checker/commands/program.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+using namespace sequent::test;
+using nlohmann::json;
+
+TEST(Check, ExploresAShippedDesign) {
+    Folder folder;
+    const Said said = run(folder, "check op-mainnet --engine explore --threads 1");
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_TRUE(has(said.out, "OP Mainnet"));
+    EXPECT_TRUE(has(said.out, "EXHAUSTED"));
+    EXPECT_TRUE(has(said.out, "seq_window_l1_blocks 3600 -> 7")) << "a verdict stands with its configuration";
+    EXPECT_FALSE(has(said.out, "PROVED at")) << "the prover was not asked";
+    EXPECT_TRUE(has(said.err, "explore op-mainnet")) << "progress is on standard error";
+}
+
+TEST(Check, TakesASliceWithoutADesign) {
+    Folder folder;
+    const Said said = run(folder, "check --slice op --instance small --engine explore");
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "slice op, instance small")) << said.out;
+    EXPECT_TRUE(has(said.out, "instance     the parameters themselves")) << said.out;
+    const Said weak = run(folder, "check --slice op --engine explore --weakening window-strict");
+    EXPECT_TRUE(has(weak.out, "VIOLATED as expected")) << weak.out;
+}
+
+TEST(Check, WritesEverythingAsJson) {
+    Folder folder;
+    const Said said = run(folder, "check op-mainnet --engine explore --json -");
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    const json document = json::parse(said.out);
+    EXPECT_EQ(document["format"], "sequent-check");
+    EXPECT_EQ(document["exit_code"], 0);
+    const json& design = document["designs"].at(0);
+    EXPECT_EQ(design["slug"], "op-mainnet");
+    EXPECT_EQ(design["parameters"]["real"]["seq_window_l1_blocks"], 3600);
+    const json& slice = design["slices"].at(0);
+    EXPECT_EQ(slice["slice"], "op");
+    EXPECT_EQ(slice["exploration"]["outcome"], "exhausted");
+    EXPECT_TRUE(slice["induction"].is_null());
+    ASSERT_FALSE(slice["properties"].empty());
+    for (const json& property : slice["properties"]) {
+        EXPECT_EQ(property["verdict"], "EXHAUSTED") << property["id"];
+        EXPECT_NE(property["evidence"], "") << property["id"];
+    }
+}
+
+TEST(Check, SaysTheSameOnEveryRun) {
+    Folder folder;
+    const std::string command = "check op-mainnet --engine explore --traces '" + folder.path() + "' --json ";
+    run(folder, command + folder.file("a.json"));
+    run(folder, command + folder.file("b.json"));
+    json a = json::parse(text_of(folder.file("a.json"))), b = json::parse(text_of(folder.file("b.json")));
+    for (json* one : {&a, &b})
+        for (json& slice : (*one)["designs"][0]["slices"]) slice["exploration"].erase("seconds");
+    EXPECT_EQ(a, b);
+}
+
+TEST(Check, ProvesOpMainnetAtItsRealWindow) {
+    Folder folder;
+    const Said said = run(folder, "check op-mainnet");
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "= 3,600 blocks 12.0 h")) << said.out;
+    EXPECT_TRUE(has(said.out, "PROVED at window 3,600")) << said.out;
+}
+
+TEST(Check, FindsExpectedViolationsAndSaysWhy) {
+    Folder folder;
+    const Said said = run(folder, "check polygon-zkevm --engine explore");
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_TRUE(has(said.out, "INV-FI-13 VIOLATED as expected: forceBatch reverts"));
+}
+
+TEST(Check, AnExpectedViolationThatDoesNotOccurIsNoSuccess) {
+    Folder folder;
+    const std::string design = changed_design(folder, "[expect]", "[expect]\nINV-FI-4 = \"surely\"");
+    const Said said = run(folder, "check --engine explore " + design);
+    EXPECT_EQ(said.exit_code, 10) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "INV-FI-4 EXHAUSTED though expected to be violated: surely"));
+}
+
+TEST(Check, EndsAtABudgetWithWhatIsKnown) {
+    Folder folder;
+    const Said said = run(folder, "check arbitrum-one --engine explore --time 0.05 --threads 1");
+    EXPECT_EQ(said.exit_code, 152) << said.err;
+    EXPECT_TRUE(has(said.out, "BOUNDED to depth")) << said.out;
+}
+
+TEST(Check, AWeakenedRuleBreaksItsPropertyWithATraceThatReplays) {
+    Folder folder;
+    const Said said = run(folder, "check --engine explore --weakening window-strict --traces " + folder.path());
+    EXPECT_EQ(said.exit_code, 12) << said.err;
+    EXPECT_TRUE(has(said.out, "INV-FI-14 VIOLATED")) << said.out;
+    const std::string trace = folder.file("op-mainnet.window-strict.INV-FI-14.itf.json");
+    const Said replayed = run(folder, "replay " + trace);
+    EXPECT_EQ(replayed.exit_code, 0) << replayed.out << replayed.err;
+    EXPECT_TRUE(has(replayed.out, "INV-FI-14 is violated in the last state, as claimed")) << replayed.out;
+}
+
+TEST(Check, PrintsTheShortestTraceWhereNoFolderIsGiven) {
+    Folder folder;
+    const Said said = run(folder, "check --engine explore --weakening window-strict");
+    EXPECT_EQ(said.exit_code, 12);
+    EXPECT_TRUE(has(said.out, "INV-FI-14 is violated (agreement")) << said.out;
+    EXPECT_TRUE(has(said.out, "  1 ")) << said.out;
+}
+
+TEST(Check, AFolderOfEqualChainsIsExploredOnce) {
+    Folder folder;
+    for (const char* name : {"a", "b", "c"})
+        folder.write(std::string(name) + ".toml", "name = \"Chain " + std::string(name) +
+                                                      "\"\nchain_id = 1\nblock_time = 2\nseq_window_size = 3600\n"
+                                                      "max_sequencer_drift = 600\n[hardforks]\nfjord_time = 1\n");
+    folder.write("superchain.toml", "name = \"Mainnet\"\n");
+    const Said said = run(folder, "check --engine explore " + folder.path());
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_EQ(said.err.find("explore"), said.err.rfind("explore")) << said.err;
+    EXPECT_TRUE(has(said.out, "skipped") && has(said.out, "superchain.toml")) << said.out;
+}
+
+// A check that was cut short never looks like a whole one. The signal comes when the check has said that it works, so that it
+// is never too early; all shipped designs take minutes, so that it is never too late.
+TEST(Check, AnInterruptedCheckSaysSo) {
+    const Folder folder;
+    const std::string out = folder.file("out"), err = folder.file("err");
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        if (!std::freopen(out.c_str(), "w", stdout) || !std::freopen(err.c_str(), "w", stderr)) _exit(1);
+        execl(SEQUENT_PROGRAM, "sequent", "check", static_cast<char*>(nullptr));
+        _exit(1);
+    }
+    while (!has(text_of(err), "explore ")) {
+        int status = 0;
+        ASSERT_EQ(waitpid(child, &status, WNOHANG), 0) << "it ended by itself\n" << text_of(err);
+        usleep(10'000);
+    }
+    kill(child, SIGINT);
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 152) << text_of(err);
+    EXPECT_TRUE(has(text_of(out), "was interrupted")) << text_of(out);
+}

@@ -1,0 +1,232 @@
+// `sequent replay --log`: a log of a real system is judged event by event, and what is no log is refused with its line.
+#include "tests/checker/commands/program.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+
+using namespace sequent::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string header = R"({"log":"sequent-events","version":1,"design":"op-mainnet"})" "\n";
+const std::string enqueue = R"({"slice":"op","event":"Enqueue","picks":{"who":0}})" "\n";
+const std::string tick = R"({"slice":"op","event":"Tick"})" "\n";
+
+Said check(const Folder& folder, const std::string& text, const std::string& options = "") {
+    return run(folder, "replay --log " + folder.write("events.ndjson", text) + " " + options);
+}
+
+TEST(Log, AllowedEventsAreCounted) {
+    Folder folder;
+    const Said said = check(folder, header + enqueue + tick);
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_TRUE(has(said.out, "OP Mainnet: 2 events allowed (op 2)")) << said.out;
+}
+
+TEST(Log, TheFirstForbiddenEventIsNamedWithItsRule) {
+    Folder folder;
+    const Said said = check(folder, header + enqueue + tick + tick + "not even read\n");
+    EXPECT_EQ(said.exit_code, 12) << said.err;
+    EXPECT_TRUE(has(said.out, "events.ndjson:4: op: no rule allows Tick here")) << said.out;
+    EXPECT_TRUE(has(said.out, "FI-5 forbids it: An honest operator leaves nothing waiting (spec/force_include.md)"))
+        << said.out;
+    EXPECT_TRUE(has(said.out, "no pending entry has age >= 1")) << said.out;
+    EXPECT_TRUE(has(said.out, "inbox.age[0] 1")) << said.out;
+}
+
+TEST(Log, TheVerdictIsJsonToo) {
+    Folder folder;
+    const Said said = check(folder, header + enqueue + tick + tick, "--json -");
+    EXPECT_EQ(said.exit_code, 12) << said.err;
+    const json document = json::parse(said.out);
+    EXPECT_EQ(document["fault"]["line"], 4);
+    EXPECT_EQ(document["fault"]["refused_by"][0]["rule"], "FI-5");
+    EXPECT_EQ(document["slices"]["op"], 2);
+}
+
+TEST(Log, AnObservationIsComparedWithTheModel) {
+    Folder folder;
+    const std::string seen = R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.len":1,"inbox.owed":0}})" "\n";
+    const Said said = check(folder, header + seen);
+    EXPECT_EQ(said.exit_code, 12) << said.err;
+    EXPECT_TRUE(has(said.out, "inbox.owed is 0 in the log and 1 in the model")) << said.out;
+}
+
+TEST(Log, TheInitialStateMayBeObserved) {
+    Folder folder;
+    EXPECT_EQ(check(folder, header + R"({"slice":"op","event":"init","state":{"force.lag":1}})" "\n" + tick).exit_code, 0);
+    EXPECT_EQ(check(folder, header + R"({"slice":"op","event":"init","state":{"force.lag":2}})" "\n" + tick).exit_code, 12);
+    EXPECT_EQ(check(folder, header + tick + R"({"slice":"op","event":"init"})" "\n").exit_code, 151);
+}
+
+TEST(Log, ElapseIsAcceptedWhereTheSliceHasIt) {
+    Folder folder;
+    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})" "\n";
+    EXPECT_EQ(check(folder, header + silent + R"({"event":"Elapse","picks":{"blocks":3000}})" "\n").exit_code, 0);
+    EXPECT_EQ(check(folder, header + silent + R"({"event":"Elapse","picks":{"blocks":4000}})" "\n").exit_code, 12);
+    EXPECT_EQ(check(folder, header + silent + R"({"event":"Elapse","picks":{"blocks":0}})" "\n").exit_code, 151);
+}
+
+TEST(Log, SlicesHaveStatesOfTheirOwn) {
+    Folder folder;
+    const Said said = check(folder, header + tick + R"({"slice":"leader","event":"Tick"})" "\n");
+    EXPECT_EQ(said.exit_code, 12) << said.out;
+    EXPECT_TRUE(has(said.out, ":3: leader: no rule allows Tick here")) << said.out;
+    EXPECT_TRUE(has(said.out, "PC-9 forbids it: The sequencer changes")) << said.out;
+}
+
+TEST(Log, TheInstanceIsAnotherQuestion) {
+    Folder folder;
+    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})" "\n";
+    const std::string elapse = R"({"event":"Elapse","picks":{"blocks":7}})" "\n";
+    EXPECT_EQ(check(folder, header + silent + elapse).exit_code, 0);
+    EXPECT_EQ(check(folder, header + silent + elapse, "--instance").exit_code, 12);
+}
+
+TEST(Log, AHeaderMayNameASliceAndItsParameters) {
+    Folder folder;
+    const std::string head = R"({"log":"sequent-events","version":1,"slice":"multisig","parameters":)"
+        R"({"signatures_min":1,"faulty_signers":0,"rival_proposals":0,"operators_offline_max":0}})" "\n";
+    const std::string sign = R"({"event":"SignBlock","picks":{"who":3,"block":0}})" "\n";
+    EXPECT_EQ(check(folder, head + sign).exit_code, 0);
+    const Said said = check(folder, head + sign + sign);
+    EXPECT_EQ(said.exit_code, 12);
+    EXPECT_TRUE(has(said.out, "RO-61 forbids it")) << said.out;
+    EXPECT_EQ(check(folder, head + sign, "--instance").exit_code, 151);
+}
+
+TEST(Log, StandardInputIsRead) {
+    Folder folder;
+    const std::string file = folder.write("events.ndjson", header + tick);
+    const std::string piped = "cat '" + file + "' | '" SEQUENT_PROGRAM "' replay --log - >'" + folder.file("out") + "'";
+    const int status = std::system(piped.c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+// What the implementation does under a trace is a log that the model allows: the writer and the checker against each other.
+TEST(Log, TheImplementationWritesOneThatIsAllowed) {
+    Folder folder;
+    run(folder, "check --engine explore --weakening reorg-unnoticed --traces " + folder.path());
+    json trace = json::parse(text_of(folder.file("op-mainnet.reorg-unnoticed.INV-FI-4.itf.json")));
+    // Before its last step, which the weakened rule takes, it is a trace of the faithful design.
+    trace["#meta"]["weakening"] = trace["#meta"]["property"] = "";
+    trace["states"].erase(trace["states"].size() - 1);
+    const std::string log = folder.file("log.ndjson");
+    const Said wrote = run(folder, "replay " + folder.write("t.itf.json", trace.dump()) + " --write-log " + log);
+    ASSERT_EQ(wrote.exit_code, 0) << wrote.out << wrote.err;
+    const Said said = run(folder, "replay --log " + log + " --json -");
+    ASSERT_EQ(said.exit_code, 0) << said.out << said.err;
+    const json verdict = json::parse(said.out);
+    EXPECT_EQ(verdict["events"], trace["states"].size() - 1);
+    EXPECT_GT(verdict["observations"], 0);
+    // An event left out is noticed: the observations are no longer the model's.
+    const std::string text = text_of(log);
+    const std::size_t third = text.find('\n', text.find('\n') + 1) + 1;
+    const std::string without = text.substr(0, third) + text.substr(text.find('\n', third) + 1);
+    EXPECT_EQ(run(folder, "replay --log " + folder.write("without.ndjson", without)).exit_code, 12) << without;
+}
+
+TEST(Log, NoneIsWrittenWhereThereIsNoImplementation) {
+    Folder folder;
+    run(folder, "check --engine explore --weakening reorg-unnoticed --traces " + folder.path());
+    const std::string trace = folder.file("op-mainnet.reorg-unnoticed.INV-FI-4.itf.json");
+    const Said said = run(folder, "replay " + trace + " --write-log " + folder.file("log.ndjson"));
+    EXPECT_EQ(said.exit_code, 151);
+    EXPECT_TRUE(has(said.err, "no log: the trace is of a weakened rule")) << said.err;
+}
+
+struct Bad {
+    const char* line;
+    int exit_code;
+    const char* said;  // behind "events.ndjson:2: "
+};
+const Bad bad_lines[] = {
+    {R"({"event":"Tick")", 150, "expected JSON, got a syntax error"},
+    {R"({"event":"Tick"} {"event":"Tick"})", 150, "expected JSON"},
+    {R"({"event":"Tick"} // why)", 150, "expected JSON"},
+    {"", 150, "expected one JSON object in each line, got an empty line"},
+    {"[]", 150, "expected an object, got array"},
+    {"7", 150, "expected an object, got number"},
+    {R"({"event":7})", 150, "event: expected a string, got number"},
+    {R"({"slice":"op"})", 150, "expected the key \"event\", got none"},
+    {R"({"event":"Tick","event":"Tick"})", 150, "expected each key once"},
+    {R"({"event":"Tick","stat":{}})", 150,
+     "expected event, slice, picks, state, or a key that begins with x-, got the key \"stat\""},
+    {R"({"event":"Tick","slice":""})", 150, "slice: expected a text that is not empty"},
+    {R"({"event":"Enqueue","picks":[0]})", 150, "picks: expected an object, got array"},
+    {R"({"event":"Enqueue","picks":{"who":true}})", 150, "picks.who: expected an integer 0..2147483647, got boolean"},
+    {R"({"event":"Enqueue","picks":{"who":-1}})", 150, "picks.who: expected an integer 0..2147483647, got -1"},
+    {R"({"event":"Enqueue","picks":{"who":4294967296}})", 150, "picks.who: expected an integer 0..2147483647, got 4294967296"},
+    {R"({"event":"Enqueue","picks":{"who":1e999}})", 150, "expected JSON whose numbers fit"},
+    {R"({"event":"Enqueue","picks":{"who":0.5}})", 150, "picks.who: expected an integer 0..2147483647, got number"},
+    {"{\"event\":\"Ti\xff" "ck\"}", 150, "expected JSON"},
+    {R"({"event":"Enqueue","picks":{"who":2}})", 151, "picks.who: expected what the event takes: Enqueue takes who in 0..1"},
+    {R"({"event":"Enqueue","picks":{"whom":0}})", 151, "picks.whom: expected the choices of Enqueue (who)"},
+    {R"({"event":"Enqueue"})", 151, "picks.who: expected this choice of Enqueue, got none"},
+    {R"({"event":"Teck"})", 151, "event: expected an event of one of op, leader, got \"Teck\""},
+    {R"({"event":"Tick"})", 151, "slice: expected one of op, leader, which all know \"Tick\", got none"},
+    {R"({"event":"Tick","slice":"arbitrum"})", 151, "slice: expected one of op, leader, got \"arbitrum\""},
+    {R"({"event":"Force","slice":"op","picks":{"upto":1}})", 151, "event: expected an event of op (Batch, Elapse, "},
+    {R"({"event":"Batch","picks":{"advance":0,"empty":0},"state":{"inbox.length":0}})", 151,
+     "state.inbox.length: expected a state variable of op"},
+    {R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.len":4}})", 151,
+     "state.inbox.len: expected a value that the variable"},
+    {R"({"event":"init","slice":"op","picks":{"who":0}})", 151, "picks: expected no choices of \"init\""},
+};
+
+TEST(BadLog, IsRefusedWithItsLineAndKey) {
+    Folder folder;
+    for (const Bad& bad : bad_lines) {
+        const Said said = check(folder, header + bad.line + "\n" + tick);
+        EXPECT_EQ(said.exit_code, bad.exit_code) << bad.line << "\n" << said.err << said.out;
+        EXPECT_TRUE(has(said.err, std::string("events.ndjson:2: ") + bad.said)) << bad.line << "\n" << said.err;
+    }
+}
+
+TEST(BadLog, HostileBytesCostNoMemory) {
+    Folder folder;
+    const auto refused = [&](const std::string& text, const std::string& why) {
+        const Said said = check(folder, text);
+        EXPECT_EQ(said.exit_code, 150) << said.out;
+        EXPECT_TRUE(has(said.err, why)) << said.err;
+    };
+    refused(header + std::string(70000, ' '), ":2: expected at most 65536 bytes in a line");
+    refused(header + std::string(60000, '['), ":2: expected at most 8 nested");
+    refused(header + R"({"event":"Tick","x-deep":[[[[[[[[[[1]]]]]]]]]]})", ":2: expected at most 8 nested");
+    refused(header + tick.substr(0, tick.size() - 1) + std::string("\0garbage\n", 9), ":2: expected JSON, got a NUL byte");
+    refused("", ":1: expected a header line, got an empty file");
+    refused(tick, ":1: expected the key \"log\", got none");
+}
+
+TEST(BadLog, HeadersAreReadStrictly) {
+    Folder folder;
+    const auto said = [&](const std::string& rest) {
+        return check(folder, R"({"log":"sequent-events","version":1)" + rest + "}\n" + tick);
+    };
+    EXPECT_EQ(said("").exit_code, 151);
+    EXPECT_EQ(said(R"(,"design":"nowhere")").exit_code, 151);
+    EXPECT_EQ(said(R"(,"slice":"nothing")").exit_code, 151);
+    EXPECT_EQ(said(R"(,"slice":"op","design":"base")").exit_code, 150);
+    EXPECT_TRUE(has(said(R"(,"slice":"focil","parameters":{"power_0":1})").err, "1: parameters.power_0: expected"));
+    EXPECT_TRUE(has(said(R"(,"slice":"threshold")").err, "1: parameters.preconf_signers: expected an integer"));
+    EXPECT_TRUE(has(said(R"(,"design":"op-mainnet","parameters":{"landing_l1_blocks":3601})").err,
+                    "integer 0..1000, got 3601"));
+    EXPECT_TRUE(has(said(R"(,"design":"op-mainnet","parameters":{"drift_seconds":1})").err, "at least l2_block_seconds (2)"));
+    EXPECT_TRUE(has(said(R"(,"design":"op-mainnet","parameters":{"windows":3600})").err, "unknown name"));
+    const Said version = check(folder, R"({"log":"sequent-events","version":2,"design":"op-mainnet"})" "\n");
+    EXPECT_EQ(version.exit_code, 150);
+    EXPECT_TRUE(has(version.err, "version: expected an integer 1..1, got 2")) << version.err;
+}
+
+TEST(BadLog, AFileThatIsNoneIsRefused) {
+    Folder folder;
+    EXPECT_EQ(run(folder, "replay --log " + folder.file("none.ndjson")).exit_code, 151);
+    EXPECT_EQ(run(folder, "replay --log " + folder.path()).exit_code, 151);
+    EXPECT_EQ(run(folder, "replay").exit_code, 151);
+    EXPECT_EQ(run(folder, "replay a.itf.json --log b.ndjson").exit_code, 151);
+    EXPECT_EQ(check(folder, header + tick, "--design " + folder.path()).exit_code, 151);
+}
+
+}  // namespace

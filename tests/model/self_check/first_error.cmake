@@ -1,0 +1,23 @@
+# Compiles SOURCE with MISTAKE made, which must fail, and wants RULE and ADVICE in what the compiler says up to its first error.
+separate_arguments(flags UNIX_COMMAND "${FLAGS}")
+execute_process(COMMAND ${COMPILER} ${flags} -DSEQUENT_MISTAKE=${MISTAKE} ${SOURCE}
+                RESULT_VARIABLE failed OUTPUT_VARIABLE text ERROR_VARIABLE text)
+if(MISTAKE STREQUAL "NONE")
+    if(failed)
+        message(FATAL_ERROR "without a mistake it compiles\n${text}")
+    endif()
+    return()
+endif()
+string(FIND "${text}" "error:" at)
+if(NOT failed OR at EQUAL -1)
+    message(FATAL_ERROR "it compiled: ${text}")
+endif()
+string(SUBSTRING "${text}" 0 ${at} before)
+string(SUBSTRING "${text}" ${at} -1 rest)
+# clang says behind it of what it is part
+string(REGEX MATCH "^[^\n]*(\n[^\n]*)?(\n[^\n]*)?(\n[^\n]*in instantiation of[^\n]*)?" first "${rest}")
+foreach(wanted ${RULE} ${ADVICE})
+    if(NOT "${before}${first}" MATCHES "${wanted}")
+        message(FATAL_ERROR "its first error does not say ${wanted}:\n${before}${first}")
+    endif()
+endforeach()

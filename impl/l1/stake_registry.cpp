@@ -18,6 +18,9 @@ Result<void> StakeRegistry::call(const StakeConfig& config, HostTime now, ByteVi
     if (call->nonce != calls_) return refuse(RefusalCode::mismatch, "a call of another nonce");
     if (!verify(validator_, Domain::stake_call, statement_of(*call).view(), call->signature))
         return refuse(RefusalCode::signature, "the validator did not sign the call");
+    // RO-20: whom a slash has tombstoned does not come back.
+    if (call->action == StakeAction::bond && tombstoned(config))
+        return refuse(RefusalCode::guard, "the validator is tombstoned");
     const auto done = call->action == StakeAction::bond     ? bond(now, *call)
                       : call->action == StakeAction::unbond ? unbond(now)
                                                             : withdraw(config, now);
@@ -121,6 +124,7 @@ Result<void> StakeRegistry::submit_evidence(const StakeConfig& config, HostTime 
     if (planted("evidence-expires-by-or") && one_age) return refuse(RefusalCode::guard, "the evidence is too old");
     if (too_old(config, now, offence) && !planted("evidence-outlives-unbonding"))
         return refuse(RefusalCode::guard, "the evidence is too old");
+    if (tombstoned(config)) return refuse(RefusalCode::guard, "the validator is tombstoned");
     if (case_.pending()) return refuse(RefusalCode::guard, "a case is pending");
     // RO-23: cases come one at a time, so what is not after the last one is settled, or was too old before it.
     const bool fresh = std::tie(first.height, first.round) > std::tie(case_.height, case_.round);

@@ -21,6 +21,7 @@ struct StakeConfig {
     int evidence_age_hours = 1;   // >= 1; too old is past both
     int evidence_age_blocks = 1;
     int slash_delay_hours = 0;
+    bool slash_tombstones = false;  // the first slash is the end of the validator
     int block_drift_max = 1;      // blocks that any span of time may have too many
     int deposits_max = 1;         // 1..3: the units that the validator owns
 };
@@ -106,6 +107,9 @@ private:
     Result<void> unbond(HostTime now);
     Result<void> withdraw(const StakeConfig& config, HostTime now);
     void slash(HostTime now);
+    bool tombstoned(const StakeConfig& config) const {
+        return config.slash_tombstones && accounts_.balance(Account::burned) > 0;
+    }
     void next_version(HostTime now, std::int64_t power_gwei) { versions_.push_back({now, power_gwei}); }
     // Ends up to `amount` of what is in the lot (or bonded), the newest first.
     void end_deposits(bool in_lot, std::int64_t amount_gwei, bool burned);

@@ -10,6 +10,7 @@ PARAMETER(evidence_age_hours, 1, 10000, "bonded: evidence may expire past this a
 PARAMETER(evidence_age_blocks, 1, 10000000, "bonded: evidence may expire past this age and that in hours")
 PARAMETER(blocks_per_hour, 1, 36000, "bonded: blocks that the set decides in an hour")
 PARAMETER(slash_delay_hours, 0, 10000, "bonded: from accepted evidence to the slash; the vetoer has so long")
+PARAMETER(slash_tombstones, 0, 1, "bonded: a slashed validator bonds no more, and no more evidence against it is accepted")
 INSTANCE(block_drift_max, 1, 3, "bonded: blocks that a span of time may have too many or too few, in all")
 INSTANCE(deposits_max, 1, 3, "bonded: units of stake that are ever deposited")
 
@@ -51,8 +52,10 @@ constexpr auto expired(const auto& s, const auto& p) {
 }
 constexpr auto unbonded(const auto& s, const auto& p) { return s.stake.leaving_hours > p.unbonding_hours; }
 
-// RO-20  Stake is bonded; whoever has left may come back with new stake.
+// RO-20  Stake is bonded; whoever has left may come back with new stake, unless a slash has tombstoned it.
+constexpr auto tombstoned(const auto& s, const auto& p) { return p.slash_tombstones == 1 && s.stake.burned > 0; }
 struct OnBond : On<BondStake, "RO-20"> { RULE() {
+    require(!tombstoned(s, p));
     require(s.stake.deposited < p.deposits_max);
     s.stake.deposited += 1;
     s.stake.bonded += 1; } };
@@ -107,7 +110,7 @@ constexpr void accuse(auto& s) {
 constexpr auto stake_is_there(const auto& s) { return s.stake.bonded + s.stake.leaving > 0; }
 struct OnEvidence : On<SubmitEvidence, "RO-24"> { RULE(auto same_round) {
     require(same_round == 1 && s.stake.equivocated);
-    require(!expired(s, p));
+    require(!expired(s, p) && !tombstoned(s, p));
     require(!s.stake.accused && !s.stake.settled);
     require(stake_is_there(s));
     accuse(s); } };

@@ -56,8 +56,8 @@ struct Step {
 enum class PropertyKind { invariant, lemma, witness };
 
 struct Property {
-    std::string id;       // INV-FI-1, LEM-FI-3, WIT-FI-2
-    std::string title;    // a sentence
+    std::string id;     // INV-FI-1, LEM-FI-3, WIT-FI-2
+    std::string title;  // a sentence
     PropertyKind kind;
     std::string witness;  // for an invariant: the id of the witness of its premise
 };
@@ -74,11 +74,11 @@ class Machine {
 public:
     virtual ~Machine() = default;
 
-    virtual std::string_view name() const = 0;   // "single+op@small"
-    virtual unsigned bits() const = 0;           // packed width, 1..512
+    virtual std::string_view name() const = 0;  // "single+op@small"
+    virtual unsigned bits() const = 0;          // packed width, 1..512
     unsigned words() const { return (bits() + 63) / 64; }
     virtual bool explorable() const { return bits() <= 128; }  // can expand_batch enumerate every event?
-    virtual bool fits(const Parameters&) const = 0;  // do the compile-time bounds admit these parameters?
+    virtual bool fits(const Parameters&) const = 0;            // do the compile-time bounds admit these parameters?
 
     virtual bool ends() const { return false; }  // do histories end, so that a state without successor is no deadlock?
 
@@ -97,7 +97,10 @@ public:
     virtual std::uint64_t applicable(const Parameters&) const { return ~std::uint64_t{0}; }
 
     // The slugs of the weakenings that this composition knows, and the number by which Parameters names one (-1: unknown).
-    virtual const std::vector<std::string>& weakenings() const { static const std::vector<std::string> none; return none; }
+    virtual const std::vector<std::string>& weakenings() const {
+        static const std::vector<std::string> none;
+        return none;
+    }
     virtual int weakening_number(std::string_view) const { return -1; }
 
     // The slow path, for traces: labelled successors, in the same order as expand_batch.
@@ -126,7 +129,10 @@ public:
     // The leaves of the state, in packing order: "rotation.mode", "inbox.age[0]", ...
     virtual const std::vector<std::string>& leaves() const = 0;
     // The largest value of each; the smallest is 0.
-    virtual const std::vector<int>& largest() const { static const std::vector<int> none; return none; }
+    virtual const std::vector<int>& largest() const {
+        static const std::vector<int> none;
+        return none;
+    }
     virtual std::vector<int> unpack(const Packed&) const = 0;
     // The same into `values`, which holds leaves().size() numbers.
     virtual void unpack(const Packed&, std::span<int> values) const = 0;
@@ -149,7 +155,7 @@ inline Action Machine::in_order(const Action& action) const {
     Action ordered{action.event, {}};
     for (const auto& [name, first, last] : shape->choices) {
         const auto given = std::find_if(action.picks.begin(), action.picks.end(),
-                                        [&name](const auto& named) { return named.first == name; });
+                                        [&name = name](const auto& named) { return named.first == name; });
         if (given == action.picks.end() || given->second < first || given->second > last)
             throw std::invalid_argument(action.event + " takes " + name + " in " + std::to_string(first) + ".." +
                                         std::to_string(last));

@@ -23,8 +23,8 @@ namespace {
 using namespace sequent;
 
 void add_list(CLI::App& app, std::string& what) {
-    CLI::App* list = app.add_subcommand("list",
-        "What there is: designs, rules, invariants, weakenings, parameters, slices, events");
+    CLI::App* list =
+        app.add_subcommand("list", "What there is: designs, rules, invariants, weakenings, parameters, slices, events");
     list->add_option("what", what, "one of the tables; all if left out")
         ->check(CLI::IsMember({"designs", "rules", "invariants", "weakenings", "parameters", "slices", "events"}));
 }
@@ -34,28 +34,24 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
     CLI::Option* designs = check->add_option(
         "DESIGN", options.designs,
         "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
-    check->add_option("--json", options.json,
-                      "also write everything as JSON; - is standard output, in place of the table");
+    check->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the table");
     check->add_option("--traces", options.traces, "a folder for the traces, as ITF");
     check->add_option("--threads", options.threads, "threads of the explorer; as many as there are if left out")
         ->check(CLI::Range(1, 1024));
-    check
-        ->add_option("--memory", options.memory_mib,
-                     "MiB for the explorer; three quarters of what there is if left out")
+    check->add_option("--memory", options.memory_mib, "MiB for the explorer; three quarters of what there is if left out")
         ->check(CLI::Range(16, 64 * 1024 * 1024));
     // A range alone lets "nan" through: it is neither below nor above.
     const auto a_number = [](const std::string& text) {
         return text.find_first_not_of("0123456789.e+-") == std::string::npos ? "" : text + " is no number of seconds";
     };
-    check->add_option("--time", options.seconds, "seconds for the whole check")
-        ->check(a_number)
-        ->check(CLI::Range(0.001, 1e8));
+    check->add_option("--time", options.seconds, "seconds for the whole check")->check(a_number)->check(CLI::Range(0.001, 1e8));
     check->add_option("--engine", options.engine, "explore, prove or both")
         ->check(CLI::IsMember({"explore", "prove", "both"}))
         ->capture_default_str();
     check->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
-    CLI::Option* slice = check->add_option("--slice", options.slice,
-        "one slice by itself, without a design: a name from `sequent list slices`")->excludes(designs);
+    CLI::Option* slice =
+        check->add_option("--slice", options.slice, "one slice by itself, without a design: a name from `sequent list slices`")
+            ->excludes(designs);
     check->add_option("--instance", options.instance, "which of the slice's small instances; the first if left out")
         ->needs(slice);
     check->add_flag("--details", options.details, "each property by itself, however many designs there are");
@@ -92,12 +88,11 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
     replay->add_option("--design", options.design, "the design, in place of the one that the trace or the log names");
     replay->add_flag("--instance", options.instance, "check the log at the design's [instance], not at its parameters")
         ->needs(log);
-    replay->add_option("--write-log", options.write_log,
-                       "also write what the implementation did as a log; - is standard output")
+    replay
+        ->add_option("--write-log", options.write_log, "also write what the implementation did as a log; - is standard output")
         ->needs(trace);
     trace->excludes(log);
-    replay->add_option("--json", options.json,
-                       "also write everything as JSON; - is standard output, in place of the text");
+    replay->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the text");
 }
 
 // An option that is given and empty is a mistake, of a variable that is not set for instance: it must not mean the default.
@@ -114,8 +109,7 @@ const CLI::Validator a_seed(
     "");
 
 void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
-    CLI::App* simulate =
-        app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
+    CLI::App* simulate = app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
     simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")
         ->required();
     simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")
@@ -124,12 +118,9 @@ void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
     simulate->add_option("--seeds", options.seeds, "how many seeds, from the first one on")
         ->check(CLI::Range(1, 1'000'000'000))
         ->capture_default_str();
-    simulate->add_option("--steps", options.steps, "steps of each run")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
+    simulate->add_option("--steps", options.steps, "steps of each run")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     simulate->add_option("--traces", options.traces, "a folder for the events of failing runs, as ITF");
-    simulate->add_option("--json", options.json,
-                         "also write everything as JSON; - is standard output, in place of the text");
+    simulate->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the text");
     simulate->add_flag("--log", options.log, "print what happens under the first seed, step by step");
 }
 
@@ -147,8 +138,7 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
     CLI::Option* instance =
         lockstep->add_option("--instance", options.instance, "take the parameters of a named small instance of the slice");
     lockstep->add_option("--weakening", options.weakening, "the model plays with one rule loosened, to see it found");
-    CLI::Option* adapter =
-        lockstep->add_option("--adapter", options.adapter, "a command whose process speaks JSON lines");
+    CLI::Option* adapter = lockstep->add_option("--adapter", options.adapter, "a command whose process speaks JSON lines");
     CLI::Option* library = lockstep->add_option("--library", options.library, "a shared library with the C interface");
     only_one_of({adapter, library});
     lockstep->add_option("--deviations", options.deviations, "a file of known differences to go past (spec/adapter.md)");
@@ -162,11 +152,13 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
         lockstep->add_flag("--exhaust", options.exhaust, "deliver every event in every state that can be reached");
     only_one_of({design, instance, trace});
     only_one_of({trace, exhaust});
-    for (CLI::Option* walks :
-         {lockstep->add_option("--seed", options.plan.seed, "of the random walks; the same seed, the same walks")
-              ->check(a_seed),
-          lockstep->add_option("--walks", options.plan.walks, "how many random walks")->check(CLI::Range(1, 1'000'000'000)),
-          lockstep->add_option("--steps", options.plan.steps, "events of each walk")->check(CLI::Range(1, 1'000'000))}) {
+    CLI::Option* seed = lockstep->add_option("--seed", options.plan.seed, "of the random walks; the same seed, the same walks");
+    CLI::Option* count = lockstep->add_option("--walks", options.plan.walks, "how many random walks");
+    CLI::Option* steps = lockstep->add_option("--steps", options.plan.steps, "events of each walk");
+    seed->check(a_seed);
+    count->check(CLI::Range(1, 1'000'000'000));
+    steps->check(CLI::Range(1, 1'000'000));
+    for (CLI::Option* walks : {seed, count, steps}) {
         walks->capture_default_str();
         only_one_of({walks, trace});
         only_one_of({walks, exhaust});
@@ -181,10 +173,9 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
 int run(int argc, char** argv) {
     CLI::App app("Sequent checks how rollup sequencers are decentralised.", "sequent");
     app.require_subcommand(1);
-    app.footer(
-        "Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
-        "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, 152 a budget ended,\n"
-        "255 internal error.");
+    app.footer("Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
+               "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, 152 a budget ended,\n"
+               "255 internal error.");
     std::string what;
     commands::CheckOptions check_options;
     check_options.instance_of = [](const std::string& slice, const std::string& instance) {

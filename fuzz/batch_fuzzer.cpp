@@ -76,7 +76,10 @@ void post_op(bool span, Input& in) {
              "its times add up");
         return;
     }
-    OpBatch honest{safe.origin + 1, hash_at(safe.origin + 1), safe.hash, safe.timestamp + config.l2_block_seconds,
+    OpBatch honest{safe.origin + 1,
+                   hash_at(safe.origin + 1),
+                   safe.hash,
+                   safe.timestamp + config.l2_block_seconds,
                    {encode(Transfer{user_address(0), 1})}};
     const auto accepted = system.derivation().check(config, system.l1(), changed(encode(honest), in));
     if (!accepted) return;
@@ -120,8 +123,7 @@ void post_arbitrum(bool force, Input& in) {
     const auto accepted = system.contract().check_batch(config, inbox, height, changed(encode(honest), in));
     if (!accepted) return;
     must(accepted->after_messages_read >= read && accepted->after_messages_read <= inbox.end(), "it reads what is there");
-    if (accepted->proof && accepted->after_messages_read > read &&
-        system.contract().storage().buffer.updatable(config, height))
+    if (accepted->proof && accepted->after_messages_read > read && system.contract().storage().buffer.updatable(config, height))
         must(inbox.proves(read, accepted->proof->preceding_accumulator, accepted->proof->message),
              "a proof that updates the buffer is of the next message");
 }

@@ -78,8 +78,7 @@ Traces traces(const Setting& setting) {
                 found[label] = path(at);
                 found[label].push_back(step.action);
             }
-            if (seen.size() < states_max && known.insert(step.to).second)
-                seen.push_back({step.to, at, std::move(step.action)});
+            if (seen.size() < states_max && known.insert(step.to).second) seen.push_back({step.to, at, std::move(step.action)});
         }
     }
     return found;
@@ -128,9 +127,14 @@ struct Scenario {
 };
 const std::vector<Scenario>& scenarios() {
     static const std::vector<Scenario> all{
-        {"order-within-a-block", "bundles", "two",
-         {{"BundleOrder", {{"bundle", 2}, {"legs", 3}}}, {"BundleOrder", {{"bundle", 1}, {"legs", 3}}}, {"BundleSeal", {}},
-          {"StockTake", {{"rollup", 1}}}, {"BundleRun", {{"rollup", 1}}}}},
+        {"order-within-a-block",
+         "bundles",
+         "two",
+         {{"BundleOrder", {{"bundle", 2}, {"legs", 3}}},
+          {"BundleOrder", {{"bundle", 1}, {"legs", 3}}},
+          {"BundleSeal", {}},
+          {"StockTake", {{"rollup", 1}}},
+          {"BundleRun", {{"rollup", 1}}}}},
     };
     return all;
 }

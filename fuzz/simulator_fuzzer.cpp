@@ -3,7 +3,8 @@
 // with the bytes. Coverage leads to interleavings that no seed comes upon.
 //
 // It does NOT cover: large parameters; disks that lose what they acknowledged (the real store is in
-// tests/impl/storage/storage_crash_test.cpp); liveness, since a run in which nothing happens is no failure; whatever the model leaves out.
+// tests/impl/storage/storage_crash_test.cpp); liveness, since a run in which nothing happens is no failure; whatever the model
+// leaves out.
 #include "checker/simulate/small_scenarios.hpp"
 
 #include <cstdio>

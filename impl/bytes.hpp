@@ -18,7 +18,10 @@ inline Bytes to_bytes(ByteView view) { return Bytes(view.begin(), view.end()); }
 
 class Writer {
 public:
-    Writer& u8(std::uint8_t value) { bytes_.push_back(value); return *this; }
+    Writer& u8(std::uint8_t value) {
+        bytes_.push_back(value);
+        return *this;
+    }
     Writer& u64(std::uint64_t value) {
         for (int shift = 56; shift >= 0; shift -= 8) u8(static_cast<std::uint8_t>(value >> shift));
         return *this;
@@ -28,7 +31,10 @@ public:
         for (; value >= 0x80; value >>= 7) u8(static_cast<std::uint8_t>(value | 0x80));
         return u8(static_cast<std::uint8_t>(value));
     }
-    Writer& raw(ByteView view) { bytes_.insert(bytes_.end(), view.begin(), view.end()); return *this; }
+    Writer& raw(ByteView view) {
+        bytes_.insert(bytes_.end(), view.begin(), view.end());
+        return *this;
+    }
     // A length-prefixed byte string.
     Writer& string(ByteView view) { return count(view.size()).raw(view); }
     Bytes take() { return std::move(bytes_); }
@@ -47,7 +53,8 @@ public:
     std::uint8_t u8() { return need(1) ? take(1)[0] : 0; }
     std::uint64_t u64() {
         std::uint64_t value = 0;
-        if (need(8)) for (auto byte : take(8)) value = value << 8 | byte;
+        if (need(8))
+            for (auto byte : take(8)) value = value << 8 | byte;
         return value;
     }
     // A minimal base-128 count of at most `largest`.

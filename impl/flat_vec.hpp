@@ -28,8 +28,14 @@ public:
     static constexpr std::size_t capacity() { return N; }
 
     // Indexing past the end is the caller's bug.
-    T& operator[](std::size_t i) { assert(i < size_); return data()[i]; }
-    const T& operator[](std::size_t i) const { assert(i < size_); return data()[i]; }
+    T& operator[](std::size_t i) {
+        assert(i < size_);
+        return data()[i];
+    }
+    const T& operator[](std::size_t i) const {
+        assert(i < size_);
+        return data()[i];
+    }
     T& front() { return (*this)[0]; }
     const T& front() const { return (*this)[0]; }
     T& back() { return (*this)[size_ - 1]; }
@@ -45,7 +51,10 @@ public:
         ::new (static_cast<void*>(data() + size_)) T(value);
         ++size_;
     }
-    void pop_back() { assert(size_ > 0); --size_; }
+    void pop_back() {
+        assert(size_ > 0);
+        --size_;
+    }
     // Removes the first n elements; the others move up. n beyond the size empties it.
     void erase_front(std::size_t n) {
         if (n > size_) n = size_;

@@ -36,8 +36,14 @@ public:
     bool ok() const { return value_.has_value(); }
     explicit operator bool() const { return ok(); }
     // The value; asking a refusal for it is the caller's bug.
-    const T& value() const { assert(ok()); return *value_; }
-    T& value() { assert(ok()); return *value_; }
+    const T& value() const {
+        assert(ok());
+        return *value_;
+    }
+    T& value() {
+        assert(ok());
+        return *value_;
+    }
     const T& operator*() const { return value(); }
     const T* operator->() const { return &value(); }
     // The refusal; its reason is empty if there is a value.

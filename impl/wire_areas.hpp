@@ -16,13 +16,8 @@ void add_preconf_kinds(std::vector<WireKind>&);
 void add_composition_kinds(std::vector<WireKind>&);
 
 inline constexpr std::array wire_areas{
-    add_force_include_kinds,
-    add_rotation_kinds,
-    add_consensus_kinds,
-    add_ordering_kinds,
-    add_auction_kinds,
-    add_preconf_kinds,
-    add_composition_kinds,
+    add_force_include_kinds, add_rotation_kinds, add_consensus_kinds,   add_ordering_kinds,
+    add_auction_kinds,       add_preconf_kinds,  add_composition_kinds,
 };
 
 }  // namespace sequent::impl

@@ -49,8 +49,10 @@ DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weake
         throw InputError("check", 0, "--weakening", "expected one of the slice's, got " + weakening->slug,
                          exit_bad_configuration);
     if (!slice.machine(Scale::scaled).fits(slice.real))
-        throw InputError("check", 0, "--instance", "expected one that the explorer's bounds hold, got " + options.instance +
-                                                         ", which only lock-step drives", exit_bad_configuration);
+        throw InputError("check", 0, "--instance",
+                         "expected one that the explorer's bounds hold, got " + options.instance +
+                             ", which only lock-step drives",
+                         exit_bad_configuration);
     slice.scaled = slice.instance.parameters = slice.real;
     slice.instance.fits = true;
     Design design;
@@ -121,8 +123,11 @@ int check(const CheckOptions& options) {
     const std::atomic<bool>& stop = interrupts();
     {
         Progress progress(outcome.designs.size());
-        Engines engines({.threads = options.threads, .memory_bytes = std::size_t{options.memory_mib} << 20,
-                         .seconds = options.seconds, .stop = &stop}, progress);
+        Engines engines({.threads = options.threads,
+                         .memory_bytes = std::size_t{options.memory_mib} << 20,
+                         .seconds = options.seconds,
+                         .stop = &stop},
+                        progress);
         for (DesignOutcome& design : outcome.designs) {
             for (report::SliceOutcome& slice : design.slices) {
                 study(design.design, slice, options.engine, engines);

@@ -62,8 +62,8 @@ std::vector<Action> lengthened(const std::vector<Action>& trace, int extra) {
 }
 
 std::string shown(const ExploreProgress& now) {
-    return fmt::format("depth {}, {} states, {:.1f} M/s", now.layer,
-                       report::thousands(static_cast<std::int64_t>(now.states)), now.states_per_second / 1e6);
+    return fmt::format("depth {}, {} states, {:.1f} M/s", now.layer, report::thousands(static_cast<std::int64_t>(now.states)),
+                       now.states_per_second / 1e6);
 }
 
 }  // namespace
@@ -122,8 +122,7 @@ std::shared_ptr<const prove::Induction> Engines::induct(const report::SliceOutco
     progress_.step("prove " + what_);
     prove::Options options = prover_options(induction_seconds_max);
     options.span_max = slice.real.weakening > 0 ? 1 : induction_span_max;
-    return known = std::make_shared<prove::Induction>(
-               prove::induct(slice.name(), machines::Bounds::real, slice.real, options));
+    return known = std::make_shared<prove::Induction>(prove::induct(slice.name(), machines::Bounds::real, slice.real, options));
 }
 
 std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome& slice, std::string_view property) {
@@ -143,9 +142,8 @@ std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome&
     // witnesses are not looked for so deep, and an induction that does not close is not tried over two states.
     const bool shallow = slice.real.weakening > 0 && slice.info->search.states == 0;
     const int depth_max = shallow ? slice.info->search.depth : search_depth_max;
-    return known = std::make_shared<prove::Search>(prove::search(slice.name(), machines::Bounds::real,
-                                                                 slice.real, property, depth_max,
-                                                                 prover_options(search_seconds_max)));
+    return known = std::make_shared<prove::Search>(prove::search(slice.name(), machines::Bounds::real, slice.real, property,
+                                                                 depth_max, prover_options(search_seconds_max)));
 }
 
 std::optional<std::vector<Action>> Engines::search_along(const report::SliceOutcome& slice, const std::string& property,
@@ -170,7 +168,7 @@ std::optional<std::vector<Action>> Engines::search_along(const report::SliceOutc
 }
 
 std::shared_ptr<const report::Searched> Engines::search_all(const report::SliceOutcome& slice,
-                                                            std::vector<std::string> properties) {
+                                                            const std::vector<std::string>& properties) {
     auto& known = joint_searches_[{key(*slice.info, slice.real), properties}];
     if (known) return known;
     auto searched = std::make_shared<report::Searched>();
@@ -180,17 +178,16 @@ std::shared_ptr<const report::Searched> Engines::search_all(const report::SliceO
     const SearchPlan& plan = slice.info->search;
     const auto started = std::chrono::steady_clock::now();
     if (plan.states > 0) {
-        const Reach reached = reach(slice.machine(Scale::real), slice.real, properties,
-                                    static_cast<std::size_t>(plan.states), limits_.stop);
+        const Reach reached =
+            reach(slice.machine(Scale::real), slice.real, properties, static_cast<std::size_t>(plan.states), limits_.stop);
         searched->found = reached.found;
         searched->depth = reached.depth;
         searched->exhausted = reached.exhausted;
         searched->states = reached.states;
         searched->complete = !(limits_.stop && limits_.stop->load());
     } else {
-        const prove::JointSearch found =
-            prove::search_all(slice.name(), machines::Bounds::real, slice.real, properties, plan.depth,
-                              prover_options(joint_search_seconds_max));
+        const prove::JointSearch found = prove::search_all(slice.name(), machines::Bounds::real, slice.real, properties,
+                                                           plan.depth, prover_options(joint_search_seconds_max));
         searched->found = found.found;
         searched->depth = found.depth;
         searched->complete = found.complete;

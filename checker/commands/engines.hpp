@@ -35,7 +35,8 @@ public:
     std::optional<std::vector<Action>> search_along(const report::SliceOutcome& slice, const std::string& property,
                                                     const std::vector<Action>& trace);
     // Many at once, at the deployed parameters.
-    std::shared_ptr<const report::Searched> search_all(const report::SliceOutcome& slice, std::vector<std::string> properties);
+    std::shared_ptr<const report::Searched> search_all(const report::SliceOutcome& slice,
+                                                       const std::vector<std::string>& properties);
 
 private:
     using Key = std::tuple<std::string, std::vector<int>>;  // slice, the parameters that it reads

@@ -37,13 +37,14 @@ std::string compared(const ParameterInfo& info, const std::vector<Design>& desig
             if (!slice->reads(info.name)) continue;
             for (const scale::Relation& relation : scale::thresholds_of(*slice, design.deployed()).relations) {
                 if (!relation.expression.parameters().contains(&info)) continue;
-                const std::string line = fmt::format("{} ({} of {})", relation.text(relation.sign_at(design.deployed())),
-                                                     relation.of, slice->name);
+                const std::string line =
+                    fmt::format("{} ({} of {})", relation.text(relation.sign_at(design.deployed())), relation.of, slice->name);
                 if (seen.insert(line).second && seen.size() <= 12) text += labelled(seen.size() == 1 ? "compared" : "", line);
             }
             if (!seen.empty()) {
-                if (seen.size() > 12) text += labelled("", fmt::format("and {} more; see `sequent scale {} --relations`",
-                    seen.size() - 12, design.slug));
+                if (seen.size() > 12)
+                    text += labelled("", fmt::format("and {} more; see `sequent scale {} --relations`", seen.size() - 12,
+                                                     design.slug));
                 return text + labelled("", "in " + report::displayable(design.name));
             }
         }
@@ -103,8 +104,8 @@ std::string design(const std::string& name) {
         std::string slices;
         for (const auto* slice : d.slices()) slices.append(slices.empty() ? "" : ", ").append(slice->name);
         return fmt::format("{}: a design, {}\n", name, report::displayable(d.name)) +
-               labelled("stage", report::stage_name(d.stage)) + labelled("slices", slices) +
-               labelled("source", d.source) + labelled("file", d.file);
+               labelled("stage", report::stage_name(d.stage)) + labelled("slices", slices) + labelled("source", d.source) +
+               labelled("file", d.file);
     }
     return "";
 }
@@ -158,8 +159,10 @@ int explain(const std::string& name) {
     for (const auto ask : {event, weakening, design})
         if (text.empty()) text = ask(name);
     if (text.empty())
-        throw InputError(in_quotes(name), 0, "", "expected a parameter, a rule's or a property's id, an event, a slice, a "
-                         "weakening or a design; `sequent list` has their names", exit_bad_configuration);
+        throw InputError(in_quotes(name), 0, "",
+                         "expected a parameter, a rule's or a property's id, an event, a slice, a "
+                         "weakening or a design; `sequent list` has their names",
+                         exit_bad_configuration);
     print(text);
     return 0;
 }

@@ -39,9 +39,7 @@ struct Entry {
 };
 using Entries = std::map<std::string, Entry, ById>;
 
-const Machine& machine_of(const catalogue::SliceInfo& slice) {
-    return machines::machine(slice.name, machines::Bounds::small);
-}
+const Machine& machine_of(const catalogue::SliceInfo& slice) { return machines::machine(slice.name, machines::Bounds::small); }
 
 void add(Entries& entries, const std::string& id, const catalogue::SliceInfo& slice) {
     auto& in = entries[id].slices;

@@ -216,8 +216,7 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
     print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
           ", " + counted(all.transitions, "transitions") + ", " + counted(all.refusals, "refusals by both") +
           taken_by_one(all.gone_past) + unrealised(all.unrealised) +
-          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" +
-          coverage.text(start));
+          (all.interrupted ? ", depth " + std::to_string(all.depth) : "") + "\n" + coverage.text(start));
     return all.interrupted ? report::exit_work_left : agreed(all.transitions, declared);
 }
 
@@ -248,8 +247,7 @@ int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting&
     const std::string hidden = listed(start.hidden(), ", ");
     const std::string both_refuse = refused == 0 ? "" : ", " + counted(refused, "of them refused by both");
     print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + both_refuse + taken_by_one(alone) +
-          unrealised(without) + broken_at_the_end(pair) + "\n" +
-          (hidden.empty() ? "" : "  never compared: " + hidden + "\n"));
+          unrealised(without) + broken_at_the_end(pair) + "\n" + (hidden.empty() ? "" : "  never compared: " + hidden + "\n"));
     return agreed(allowed, declared);
 }
 
@@ -260,8 +258,8 @@ int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setti
     const Walked walked = walk(start, options.plan);
     if (walked.parted) return part(start, slice, setting, walked.letters, *walked.parted, options);
     print(to_text(setting) + "\nagree: " + counted(walked.walks, "walks") + ", " + counted(walked.allowed, "events allowed") +
-          ", " + counted(walked.refused, "refused by both") + taken_by_one(walked.gone_past) +
-          unrealised(walked.unrealised) + "\n" + walked.coverage.text(start));
+          ", " + counted(walked.refused, "refused by both") + taken_by_one(walked.gone_past) + unrealised(walked.unrealised) +
+          "\n" + walked.coverage.text(start));
     return agreed(walked.allowed, declared);
 }
 
@@ -318,8 +316,7 @@ int lockstep(const LockstepOptions& options) {
     Deviations declared = declarations(options, machine);
     Pair start(machine, setting.parameters, std::move(system), binding);
     if (!options.deviations.empty()) start.go_past(declared);
-    if (const auto differs = start.difference())
-        return part(start, slice, setting, {}, {0, "initially " + *differs}, options);
+    if (const auto differs = start.difference()) return part(start, slice, setting, {}, {0, "initially " + *differs}, options);
     if (options.exhaust) return exhaust_all(start, slice, setting, declared, options);
     return trace ? run_one(start, slice, setting, letters, declared, options)
                  : walk_about(start, slice, setting, declared, options);

@@ -15,9 +15,9 @@ struct LockstepOptions {
     std::string weakening;         // a rule that the model plays loosened; empty: none
     std::string adapter, library;  // the implementation; ours if both are empty
     int timeout_seconds = 10;
-    std::string deviations;        // a file of known differences, which lock-step goes past
-    std::string trace;             // its events, in place of random walks
-    bool exhaust = false;          // everything, in place of random walks
+    std::string deviations;  // a file of known differences, which lock-step goes past
+    std::string trace;       // its events, in place of random walks
+    bool exhaust = false;    // everything, in place of random walks
     lockstep::WalkPlan plan;
     std::string write_trace = "disagreement.itf.json";
     std::string write_log;

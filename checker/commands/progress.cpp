@@ -35,9 +35,8 @@ void Progress::update(const std::string& text) {
 
 void Progress::draw(const std::string& text) {
     const std::size_t filled = total_ == 0 ? bar_width : bar_width * done_ / total_;
-    std::string line =
-        fmt::format("[{}{}] {}/{} {}{}{}", std::string(filled, '#'), std::string(bar_width - filled, '.'), done_,
-                    total_, step_, text.empty() ? "" : ": ", text);
+    std::string line = fmt::format("[{}{}] {}/{} {}{}{}", std::string(filled, '#'), std::string(bar_width - filled, '.'), done_,
+                                   total_, step_, text.empty() ? "" : ": ", text);
     const std::size_t width = terminal_width() - 1;
     if (line.size() > width) line.resize(width);
     fmt::print(stderr, "\r{}\x1b[K", line);

@@ -20,8 +20,7 @@ namespace {
 
 Design design_of(const ReplayOptions& options, const ItfTrace& trace) {
     if (options.design.empty() && trace.design.empty())
-        throw InputError(options.trace, 0, "#meta", "expected a design; name one with --design",
-                         exit_bad_configuration);
+        throw InputError(options.trace, 0, "#meta", "expected a design; name one with --design", exit_bad_configuration);
     Found found;
     try {
         found = find_designs(options.design.empty() ? trace.design : options.design);
@@ -42,22 +41,19 @@ int exit_code(const Replay& replay) {
 }
 
 std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& design, const TraceSetting& setting) {
-    std::string text = fmt::format("{}, {} {}, {} bounds", report::displayable(design.name),
-                                   setting.slice->module, setting.slice->name, setting.bounds);
+    std::string text = fmt::format("{}, {} {}, {} bounds", report::displayable(design.name), setting.slice->module,
+                                   setting.slice->name, setting.bounds);
     if (!trace.weakening.empty()) text += ", weakened by " + trace.weakening;
-    text += replay.with_implementation ? "; implementation beside the model\n"
-                                       : "; model alone: " + replay.why_without + "\n";
+    text += replay.with_implementation ? "; implementation beside the model\n" : "; model alone: " + replay.why_without + "\n";
     for (std::size_t i = 0; i < replay.steps.size(); ++i) {
         const ReplayStep& step = replay.steps[i];
-        text +=
-            fmt::format("{:>4} {:<22} {}\n", i, i == 0 ? "init" : printable(report::shown(step.action)), step.changes);
+        text += fmt::format("{:>4} {:<22} {}\n", i, i == 0 ? "init" : printable(report::shown(step.action)), step.changes);
         for (const std::string& divergence : step.divergences) text += "       DIVERGES  " + divergence + "\n";
     }
     return text + replay.conclusion + "\n";
 }
 
-std::string as_json(const Replay& replay, const ReplayOptions& options, const Design& design,
-                    const TraceSetting& setting) {
+std::string as_json(const Replay& replay, const ReplayOptions& options, const Design& design, const TraceSetting& setting) {
     using Json = nlohmann::ordered_json;
     Json steps = Json::array();
     for (const ReplayStep& step : replay.steps) {
@@ -68,21 +64,20 @@ std::string as_json(const Replay& replay, const ReplayOptions& options, const De
                          {"changes", step.changes},
                          {"divergences", step.divergences}});
     }
-    const Json document = {
-        {"format", "sequent-replay"},
-        {"version", 2},
-        {"exit_code", exit_code(replay)},
-        {"trace", options.trace},
-        {"design", design.slug},
-        {"area", setting.slice->module},
-        {"slice", setting.slice->name},
-        {"bounds", setting.bounds},
-        {"implementation", replay.with_implementation},
-        {"without_implementation", replay.why_without.empty() ? Json(nullptr) : Json(replay.why_without)},
-        {"agrees", replay.agrees},
-        {"claim", replay.claim ? Json(*replay.claim) : Json(nullptr)},
-        {"conclusion", replay.conclusion},
-        {"steps", steps}};
+    const Json document = {{"format", "sequent-replay"},
+                           {"version", 2},
+                           {"exit_code", exit_code(replay)},
+                           {"trace", options.trace},
+                           {"design", design.slug},
+                           {"area", setting.slice->module},
+                           {"slice", setting.slice->name},
+                           {"bounds", setting.bounds},
+                           {"implementation", replay.with_implementation},
+                           {"without_implementation", replay.why_without.empty() ? Json(nullptr) : Json(replay.why_without)},
+                           {"agrees", replay.agrees},
+                           {"claim", replay.claim ? Json(*replay.claim) : Json(nullptr)},
+                           {"conclusion", replay.conclusion},
+                           {"steps", steps}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -103,8 +98,7 @@ int replay(const ReplayOptions& options) {
     expect_writable(options.json);
     expect_writable(options.write_log);
     std::ostringstream log;
-    const Replay result =
-        sequent::replay(trace, setting, options.implementation, options.write_log.empty() ? nullptr : &log);
+    const Replay result = sequent::replay(trace, setting, options.implementation, options.write_log.empty() ? nullptr : &log);
     if (!options.write_log.empty()) {
         if (!result.with_implementation)
             throw InputError(options.trace, 0, "", "no log: " + result.why_without, exit_bad_configuration);

@@ -9,11 +9,11 @@ namespace sequent::commands {
 
 struct ReplayOptions {
     std::string trace;
-    std::string design;  // in place of the one that the trace names
-    std::string json;    // a file, "-" or empty
-    std::string log;     // a log in place of a trace; "-" is standard input
-    bool instance = false;    // of a log: at the design's [instance] and not at its deployed parameters
-    std::string write_log;    // of a trace: where the implementation's log goes, "-" or empty
+    std::string design;     // in place of the one that the trace names
+    std::string json;       // a file, "-" or empty
+    std::string log;        // a log in place of a trace; "-" is standard input
+    bool instance = false;  // of a log: at the design's [instance] and not at its deployed parameters
+    std::string write_log;  // of a trace: where the implementation's log goes, "-" or empty
     ImplementationFactory implementation;
 };
 

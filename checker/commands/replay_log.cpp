@@ -41,8 +41,7 @@ std::optional<Design> design_of(const ReplayOptions& options, const LogHeader& h
     } catch (const InputError& error) {
         if (!options.design.empty()) throw;
         throw InputError(options.log, 1, "design",
-                         "its design was not found; name one with --design (" + printable(error.what()) + ")",
-                         error.exit_code);
+                         "its design was not found; name one with --design (" + printable(error.what()) + ")", error.exit_code);
     }
     if (found.designs.size() != 1)
         throw InputError(options.log, 1, "design", "expected one design, got a folder", exit_bad_configuration);
@@ -85,8 +84,8 @@ std::string as_text(const LogVerdict& verdict, const LogSetting& setting, const 
             const auto rule = rules.find(id);
             text += "  " + id + " forbids it";
             if (rule != rules.end())
-                text += fmt::format(": {} (spec/{})\n      {}", rule->second.heading, rule->second.file,
-                                    rule->second.statement);
+                text +=
+                    fmt::format(": {} (spec/{})\n      {}", rule->second.heading, rule->second.file, rule->second.statement);
             text += "\n";
         }
     }

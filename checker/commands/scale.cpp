@@ -31,7 +31,9 @@ std::string numbers(const SliceInstance& made) {
         const int from = made.deployed.*(info->field), to = made.instance.parameters.*(info->field);
         const auto why = made.instance.forced_by.find(std::string(info->name));
         table.add({std::string(info->name), report::thousands(from), report::thousands(to),
-                   from == to ? "" : why == made.instance.forced_by.end() ? "" : why->second});
+                   from == to                             ? ""
+                   : why == made.instance.forced_by.end() ? ""
+                                                          : why->second});
     }
     return table.text("    ");
 }

@@ -65,8 +65,8 @@ public:
         }
         std::string text = report::displayable(design.name) + "\n" + table.text("  ", 48);
         if (!silent.empty())
-            text += "  " + report::wrapped("no property depends on " + fmt::format("{}", fmt::join(silent, ", ")), 138,
-                "    ") + "\n";
+            text += "  " +
+                    report::wrapped("no property depends on " + fmt::format("{}", fmt::join(silent, ", ")), 138, "    ") + "\n";
         if (!sizes.empty())
             text += "  " + report::wrapped("choices of size: " + fmt::format("{}", fmt::join(sizes, ", ")), 138, "    ") + "\n";
         return text;
@@ -186,8 +186,11 @@ int sensitivity(const SensitivityOptions& options) {
     if (!options.traces.empty()) expect_folder(options.traces);
     const std::atomic<bool>& stop = interrupts();
     Progress progress(found.designs.size());
-    Engines engines({.threads = options.threads, .memory_bytes = std::size_t{options.memory_mib} << 20,
-                     .seconds = options.seconds, .question_seconds = options.question_seconds, .stop = &stop},
+    Engines engines({.threads = options.threads,
+                     .memory_bytes = std::size_t{options.memory_mib} << 20,
+                     .seconds = options.seconds,
+                     .question_seconds = options.question_seconds,
+                     .stop = &stop},
                     progress);
     Sensitivity work(options, engines, stop);
     for (const Design& design : found.designs) {

@@ -91,8 +91,9 @@ std::string write_trace(const Simulated& simulated, const Found& found, const st
     const Machine& machine = lockstep::machine_for({failure.slice, failure.parameters});
     const Design& design = simulated.design;
     std::error_code error;
-    const bool shipped = std::filesystem::equivalent(std::filesystem::path(design.file).parent_path(),
-                                                     spec_folder() / "designs", error) && !error;
+    const bool shipped =
+        std::filesystem::equivalent(std::filesystem::path(design.file).parent_path(), spec_folder() / "designs", error) &&
+        !error;
     report::TraceLabel label;
     label.design = shipped ? design.slug : design.file;
     label.source = shipped ? "spec/designs/" + design.slug + ".toml" : design.file;
@@ -101,8 +102,7 @@ std::string write_trace(const Simulated& simulated, const Found& found, const st
     label.description = fmt::format("seed {}: {}", found.seed, failure.text);
     report::Path path;
     path.actions = failure.events;
-    const std::string file = (std::filesystem::path(folder) /
-                              fmt::format("{}.seed-{}.itf.json", design.slug, found.seed)).string();
+    std::string file = (std::filesystem::path(folder) / fmt::format("{}.seed-{}.itf.json", design.slug, found.seed)).string();
     const catalogue::SliceInfo& slice = *catalogue::find_slice(failure.slice);
     write_output(file, to_itf(report::to_trace(slice, machine, failure.parameters, path, label)));
     return file;
@@ -122,8 +122,8 @@ void run_seeds(Simulated& simulated, const SimulateOptions& options) {
         if (i % 256 == 255) progress.update(fmt::format("seed {}", seed));
         if (!run.failure) continue;
         ++simulated.failed;
-        const bool known = std::any_of(simulated.found.begin(), simulated.found.end(), [&](const Found& f) {
-            return f.least.run.failure->like(*run.failure); });
+        const bool known = std::any_of(simulated.found.begin(), simulated.found.end(),
+                                       [&](const Found& f) { return f.least.run.failure->like(*run.failure); });
         if (known || simulated.found.size() == shown_max) continue;
         progress.update(fmt::format("minimise seed {}", seed));
         Found found{seed, simulate::minimise(simulated.scenario, run, 8000, &stop), ""};
@@ -141,12 +141,24 @@ struct Row {
     std::uint64_t value;
 };
 std::vector<Row> rows(const Counters& c) {
-    return {{"steps", c.steps}, {"events_allowed", c.allowed}, {"events_refused", c.refused}, {"instances", c.instances},
-            {"messages_sent", c.network.sent}, {"messages_lost", c.network.lost + c.network.cut_off},
-            {"messages_late", c.network.delayed}, {"messages_doubled", c.network.doubled},
-            {"partitions", c.network.partitions}, {"crashes", c.crashes}, {"crashes_in_a_write", c.interrupted},
-            {"torn_batches", c.torn}, {"recoveries", c.recoveries}, {"reorgs", c.reorgs}, {"adversary_messages", c.rogue},
-            {"decisions", c.decisions}, {"heights", c.heights}, {"heights_beyond_the_model", c.outside}};
+    return {{"steps", c.steps},
+            {"events_allowed", c.allowed},
+            {"events_refused", c.refused},
+            {"instances", c.instances},
+            {"messages_sent", c.network.sent},
+            {"messages_lost", c.network.lost + c.network.cut_off},
+            {"messages_late", c.network.delayed},
+            {"messages_doubled", c.network.doubled},
+            {"partitions", c.network.partitions},
+            {"crashes", c.crashes},
+            {"crashes_in_a_write", c.interrupted},
+            {"torn_batches", c.torn},
+            {"recoveries", c.recoveries},
+            {"reorgs", c.reorgs},
+            {"adversary_messages", c.rogue},
+            {"decisions", c.decisions},
+            {"heights", c.heights},
+            {"heights_beyond_the_model", c.outside}};
 }
 
 std::string numbers(const Counters& c) {
@@ -181,7 +193,8 @@ std::string story(const Found& found, const Simulated& simulated, const Simulate
         const std::string line = run.log.substr(at, end - at);
         const bool of_another = std::any_of(
             simulated.scenario.slices.begin(), simulated.scenario.slices.end(), [&](const simulate::SliceSetting& setting) {
-                return setting.slice != run.failure->slice && line.find("  " + setting.slice + ": ") != std::string::npos; });
+                return setting.slice != run.failure->slice && line.find("  " + setting.slice + ": ") != std::string::npos;
+            });
         if (of_another) ++left_out;
         else text += "  " + line + "\n";
     }
@@ -217,15 +230,28 @@ std::string as_json(const Simulated& simulated, const SimulateOptions& options) 
         const std::string& text = found.least.run.log;
         for (std::size_t at = 0, end; (end = text.find('\n', at)) != std::string::npos; at = end + 1)
             log.push_back(text.substr(at, end - at));
-        failures.push_back({{"seed", found.seed}, {"slice", failure.slice}, {"what", failure.what}, {"text", failure.text},
-                            {"events", events}, {"log", log}, {"runs_to_minimise", found.least.runs},
+        failures.push_back({{"seed", found.seed},
+                            {"slice", failure.slice},
+                            {"what", failure.what},
+                            {"text", failure.text},
+                            {"events", events},
+                            {"log", log},
+                            {"runs_to_minimise", found.least.runs},
                             {"trace", found.trace.empty() ? Json(nullptr) : Json(found.trace)}});
     }
-    const Json document = {{"format", "sequent-simulation"}, {"version", 1}, {"exit_code", simulated.exit_code()},
-                           {"design", simulated.design.slug}, {"seed", options.seed}, {"seeds", simulated.seeds},
-                           {"steps", options.steps}, {"slices", slices}, {"not_simulated", simulated.left_out},
-                           {"counters", counters}, {"expected", simulated.counters.expected},
-                           {"witnesses", simulated.counters.witnesses}, {"failed_seeds", simulated.failed},
+    const Json document = {{"format", "sequent-simulation"},
+                           {"version", 1},
+                           {"exit_code", simulated.exit_code()},
+                           {"design", simulated.design.slug},
+                           {"seed", options.seed},
+                           {"seeds", simulated.seeds},
+                           {"steps", options.steps},
+                           {"slices", slices},
+                           {"not_simulated", simulated.left_out},
+                           {"counters", counters},
+                           {"expected", simulated.counters.expected},
+                           {"witnesses", simulated.counters.witnesses},
+                           {"failed_seeds", simulated.failed},
                            {"failures", failures}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

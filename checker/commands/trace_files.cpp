@@ -28,8 +28,8 @@ public:
         label.design = shipped(design) ? design.slug : design.file;
         label.source = shipped(design) ? "spec/designs/" + design.slug + ".toml" : design.file;
         label.weakening = outcome.weakening;
-        const ItfTrace trace = report::to_trace(*slice.info, slice.machine(path.scale),
-                                                slice.parameters(path.scale), path, label);
+        const ItfTrace trace =
+            report::to_trace(*slice.info, slice.machine(path.scale), slice.parameters(path.scale), path, label);
         const std::string plain = design.slug + (outcome.weakening.empty() ? "" : "." + outcome.weakening) + "." + name;
         std::string stem = plain;
         // Two folders may hold chains of one name.
@@ -68,8 +68,7 @@ void write_slice(TraceFolder& files, const DesignOutcome& design, SliceOutcome& 
                                  false));
     if (slice.explored && slice.explored->deadlock) {
         auto copy = std::make_shared<report::Explored>(*slice.explored);
-        files.write(design, slice, *copy->deadlock, "deadlock",
-                    labelled("", "ends in a state without successors", true));
+        files.write(design, slice, *copy->deadlock, "deadlock", labelled("", "ends in a state without successors", true));
         slice.explored = copy;
     }
 }

@@ -91,8 +91,7 @@ void read_expect(Design& design, const TomlValue* table, Problems& problems) {
     TableReader expect(table, "expect", problems);
     for (const auto& [id, value] : table->entries) {
         if (!is_property_id(id)) {
-            problems.add(value.line, "expect." + in_quotes(id),
-                         "expected a property id such as \"INV-FI-1\" as the key");
+            problems.add(value.line, "expect." + in_quotes(id), "expected a property id such as \"INV-FI-1\" as the key");
             continue;
         }
         if (const auto reason = expect.text(id)) design.expect[id] = *reason;
@@ -145,9 +144,7 @@ Parameters Design::deployed() const {
     return p;
 }
 
-Design parse_design(std::string_view text, const std::string& file) {
-    return read_design(parse_toml(text, file), file);
-}
+Design parse_design(std::string_view text, const std::string& file) { return read_design(parse_toml(text, file), file); }
 
 Design load_design(const std::string& file) { return parse_design(read_input_file(file, design_bytes_max), file); }
 
@@ -178,9 +175,8 @@ std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalo
                                                   ParameterGroup group) {
     std::vector<const ParameterInfo*> found;
     for (const ParameterInfo& info : parameter_table)
-        if (info.group == group && std::any_of(slices.begin(), slices.end(), [&](const catalogue::SliceInfo* slice) {
-                return slice->reads(info.name);
-            }))
+        if (info.group == group && std::any_of(slices.begin(), slices.end(),
+                                               [&](const catalogue::SliceInfo* slice) { return slice->reads(info.name); }))
             found.push_back(&info);
     return found;
 }

@@ -62,8 +62,7 @@ Design load_design(const std::string& file);
 std::string instance_note(const Design& design);
 
 // "seq_window_l1_blocks 3600 -> 4" for every parameter in which the two differ; of those that one slice reads, if it is given.
-std::vector<std::string> scaling(const Parameters& real, const Parameters& scaled,
-                                 const catalogue::SliceInfo* slice = nullptr);
+std::vector<std::string> scaling(const Parameters& real, const Parameters& scaled, const catalogue::SliceInfo* slice = nullptr);
 
 // Sets the parameters that follow from the choice of modules, and from whether they have stake. No design file may set them.
 void compose(Design& design);
@@ -76,8 +75,7 @@ void note_scaling(Design& design);
 std::vector<Misfit> misfits(std::string_view slice, const Parameters& parameters);
 
 // The parameters of one group that any of the slices reads, in the table's order.
-std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalogue::SliceInfo*>& slices,
-                                                  ParameterGroup group);
+std::vector<const ParameterInfo*> parameters_read(const std::vector<const catalogue::SliceInfo*>& slices, ParameterGroup group);
 
 // The file name without folder and ending.
 std::string slug_of(const std::string& file);

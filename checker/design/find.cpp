@@ -52,7 +52,7 @@ fs::path first_with_designs(std::initializer_list<fs::path> candidates) {
 
 fs::path spec_folder() {
     if (const char* chosen = std::getenv("SEQUENT_SPEC_DIR"); chosen && *chosen) {
-        const fs::path folder = first_with_designs({fs::path(chosen)});
+        fs::path folder = first_with_designs({fs::path(chosen)});
         if (folder.empty()) refuse(chosen, "expected SEQUENT_SPEC_DIR to name a folder that holds designs/");
         return folder;
     }
@@ -67,7 +67,7 @@ fs::path spec_folder() {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     if (!error) beside = program.parent_path().parent_path() / "share" / "sequent" / "spec";
-    const fs::path folder = first_with_designs({source, installed, beside});
+    fs::path folder = first_with_designs({source, installed, beside});
     if (folder.empty()) refuse("spec", "expected the shipped designs, but found none; set SEQUENT_SPEC_DIR");
     return folder;
 }

@@ -30,12 +30,8 @@ std::vector<Problem> cleaned(std::vector<Problem> problems) {
 }  // namespace
 
 InputError::InputError(std::string file_, std::vector<Problem> problems_, int exit_code_)
-    : std::runtime_error(render(file_, cleaned(problems_))),
-      file(std::move(file_)),
-      line(problems_.at(0).line),
-      key(printable(problems_.at(0).key)),
-      message(printable(problems_.at(0).message)),
-      exit_code(exit_code_),
+    : std::runtime_error(render(file_, cleaned(problems_))), file(std::move(file_)), line(problems_.at(0).line),
+      key(printable(problems_.at(0).key)), message(printable(problems_.at(0).message)), exit_code(exit_code_),
       problems(cleaned(std::move(problems_))) {}
 
 InputError::InputError(std::string file_, int line_, std::string key_, std::string message_, int exit_code_)

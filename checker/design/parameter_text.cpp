@@ -10,14 +10,25 @@ std::string unit_of(const ParameterInfo& info) {
     struct Unit {
         std::string_view part, words;
     };
-    static constexpr Unit units[] = {
-        {"_per_l1_block", "L1 origins an L1 block"}, {"_per_hour", "blocks an hour"}, {"_per_proposal", "transactions"},
-        {"_basis_points", "basis points"},           {"_l1_blocks", "L1 blocks"},     {"_l2_blocks", "L2 blocks"},
-        {"_milliseconds", "milliseconds"},           {"_seconds", "seconds"},         {"_ms", "milliseconds"},
-        {"_hours", "hours"},                         {"_milliether", "0.001 ETH"},    {"_units", "units of money"},
-        {"_percent", "percent"},                     {"_heights", "heights"},         {"_slots", "slots"},
-        {"_txs", "transactions"},                    {"_blocks", "blocks"},           {"_block", "a block's number"},
-        {"power_", "voting power"}};
+    static constexpr Unit units[] = {{"_per_l1_block", "L1 origins an L1 block"},
+                                     {"_per_hour", "blocks an hour"},
+                                     {"_per_proposal", "transactions"},
+                                     {"_basis_points", "basis points"},
+                                     {"_l1_blocks", "L1 blocks"},
+                                     {"_l2_blocks", "L2 blocks"},
+                                     {"_milliseconds", "milliseconds"},
+                                     {"_seconds", "seconds"},
+                                     {"_ms", "milliseconds"},
+                                     {"_hours", "hours"},
+                                     {"_milliether", "0.001 ETH"},
+                                     {"_units", "units of money"},
+                                     {"_percent", "percent"},
+                                     {"_heights", "heights"},
+                                     {"_slots", "slots"},
+                                     {"_txs", "transactions"},
+                                     {"_blocks", "blocks"},
+                                     {"_block", "a block's number"},
+                                     {"power_", "voting power"}};
     if (info.largest == 1) return "on or off";
     for (const Unit& unit : units)
         if (info.name.find(unit.part) != std::string_view::npos) return std::string(unit.words);

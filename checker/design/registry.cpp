@@ -27,8 +27,8 @@ void take_sizes(Design& design) {
     design.scaled = design.real;
     for (const ParameterInfo& info : parameter_table)
         if (const auto* size = catalogue::find_size(info.name))
-            design.scaled.*(info.field) = std::min(size->usual, info.group == ParameterGroup::instance
-                                                                    ? info.largest : design.real.*(info.field));
+            design.scaled.*(info.field) =
+                std::min(size->usual, info.group == ParameterGroup::instance ? info.largest : design.real.*(info.field));
     note_scaling(design);
 }
 
@@ -64,11 +64,10 @@ std::variant<Design, NotAChain> read_registry(const TomlValue& document, const s
     const TomlValue* forks = chain.table("hardforks", Need::optional);
     if (!forks && !document.find("hardforks"))
         chain.problem("hardforks",
-            "expected the table [hardforks] that the registry's files have: with fjord_time in it the drift is "
-                                   "1,800 s, without it max_sequencer_drift (spec/chains.md), got nothing");
+                      "expected the table [hardforks] that the registry's files have: with fjord_time in it the drift is "
+                      "1,800 s, without it max_sequencer_drift (spec/chains.md), got nothing");
     TableReader hardforks(forks, "hardforks", problems);
-    const bool fjord =
-        hardforks.integer("fjord_time", 0, std::numeric_limits<int>::max(), Need::optional).has_value();
+    const bool fjord = hardforks.integer("fjord_time", 0, std::numeric_limits<int>::max(), Need::optional).has_value();
     problems.throw_if_any();
 
     Parameters& real = design.real;

@@ -100,8 +100,8 @@ std::map<std::string, RuleText> rule_texts() {
                 end_section();
                 const std::size_t space = line.starts_with("### ") ? line.find(' ', 4) : std::string::npos;
                 if (space == std::string::npos) continue;
-                section = &(texts[line.substr(4, space - 4)] =
-                                {line.substr(space + 1), "", "", file.path().lexically_relative(folder).generic_string(), {}});
+                section = &(texts[line.substr(4, space - 4)] = {
+                                line.substr(space + 1), "", "", file.path().lexically_relative(folder).generic_string(), {}});
                 open = &section->statement;
             } else if (line.empty()) {
                 if (open && !open->empty()) open = nullptr;

@@ -46,8 +46,7 @@ TomlValue convert(const toml::node& node, std::string_view text) {
         for (const auto& [key, child] : *table) {
             value.entries.push_back({std::string(key.str()), convert(child, text)});
             // An inline table's or a scalar's own position is that of the value; a key is where the eye looks.
-            if (key.source().begin.line > 0)
-                value.entries.back().value.line = static_cast<int>(key.source().begin.line);
+            if (key.source().begin.line > 0) value.entries.back().value.line = static_cast<int>(key.source().begin.line);
         }
         std::stable_sort(value.entries.begin(), value.entries.end(),
                          [](const auto& a, const auto& b) { return a.value.line < b.value.line; });
@@ -71,9 +70,7 @@ TomlValue convert(const toml::node& node, std::string_view text) {
 }
 
 // What a message says it got.
-std::string shown(const TomlValue& value) {
-    return value.kind == TomlValue::Kind::text ? in_quotes(value.text) : value.text;
-}
+std::string shown(const TomlValue& value) { return value.kind == TomlValue::Kind::text ? in_quotes(value.text) : value.text; }
 
 std::string list(const auto& words) {
     std::string text;
@@ -98,11 +95,11 @@ TomlValue parse_toml(std::string_view text, const std::string& file) {
     if (text.size() > toml_bytes_max) refuse(0, "expected at most " + std::to_string(toml_bytes_max) + " bytes, got more");
     const TomlDepth depth = toml_depth(text, toml_nesting_max, toml_key_parts_max);
     if (depth.brackets > toml_nesting_max)
-        refuse(depth.line, "expected TOML with at most " + std::to_string(toml_nesting_max) +
-                               " nested arrays and tables, got more");
+        refuse(depth.line,
+               "expected TOML with at most " + std::to_string(toml_nesting_max) + " nested arrays and tables, got more");
     if (depth.key_parts > toml_key_parts_max)
-        refuse(depth.line, "expected TOML with at most " + std::to_string(toml_key_parts_max) +
-                               " parts in a dotted key, got more");
+        refuse(depth.line,
+               "expected TOML with at most " + std::to_string(toml_key_parts_max) + " parts in a dotted key, got more");
     try {
         TomlValue document = convert(toml::parse(text), text);
         document.line = 1;
@@ -168,8 +165,7 @@ std::optional<std::string> TableReader::choice(std::string_view key, const std::
     const std::string expected = "one of " + list(allowed);
     const TomlValue* value = get(key, need, expected);
     if (!value) return std::nullopt;
-    if (value->kind == TomlValue::Kind::text && std::count(allowed.begin(), allowed.end(), value->text) > 0)
-        return value->text;
+    if (value->kind == TomlValue::Kind::text && std::count(allowed.begin(), allowed.end(), value->text) > 0) return value->text;
     problem(key, "expected " + expected + ", got " + shown(*value));
     return std::nullopt;
 }

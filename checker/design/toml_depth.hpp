@@ -7,9 +7,9 @@
 namespace sequent {
 
 struct TomlDepth {
-    int brackets = 0;    // [ and { within one another
-    int key_parts = 0;   // of the longest dotted key
-    int line = 0;        // of the first place that is deeper than the limits given; 0: there is none
+    int brackets = 0;   // [ and { within one another
+    int key_parts = 0;  // of the longest dotted key
+    int line = 0;       // of the first place that is deeper than the limits given; 0: there is none
 };
 
 // Reads no further than the first place that is too deep. Text in quotes and comments nest nothing.

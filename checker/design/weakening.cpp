@@ -39,9 +39,7 @@ Weakening parse_weakening(std::string_view text, const std::string& file) {
     return weakening;
 }
 
-Weakening load_weakening(const std::string& file) {
-    return parse_weakening(read_input_file(file, design_bytes_max), file);
-}
+Weakening load_weakening(const std::string& file) { return parse_weakening(read_input_file(file, design_bytes_max), file); }
 
 std::vector<Weakening> shipped_weakenings() {
     std::vector<Weakening> found;

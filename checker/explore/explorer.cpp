@@ -40,17 +40,13 @@ ExploreOutcome outcome_of(Halt halt) {
 class Search {
 public:
     Search(const Machine& machine, const Parameters& parameters, const ExploreOptions& options)
-        : machine_(machine),
-          parameters_(parameters),
-          options_(options),
-          begin_(Clock::now()),
+        : machine_(machine), parameters_(parameters), options_(options), begin_(Clock::now()),
           next_progress_(begin_ + progress_period),
           memory_bytes_(options.memory_bytes > 0 ? options.memory_bytes : memory_bytes_default()),
           state_bytes_(8 * machine.words()),
           table_(machine.bits(), memory_bytes_, std::min(table_bytes_first, memory_bytes_ / 4)),
-          team_(thread_count(options.threads)),
+          comfortable_(table_.comfortable()), team_(thread_count(options.threads)),
           layers_(std::make_shared<Layers>(machine.words(), team_.size())) {
-        comfortable_ = table_.comfortable();
         workers_.reserve(team_.size());
         for (unsigned i = 0; i < team_.size(); ++i)
             workers_.emplace_back(machine, parameters, table_, layers_->store(i), shared_);
@@ -203,6 +199,7 @@ private:
     const std::size_t memory_bytes_;
     const std::size_t state_bytes_;
     Table table_;
+    std::uint64_t comfortable_;
     Team team_;
     std::shared_ptr<Layers> layers_;
     std::vector<Worker> workers_;
@@ -210,7 +207,6 @@ private:
     Wanted wanted_;
     std::vector<Run> pieces_;
     std::size_t depth_ = 0;
-    std::uint64_t comfortable_ = 0;
     ExploreResult result_;
 };
 

@@ -52,7 +52,7 @@ struct ExploreOptions {
     std::size_t memory_bytes = 0;  // for table and layers; 0: three quarters of what there is
     double seconds = std::numeric_limits<double>::infinity();
     std::uint64_t states = std::numeric_limits<std::uint64_t>::max();  // passed by a batch or so
-    const std::atomic<bool>* stop = nullptr;  // set it, from a signal handler say, to end early
+    const std::atomic<bool>* stop = nullptr;                           // set it, from a signal handler say, to end early
     std::function<void(const ExploreProgress&)> progress = {};
     std::uint64_t stop_on = 0;       // end with the layer in which one of these properties is violated or witnessed
     bool deadlock_is_error = false;  // end with the layer that holds a state without successors

@@ -14,10 +14,8 @@ template <class Word>
 class Mix {
 public:
     explicit constexpr Mix(unsigned bits)
-        : shift_((bits + 1) / 2),
-          mask_(bits >= 8 * sizeof(Word) ? ~Word{0} : (Word{1} << bits) - 1),
-          inverse1_(inverse(factor1)),
-          inverse2_(inverse(factor2)) {}
+        : shift_((bits + 1) / 2), mask_(bits >= 8 * sizeof(Word) ? ~Word{0} : (Word{1} << bits) - 1),
+          inverse1_(inverse(factor1)), inverse2_(inverse(factor2)) {}
 
     constexpr Word forward(Word x) const {
         x ^= x >> shift_;

@@ -35,8 +35,7 @@ inline NaiveResult explore_naively(const Machine& machine, const Parameters& par
             for (std::size_t i = 0; i < result.found.size(); ++i) {
                 if ((machine.applicable(parameters) >> i & 1) == 0 || result.found[i]) continue;
                 const bool is = (verdict >> i & 1) != 0;
-                if (is == (machine.properties()[i].kind == PropertyKind::witness))
-                    result.found[i] = Finding{state, depth};
+                if (is == (machine.properties()[i].kind == PropertyKind::witness)) result.found[i] = Finding{state, depth};
             }
             const std::vector<Step> steps = machine.steps(parameters, state);
             if (steps.empty() && !result.deadlock) result.deadlock = Finding{state, depth};

@@ -12,8 +12,8 @@ namespace sequent {
 struct Reach {
     // property id -> a shortest trace: an invariant broken, a witness reached
     std::map<std::string, std::vector<Action>> found;
-    int depth = -1;         // every state up to it was visited
-    bool exhausted = false; // and there is none beyond
+    int depth = -1;          // every state up to it was visited
+    bool exhausted = false;  // and there is none beyond
     std::size_t states = 0;
 };
 

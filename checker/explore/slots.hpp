@@ -59,8 +59,8 @@ struct Narrow {
         const auto* lines = static_cast<const __m128i*>(bucket);
         const auto mask = [&](__m128i wanted) {
             const auto same = [&](int i) { return _mm_cmpeq_epi32(_mm_load_si128(lines + i), wanted); };
-            return static_cast<unsigned>(_mm_movemask_epi8(
-                _mm_packs_epi16(_mm_packs_epi32(same(0), same(1)), _mm_packs_epi32(same(2), same(3)))));
+            return static_cast<unsigned>(
+                _mm_movemask_epi8(_mm_packs_epi16(_mm_packs_epi32(same(0), same(1)), _mm_packs_epi32(same(2), same(3)))));
         };
         if (mask(_mm_set1_epi32(static_cast<int>(code))) != 0) return Put::known;
         const unsigned empty = mask(_mm_setzero_si128());

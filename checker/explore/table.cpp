@@ -47,22 +47,19 @@ Region reserve(std::size_t bytes) {
 // With fewer than 20 bits there would be fewer states than buckets; the bijection is then taken a little wider.
 Table::Table(unsigned bits, std::size_t bytes_max, std::size_t bytes_first)
     : words_(bits > 64 ? 2 : 1),
-      bits_(std::max(bits, 20U)),
-      excess_{~low_bits(bits), bits > 64 ? ~low_bits(bits - 64) : ~std::uint64_t{0}},
-      mix1_(std::min(bits_, 64U)),
-      mix2_(bits_) {
+      bits_(std::max(bits, 20U)), excess_{~low_bits(bits), bits > 64 ? ~low_bits(bits - 64) : ~std::uint64_t{0}},
+      mix1_(std::min(bits_, 64U)), mix2_(bits_) {
     if (bits < 1 || bits > 128) throw std::invalid_argument("a table holds states of 1 to 128 bits");
     if (bytes_max < bucket_bytes) throw std::bad_alloc();
     region_ = reserve(std::bit_floor(bytes_max));
     const auto buckets_max = static_cast<unsigned>(std::bit_width(region_.size() / bucket_bytes) - 1);
-    const auto buckets_first =
-        static_cast<unsigned>(std::bit_width(std::max(bytes_first, bucket_bytes) / bucket_bytes) - 1);
+    const auto buckets_first = static_cast<unsigned>(std::bit_width(std::max(bytes_first, bucket_bytes) / bucket_bytes) - 1);
     // The narrowest slots that are valid at the first size; where none is, the smallest size at which one is.
     for (bucket_bits_ = std::min({buckets_first, buckets_max, bits_ - 1});; ++bucket_bits_) {
         if (bucket_bits_ > buckets_max) throw std::bad_alloc();
         const Layout layouts[] = {Layout::narrow, Layout::middle, Layout::broad};
-        const auto* found = std::find_if(std::begin(layouts), std::end(layouts),
-                                         [&](Layout layout) { return valid(layout, bucket_bits_); });
+        const auto* found =
+            std::find_if(std::begin(layouts), std::end(layouts), [&](Layout layout) { return valid(layout, bucket_bits_); });
         if (found == std::end(layouts)) continue;
         layout_ = *found;
         return;
@@ -114,7 +111,8 @@ Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count,
     const auto& mix = [&]() -> const auto& {
         if constexpr (words == 1) return mix1_;
         else return mix2_;
-    }();
+    }
+    ();
     Word hashes[batch_max];
     std::uint64_t excess = 0;
     for (std::size_t i = 0; i < count; ++i) {
@@ -143,8 +141,7 @@ Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count,
 
 Table::Inserted Table::insert(const std::uint64_t* states, std::size_t count, std::uint64_t* fresh) {
     if (count > batch_max) throw std::invalid_argument("more states than a batch holds");
-    return with_layout(layout_,
-                       [&]<class Word, class Slots>() { return insert_as<Word, Slots>(states, count, fresh); });
+    return with_layout(layout_, [&]<class Word, class Slots>() { return insert_as<Word, Slots>(states, count, fresh); });
 }
 
 bool Table::can_narrow() const {

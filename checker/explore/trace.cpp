@@ -75,8 +75,7 @@ private:
         const std::uint64_t* successor = successors.states.data();
         for (std::size_t i = 0; i < piece.count; ++i) {
             bool leads = false;
-            for (std::uint32_t k = 0; k < successors.fanout[i]; ++k, successor += words_)
-                leads |= same(successor, target);
+            for (std::uint32_t k = 0; k < successors.fanout[i]; ++k, successor += words_) leads |= same(successor, target);
             if (!leads) continue;
             Packed state;
             std::copy_n(piece.states + i * words_, words_, state.word.begin());
@@ -96,8 +95,7 @@ private:
 std::vector<TraceStep> trace_to(const Machine& machine, const Parameters& parameters, const ExploreResult& result,
                                 const Packed& target, unsigned threads) {
     if (!result.layers) throw std::invalid_argument("a trace needs the layers of the search");
-    Back back(machine, parameters, *result.layers,
-              threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency()));
+    Back back(machine, parameters, *result.layers, threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency()));
     const std::optional<std::size_t> depth = back.depth_of(target);
     if (!depth) return {};
 
@@ -109,8 +107,7 @@ std::vector<TraceStep> trace_to(const Machine& machine, const Parameters& parame
         trace[d - 1].state = *before;
         // The slow path names the event; where several lead there, the first.
         const std::vector<Step> steps = machine.steps(parameters, *before);
-        const auto step =
-            std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.to == trace[d].state; });
+        const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.to == trace[d].state; });
         if (step == steps.end()) throw std::logic_error("steps() does not know a successor that expand_batch() gave");
         trace[d].action = step->action;
     }

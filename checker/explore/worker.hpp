@@ -41,12 +41,7 @@ struct Wanted {
 class alignas(64) Worker {
 public:
     Worker(const Machine& machine, const Parameters& parameters, Table& table, Store& store, Shared& shared)
-        : machine_(machine),
-          words_(machine.words()),
-          parameters_(parameters),
-          table_(table),
-          store_(store),
-          shared_(shared) {}
+        : machine_(machine), words_(machine.words()), parameters_(parameters), table_(table), store_(store), shared_(shared) {}
 
     // Puts a state in by hand: the initial one.
     void seed(const Packed& state, const Wanted& wanted);

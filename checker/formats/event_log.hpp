@@ -22,9 +22,9 @@ inline constexpr int log_nesting_max = 8;
 
 // One line behind the header.
 struct LogLine {
-    int line = 0;       // 1-based
-    std::string slice;  // empty where the line names none
-    Action action;      // picks by their names
+    int line = 0;                                    // 1-based
+    std::string slice;                               // empty where the line names none
+    Action action;                                   // picks by their names
     std::vector<std::pair<std::string, int>> state;  // what was observed afterwards
 };
 

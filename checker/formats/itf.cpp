@@ -11,7 +11,7 @@ namespace sequent {
 namespace {
 
 using Ordered = nlohmann::ordered_json;  // writing: keys stay as we put them
-using Json = nlohmann::json;  // reading: the ordered kind looks keys up one by one, quadratic on a hostile object
+using Json = nlohmann::json;             // reading: the ordered kind looks keys up one by one, quadratic on a hostile object
 
 constexpr const char* format_description = "https://apalache-mc.org/docs/adr/015adr-trace.html";
 constexpr const char* action_key = "mbt::actionTaken";
@@ -23,9 +23,7 @@ struct Leaf {
     std::optional<std::size_t> index;
 };
 
-std::string element(const std::string& variable, std::size_t index) {
-    return variable + "[" + std::to_string(index) + "]";
-}
+std::string element(const std::string& variable, std::size_t index) { return variable + "[" + std::to_string(index) + "]"; }
 
 Leaf split(const std::string& leaf) {
     const std::size_t open = leaf.rfind('[');
@@ -82,8 +80,7 @@ void read_meta(ItfTrace& trace, const Json& meta, const JsonReader& reader) {
     if (meta.contains("timestamp")) trace.timestamp_ms = reader.integer(meta["timestamp"], path + ".timestamp");
     const Json& params = reader.at(meta, path, "parameters");
     reader.object(params, path + ".parameters");
-    for (const auto& [name, value] : params.items())
-        trace.params[name] = reader.integer(value, path + ".parameters." + name);
+    for (const auto& [name, value] : params.items()) trace.params[name] = reader.integer(value, path + ".parameters." + name);
 }
 
 std::map<std::string, std::int64_t> read_picks(const Json& picks, const std::string& path, const JsonReader& reader) {
@@ -101,9 +98,8 @@ std::map<std::string, std::int64_t> read_picks(const Json& picks, const std::str
 }
 
 // One state; `leaves` receives its leaves in the order of the variables.
-ItfState read_state(const Json& json, const std::string& path, std::size_t index,
-                    const std::vector<std::string>& variables, std::vector<std::string>& leaves,
-                    const JsonReader& reader) {
+ItfState read_state(const Json& json, const std::string& path, std::size_t index, const std::vector<std::string>& variables,
+                    std::vector<std::string>& leaves, const JsonReader& reader) {
     reader.object(json, path);
     ItfState state;
     state.action = reader.text(reader.at(json, path, action_key), path + "." + action_key);

@@ -32,12 +32,12 @@ struct ItfTrace {
     std::string weakening;                       // slug of the weakened rule's file, or empty
     std::map<std::string, std::int64_t> params;  // the parameters the machine ran with
 
-    std::string source;              // the file that the model came from
-    std::string status;              // "violation" or "ok"
-    std::string description;         // a sentence for people
-    std::int64_t timestamp_ms = 0;   // 0 unless asked for, so that the same trace is the same bytes
+    std::string source;             // the file that the model came from
+    std::string status;             // "violation" or "ok"
+    std::string description;        // a sentence for people
+    std::int64_t timestamp_ms = 0;  // 0 unless asked for, so that the same trace is the same bytes
 
-    std::vector<std::string> vars;   // the leaves, in packing order; elements of a list adjacent and ascending
+    std::vector<std::string> vars;  // the leaves, in packing order; elements of a list adjacent and ascending
     std::vector<ItfState> states;
     std::optional<std::size_t> loop;  // where a lasso returns to
 

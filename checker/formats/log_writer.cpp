@@ -28,8 +28,7 @@ LogHeader log_header(std::string_view slice, const Parameters& parameters, std::
     LogHeader header{std::move(design), std::string(slice), {}};
     if (!header.design.empty()) header.slice.clear();
     for (const ParameterInfo& info : parameter_table)
-        if (catalogue::find_slice(slice)->reads(info.name))
-            header.parameters[std::string(info.name)] = parameters.*info.field;
+        if (catalogue::find_slice(slice)->reads(info.name)) header.parameters[std::string(info.name)] = parameters.*info.field;
     return header;
 }
 

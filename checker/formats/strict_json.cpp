@@ -32,8 +32,7 @@ void check_size(std::string_view text, const std::string& file, int line, const 
         }
         if (c == '"') inside_string = true;
         if (c == '[' || c == '{' || c == ',' || c == ':') ++values;
-        if (values > limits.values)
-            refuse("expected at most " + std::to_string(limits.values) + " keys and values, got more");
+        if (values > limits.values) refuse("expected at most " + std::to_string(limits.values) + " keys and values, got more");
         if ((c == '[' || c == '{') && ++depth > limits.nesting)
             refuse("expected at most " + std::to_string(limits.nesting) + " nested arrays and objects, got more");
         if (c == ']' || c == '}') --depth;
@@ -50,8 +49,9 @@ Json parse_strict_json(std::string_view text, const std::string& file, int line,
         if (event == Json::parse_event_t::object_start) keys.emplace_back();
         if (event == Json::parse_event_t::object_end) keys.pop_back();
         if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
-            throw InputError(file, line, "", "expected each key once, got " + in_quotes(parsed.get<std::string>()) +
-                                                 " twice in one object", exit_parse_error);
+            throw InputError(file, line, "",
+                             "expected each key once, got " + in_quotes(parsed.get<std::string>()) + " twice in one object",
+                             exit_parse_error);
         return true;
     };
     try {
@@ -100,8 +100,7 @@ std::int64_t JsonReader::integer(const Json& value, const std::string& path) con
 }
 
 int JsonReader::integer(const Json& value, const std::string& path, int smallest, int largest) const {
-    const std::string expected =
-        "expected an integer " + std::to_string(smallest) + ".." + std::to_string(largest) + ", got ";
+    const std::string expected = "expected an integer " + std::to_string(smallest) + ".." + std::to_string(largest) + ", got ";
     if (!value.is_number_integer()) refuse(path, expected + value.type_name());
     const bool below = value.is_number_unsigned() ? false : value.get<std::int64_t>() < smallest;
     const bool above = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(largest);

@@ -9,8 +9,9 @@ namespace sequent::lockstep {
 namespace {
 
 std::string name_of(int Parameters::*field) {
-    return std::string(std::find_if(parameter_table.begin(), parameter_table.end(),
-                                    [&](const ParameterInfo& info) { return info.field == field; })->name);
+    return std::string(std::find_if(parameter_table.begin(), parameter_table.end(), [&](const ParameterInfo& info) {
+                           return info.field == field;
+                       })->name);
 }
 
 class Reader {
@@ -46,8 +47,8 @@ Setting decode_setting(Reader& in) {
         if (fields == 0) continue;
         const auto named = std::find_if(harness->fields.begin(), harness->fields.end(),
                                         [&](const Field& field) { return tag_of(name_of(field.field)) == tag; });
-        chosen[named == harness->fields.end() ? tag % fields
-                                              : static_cast<std::size_t>(named - harness->fields.begin())] = choice;
+        chosen[named == harness->fields.end() ? tag % fields : static_cast<std::size_t>(named - harness->fields.begin())] =
+            choice;
     }
     for (std::size_t i = 0; i < fields; ++i) {
         const Field& field = harness->fields[i];

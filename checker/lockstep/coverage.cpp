@@ -51,8 +51,8 @@ std::string Coverage::text(const Pair& start) const {
     for (const EventShape& event : machine.events())
         if (!event.leap && !allowed_.contains(event.name)) never.push_back(event.name);
     const auto or_none = [](const std::string& text) { return text.empty() ? "none" : text; };
-    return "  events: " + or_none(counted(allowed_)) + "\n  refused by: " + or_none(counted(refused_)) + "\n  states: " +
-           std::to_string(states_.size()) + "\n" + line("  cannot be realised: ", counted(unrealised_)) +
+    return "  events: " + or_none(counted(allowed_)) + "\n  refused by: " + or_none(counted(refused_)) +
+           "\n  states: " + std::to_string(states_.size()) + "\n" + line("  cannot be realised: ", counted(unrealised_)) +
            line("  never allowed: ", listed(never, ", ")) +
            line("  rules never exercised: ", listed(never_exercised(machine), ", ")) +
            line("  never compared: ", listed(start.hidden(), ", "));

@@ -56,13 +56,14 @@ DesignCommands decode_design(std::span<const std::uint8_t> bytes) {
     const std::size_t low = byte(), tag = low | byte() << 8;
     const auto named = std::find_if(designs().begin(), designs().end(),
                                     [&](const DesignSlices& design) { return long_tag_of(design.slug) == tag; });
-    DesignCommands commands{named == designs().end() ? tag % designs().size()
-                                                     : static_cast<std::size_t>(named - designs().begin()), {}};
+    DesignCommands commands{
+        named == designs().end() ? tag % designs().size() : static_cast<std::size_t>(named - designs().begin()), {}};
     const auto& slices = designs()[commands.design].slices;
     while (next < bytes.size() && commands.events.size() < events_max) {
         const std::size_t number = byte();
         const auto of = std::find_if(slices.begin(), slices.end(), [&](const Setting& setting) {
-            return static_cast<std::size_t>(catalogue::find_slice(setting.slice)->number) == number; });
+            return static_cast<std::size_t>(catalogue::find_slice(setting.slice)->number) == number;
+        });
         const std::size_t slice = of == slices.end() ? number % slices.size() : static_cast<std::size_t>(of - slices.begin());
         EventBytes event;
         for (std::uint8_t& part : event) part = static_cast<std::uint8_t>(byte());

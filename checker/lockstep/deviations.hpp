@@ -12,9 +12,9 @@ namespace sequent::lockstep {
 
 struct Deviation {
     enum class Kind {
-        differs,  // both accept the event, and afterwards the state variable has another value
-        refuses,  // the model allows it, the implementation refuses
-        accepts,  // the model refuses it, the implementation accepts
+        differs,       // both accept the event, and afterwards the state variable has another value
+        refuses,       // the model allows it, the implementation refuses
+        accepts,       // the model refuses it, the implementation accepts
         unrealisable,  // it has a counterpart in the implementation in some states only
     };
     Kind kind = Kind::differs;
@@ -23,7 +23,7 @@ struct Deviation {
     std::string event;     // by its name, whatever its choices
     std::string variable;  // of `differs`: "inbox.synced", or "inbox.age" for all of an array
     std::string reason, source;
-    int line = 0;          // where it is declared
+    int line = 0;  // where it is declared
     std::size_t needed = 0;
 
     std::string text() const;  // "FI-21, Post, inbox.synced"

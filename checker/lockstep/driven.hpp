@@ -74,7 +74,8 @@ Outcome calls(Concrete& system, std::span<const int> picks) {
     const auto call = [&]<class Class, class Result, class... Choices>(Result (Class::*)(Choices...)) {
         return [&]<std::size_t... i>(std::index_sequence<i...>) {
             return outcome_of((system.*method)(static_cast<Choices>(picks[i])...));
-        }(std::index_sequence_for<Choices...>{});
+        }
+        (std::index_sequence_for<Choices...>{});
     };
     return call(method);
 }

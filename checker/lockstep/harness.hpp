@@ -41,9 +41,9 @@ struct PlantedIn {
 };
 
 struct Harness {
-    std::string_view slice;             // of the catalogue
-    std::string_view area;              // whose fuzzer it belongs to: "rotation", ..., "composition"
-    std::vector<Field> fields;          // what it does not list stays at its smallest value
+    std::string_view slice;     // of the catalogue
+    std::string_view area;      // whose fuzzer it belongs to: "rotation", ..., "composition"
+    std::vector<Field> fields;  // what it does not list stays at its smallest value
     std::vector<Instance> instances;
     std::unique_ptr<System> (*make)(const Parameters&);
     // A bug that has the name of a weakening and is in no such list is looked for in the first instance of each slice that has

@@ -44,7 +44,7 @@ public:
 private:
     struct Event {
         std::uint8_t tag;
-        std::size_t first;                             // its first letter
+        std::size_t first;                              // its first letter
         std::array<std::size_t, choices_max> counts{};  // of the values of each choice, the last fastest; 0: no such choice
     };
     std::vector<Event> events_;

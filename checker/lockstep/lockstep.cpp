@@ -48,8 +48,7 @@ Binding bind(const Machine& machine, const System& system, const std::vector<Act
     }
     for (const auto& leaf : machine.leaves())
         binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "state variable"));
-    if (system.hidden().size() >= machine.leaves().size())
-        throw std::logic_error(adapter + " hides every state variable");
+    if (system.hidden().size() >= machine.leaves().size()) throw std::logic_error(adapter + " hides every state variable");
     const auto add = [&](const Action& action) {
         Binding::Letter letter{action, place(system.events(), action.event, "event"), {}};
         for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
@@ -88,10 +87,10 @@ Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> 
       counterparts_(std::make_shared<std::vector<std::uint8_t>>(binding.letters.size())) {}
 Pair::Pair(const Pair& other)
     : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
-      before_(other.before_), system_(other.system_->clone()), declared_(other.declared_),
-      counterparts_(other.counterparts_), allowed_(other.allowed_), accepted_(other.accepted_), realised_(other.realised_),
-      gone_past_(other.gone_past_) {}
+      before_(other.before_), system_(other.system_->clone()), declared_(other.declared_), counterparts_(other.counterparts_),
+      allowed_(other.allowed_), accepted_(other.accepted_), realised_(other.realised_), gone_past_(other.gone_past_) {}
 Pair& Pair::operator=(const Pair& other) {
+    if (this == &other) return *this;
     const bool same = machine_ == other.machine_ && binding_ == other.binding_;
     machine_ = other.machine_;
     binding_ = other.binding_;
@@ -184,8 +183,7 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
         const std::vector<int> seen = observed();
         std::vector<int> values = machine_->unpack(model_);
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (seen[i] != values[i] &&
-                declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->leaves()[i]))
+            if (seen[i] != values[i] && declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->leaves()[i]))
                 values[i] = seen[i];
         const auto followed = machine_->pack(values);
         if (!followed || !goes_on_from(*followed))

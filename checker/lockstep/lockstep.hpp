@@ -116,9 +116,9 @@ struct Exhausted {
     std::size_t unrealised = 0;   // without a counterpart in the implementation
     std::size_t gone_past = 0;    // taken by one of the two alone, which is declared
     std::optional<std::string> disagreement;
-    std::vector<Action> trace;    // to the disagreement, its last action included; as short as any
-    std::size_t depth = 0;        // layers that were driven to the end
-    bool interrupted = false;     // somebody asked to stop: the counts are of what was driven by then
+    std::vector<Action> trace;  // to the disagreement, its last action included; as short as any
+    std::size_t depth = 0;      // layers that were driven to the end
+    bool interrupted = false;   // somebody asked to stop: the counts are of what was driven by then
 };
 // Who watches: a flag that ends it, what hears of each layer, what counts what was exercised.
 struct Watch {

@@ -42,7 +42,10 @@ public:
     // missing here is a mistake that is reported; one more than the model has is ignored.
     virtual const std::vector<std::string>& names() const = 0;
     // The leaves of the model that the system declares it cannot show: they are never compared.
-    virtual const std::vector<std::string>& hidden() const { static const std::vector<std::string> none; return none; }
+    virtual const std::vector<std::string>& hidden() const {
+        static const std::vector<std::string> none;
+        return none;
+    }
     // The abstraction of the state: a number for each name.
     virtual void observe(std::span<int> values) const = 0;
 };

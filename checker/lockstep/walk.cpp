@@ -46,8 +46,10 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
             letters.push_back(choose(pair, random));
             const auto disagreement = pair.step(letters.back());
             if (!disagreement) {
-                ++(!pair.realised() ? result.unrealised : pair.allowed() ? result.allowed
-                   : pair.gone_past() ? result.gone_past : result.refused);
+                ++(!pair.realised()   ? result.unrealised
+                   : pair.allowed()   ? result.allowed
+                   : pair.gone_past() ? result.gone_past
+                                      : result.refused);
                 result.coverage.note(pair, letters.back());
                 continue;
             }
@@ -61,7 +63,7 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
             }
             if (!result.parted) {
                 result.parted = Parted{letters.size() - 1, *disagreement + "; and not again in the same run: it is not "
-                                                                          "deterministic"};
+                                                                           "deterministic"};
                 result.letters = std::move(letters);
             }
             return result;

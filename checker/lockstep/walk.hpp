@@ -19,8 +19,8 @@ struct Walked {
     std::size_t gone_past = 0;                        // taken by one alone, which is declared
     std::size_t unrealised = 0;                       // events without a counterpart in the implementation
     std::optional<Parted> parted;                     // where they part on `letters`
-    std::vector<std::size_t> letters;  // the run to the disagreement, shrunk
-    std::size_t found_after = 0;       // the length of the run before it was shrunk
+    std::vector<std::size_t> letters;                 // the run to the disagreement, shrunk
+    std::size_t found_after = 0;                      // the length of the run before it was shrunk
     Coverage coverage;
 };
 

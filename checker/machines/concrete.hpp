@@ -158,7 +158,11 @@ public:
         std::vector<std::string> ids;
         with_event(action, [&]<class E>(auto... picks) {
             Model::template each_reaction<E>(
-                s, p, [&](std::string_view id, auto&& react) { if (!react().v) ids.emplace_back(id); }, picks...);
+                s, p,
+                [&](std::string_view id, auto&& react) {
+                    if (!react().v) ids.emplace_back(id);
+                },
+                picks...);
         });
         return ids;
     }
@@ -245,7 +249,11 @@ private:
     template <class F>
     static constexpr void each_event(F&& f) {
         [&]<class... Es>(Events<Es...>) {
-            ([&] { if constexpr (Model::template has_event<Es>) f.template operator()<Es>(); }(), ...);
+            (
+                [&] {
+                    if constexpr (Model::template has_event<Es>) f.template operator()<Es>();
+                }(),
+                ...);
         }(ProtocolEvents{});
     }
 
@@ -264,21 +272,24 @@ private:
             (
                 [&] {
                     constexpr auto values = combination<E>(bounds, N);
-                    [&]<std::size_t... I>(std::index_sequence<I...>) { f(Int(values[I])...); }(
-                        std::make_index_sequence<values.size()>{});
+                    [&]<std::size_t... I>(std::index_sequence<I...>) { f(Int(values[I])...); }
+                    (std::make_index_sequence<values.size()>{});
                 }(),
                 ...);
-        }(std::make_index_sequence<combinations<E>(bounds)>{});
+        }
+        (std::make_index_sequence<combinations<E>(bounds)>{});
     }
 
     template <class F>
     void with_event(const Action& action, F&& f) const {
         bool known = false;
         [&]<class... Es>(Events<Es...>) {
-            ([&] {
-                if constexpr (Model::template has_event<Es>)
-                    if (action.event == Es::name) known = true, with_picks<Es>(action, f);
-            }(), ...);
+            (
+                [&] {
+                    if constexpr (Model::template has_event<Es>)
+                        if (action.event == Es::name) known = true, with_picks<Es>(action, f);
+                }(),
+                ...);
         }(AllEvents{});
         if (!known) throw std::invalid_argument("the design knows no event " + action.event);
     }
@@ -381,17 +392,19 @@ private:
         });
         [&]<class... Es>(Events<Es...>) {
             P p{};
-            ([&] {
-                if constexpr (Model::template has_event<Es>) {
-                    State scratch{};
-                    std::apply(
-                        [&](auto... picks) {
-                            Model::template each_reaction<Es>(
-                                scratch, p, [&](std::string_view id, auto&&) { rules_.emplace_back(id); }, picks...);
-                        },
-                        std::array<Int, Es::picks.size()>{});
-                }
-            }(), ...);
+            (
+                [&] {
+                    if constexpr (Model::template has_event<Es>) {
+                        State scratch{};
+                        std::apply(
+                            [&](auto... picks) {
+                                Model::template each_reaction<Es>(
+                                    scratch, p, [&](std::string_view id, auto&&) { rules_.emplace_back(id); }, picks...);
+                            },
+                            std::array<Int, Es::picks.size()>{});
+                    }
+                }(),
+                ...);
         }(AllEvents{});
     }
 
@@ -404,7 +417,8 @@ private:
     static bool react_to(State& s, const P& p, const int* picks) {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
             return static_cast<bool>(Model::template react<E>(s, p, Int(picks[I])...).v);
-        }(std::make_index_sequence<E::picks.size()>{});
+        }
+        (std::make_index_sequence<E::picks.size()>{});
     }
     void list_alphabet() {
         each_event([&]<class E>() {
@@ -460,7 +474,11 @@ private:
         };
         each_event([&]<class E>() { add(shape_of<E>(false)); });
         [&]<class... Es>(Events<Es...>) {
-            ([&] { if constexpr (Model::template has_event<Es>) add(shape_of<Es>(true)); }(), ...);
+            (
+                [&] {
+                    if constexpr (Model::template has_event<Es>) add(shape_of<Es>(true));
+                }(),
+                ...);
         }(Accelerations{});
     }
 

@@ -80,7 +80,8 @@ private:
     // The largest inductive set at the present span.
     void close() {
         drop_false_near_start();
-        while (!given_up_ && sweep()) {}
+        while (!given_up_ && sweep()) {
+        }
     }
 
     bool range_safe() const {
@@ -90,8 +91,7 @@ private:
     }
     bool invariant_fell() const {
         return std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
-            return !candidate.alive && candidate.own &&
-                   model_.properties[candidate.property].kind == PropertyKind::invariant;
+            return !candidate.alive && candidate.own && model_.properties[candidate.property].kind == PropertyKind::invariant;
         });
     }
 

@@ -29,7 +29,7 @@ Packed end_of(const Machine& machine, const Parameters& p, const std::vector<Act
 
 // Is the property, at the end of the trace, what was looked for: with its leaps, and with every unit of them by itself?
 bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Action>& actions, std::size_t property,
-    bool wanted) {
+               bool wanted) {
     const Packed leaping = end_of(machine, p, actions), walking = end_of(machine, p, machines::in_units(actions));
     if (leaping != walking) throw std::logic_error("an acceleration is not what its units are");
     std::uint64_t bits = 0;
@@ -39,8 +39,8 @@ bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Ac
 
 }  // namespace
 
-Search search(std::string_view slice, machines::Bounds bounds, const Parameters& p, std::string_view property_id,
-              int depth_max, const Options& options) {
+Search search(std::string_view slice, machines::Bounds bounds, const Parameters& p, std::string_view property_id, int depth_max,
+              const Options& options) {
     const auto started = Clock::now();
     const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
     z3::context context;

@@ -25,12 +25,16 @@ public:
         State s = variables(out, c);
         each_leaf_of(Model::initial(p), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
         [&]<class... Es>(Events<Es...>) {
-            ([&] { if constexpr (Model::template has_event<Es>) out.transitions.push_back(transition<Es>(s, p, c)); }(), ...);
+            (
+                [&] {
+                    if constexpr (Model::template has_event<Es>) out.transitions.push_back(transition<Es>(s, p, c));
+                }(),
+                ...);
         }(AllEvents{});
         each_property<Slice>([&]<class Claim>(int) {
             const TermProp applies{Claim::applies(p)};
-            SymbolicProperty property{std::string(Claim::id), kind_of(Claim::role), !applies.is(false), applies.expr(),
-                                      claim<Claim>(s, p).expr(), z3::expr_vector(c)};
+            SymbolicProperty property{std::string(Claim::id), kind_of(Claim::role),      !applies.is(false),
+                                      applies.expr(),         claim<Claim>(s, p).expr(), z3::expr_vector(c)};
             for (int d = 1; d <= reorg_depth_max(given); ++d) {
                 State after = s;
                 const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
@@ -38,8 +42,8 @@ public:
             }
             out.properties.push_back(property);
         });
-        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), out.range,
-            z3::expr_vector(c)};
+        SymbolicProperty range{std::string(range_id), PropertyKind::lemma, true,
+                               c.bool_val(true),      out.range,           z3::expr_vector(c)};
         for (int d = 1; d <= reorg_depth_max(given); ++d) {
             State after = s;
             const TermProp possible = Model::template react<Reorg>(after, p, Term(d));
@@ -87,7 +91,9 @@ private:
     static z3::expr value_of(const auto& leaf) { return leaf.v.expr(); }
     // Visits the leaves that take bits, as the machine does.
     static void each_leaf_of(const State& s, auto&& f) {
-        each_leaf(s, [&](const auto& leaf) { if constexpr (!constant<decltype(leaf)>) f(leaf); });
+        each_leaf(s, [&](const auto& leaf) {
+            if constexpr (!constant<decltype(leaf)>) f(leaf);
+        });
     }
 
     static State variables(SymbolicModel& out, z3::context& c) {

@@ -27,7 +27,7 @@ struct SymbolicProperty {
     std::string id;
     PropertyKind kind;
     bool applies;
-    z3::expr applies_if;   // the same where parameters are free
+    z3::expr applies_if;  // the same where parameters are free
     z3::expr holds;
     // For each reorg that the threat allows: "if it is possible now, the property holds after it". An induction hypothesis
     // that makes reorgs tractable: what a reorg goes back to was a state that satisfied the property.

@@ -13,8 +13,7 @@ namespace sequent::prove {
 class Unrolling {
 public:
     enum class From { initial_state, any_state };
-    Unrolling(SymbolicModel& model, z3::context& c, From from = From::initial_state)
-        : model_(model), context_(c), solver_(c) {
+    Unrolling(SymbolicModel& model, z3::context& c, From from = From::initial_state) : model_(model), context_(c), solver_(c) {
         frames_.push_back(fresh_frame(0));
         if (from == From::any_state) return;
         for (unsigned i = 0; i < model_.variables.size(); ++i) solver_.add(frames_[0][i] == model_.initial[i]);

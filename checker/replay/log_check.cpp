@@ -11,8 +11,6 @@
 namespace sequent {
 namespace {
 
-using machines::Bounds;
-
 [[noreturn]] void refuse(const std::string& file, int line, const std::string& key, const std::string& message) {
     throw InputError(file, line, key, message, exit_bad_configuration);
 }
@@ -38,8 +36,9 @@ public:
     Run(const catalogue::SliceInfo& slice, const Parameters& p, const std::string& file, int line)
         : machine_(&machines::machine_for(slice.name, p)), p_(p), slice_(slice.name), file_(file) {
         if (!machine_->fits(p))
-            refuse(file, line, "slice", "expected parameters within the bounds of the model of " + slice_ +
-                                            "; those of the log's system go into the header, or give --instance");
+            refuse(file, line, "slice",
+                   "expected parameters within the bounds of the model of " + slice_ +
+                       "; those of the log's system go into the header, or give --instance");
         state_ = machine_->initial(p);
         for (std::size_t i = 0; i < machine_->leaves().size(); ++i) places_[machine_->leaves()[i]] = i;
     }
@@ -98,8 +97,8 @@ private:
             std::vector<int> claimed = model;
             claimed[place->second] = seen;
             if (!machine_->pack(claimed))
-                refuse(file_, line.line, "state." + leaf, "expected a value that the variable can hold, got " +
-                                                              std::to_string(seen));
+                refuse(file_, line.line, "state." + leaf,
+                       "expected a value that the variable can hold, got " + std::to_string(seen));
             differences.push_back(leaf + " is " + std::to_string(seen) + " in the log and " + std::to_string(expected) +
                                   " in the model");
         }
@@ -110,8 +109,7 @@ private:
         const std::vector<int> values = machine_->unpack(state);
         std::string text;
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (values[i] != 0)
-                text += (text.empty() ? "" : ", ") + machine_->leaves()[i] + " " + std::to_string(values[i]);
+            if (values[i] != 0) text += (text.empty() ? "" : ", ") + machine_->leaves()[i] + " " + std::to_string(values[i]);
         return text.empty() ? "all 0" : text;
     }
 
@@ -126,7 +124,7 @@ private:
 class Checker {
 public:
     Checker(const LogSetting& setting, std::string file) : setting_(setting), file_(std::move(file)) {
-        for (const auto* slice : setting.slices) 
+        for (const auto* slice : setting.slices)
             vocabularies_[std::string(slice->name)] = vocabulary_of(machines::machine_for(slice->name, setting.parameters));
     }
 
@@ -158,8 +156,7 @@ private:
                        "expected an event of " + line.slice + " (" + events(line.slice) + "), got " + event);
             return line.slice;
         }
-        if (knowing.empty())
-            refuse(file_, line.line, "event", "expected an event of one of " + listed(all) + ", got " + event);
+        if (knowing.empty()) refuse(file_, line.line, "event", "expected an event of one of " + listed(all) + ", got " + event);
         if (knowing.size() > 1)
             refuse(file_, line.line, "slice",
                    "expected one of " + listed(knowing) + ", which all know " + event + ", got none");
@@ -210,13 +207,12 @@ LogSetting setting_of(const LogHeader& header, const Design* design, const std::
     }
     Problems problems(file);
     const auto read = [&](std::string_view name) {
-        return std::any_of(setting.slices.begin(), setting.slices.end(),
-                           [&](const auto* slice) { return slice->reads(name); });
+        return std::any_of(setting.slices.begin(), setting.slices.end(), [&](const auto* slice) { return slice->reads(name); });
     };
     for (const ParameterInfo& info : parameter_table) {
         const std::string key = "parameters." + std::string(info.name);
-        const std::string expected =
-            "expected an integer " + std::to_string(info.smallest) + ".." + std::to_string(info.largest) + ", got ";
+        const std::string expected = "expected an integer " + std::to_string(info.smallest) + ".." +
+                                     std::to_string(info.largest) + ", got ";
         const auto given = header.parameters.find(std::string(info.name));
         if (given == header.parameters.end()) {
             if (!design && read(info.name)) problems.add(1, key, expected + "none");
@@ -229,8 +225,7 @@ LogSetting setting_of(const LogHeader& header, const Design* design, const std::
         }
     }
     for (const auto& [name, value] : header.parameters)
-        if (!is_parameter(name))
-            problems.add(1, "parameters." + name, "expected a parameter, got an unknown name");
+        if (!is_parameter(name)) problems.add(1, "parameters." + name, "expected a parameter, got an unknown name");
     if (problems.empty())
         for (const auto* slice : setting.slices)
             for (const Misfit& misfit : misfits(slice->name, setting.parameters))

@@ -105,8 +105,8 @@ private:
         for (const auto& [leaf, value] : implementation_->observe()) {
             const auto at = model.find(leaf);
             if (at != model.end() && at->second != value)
-                step.divergences.push_back(leaf + ": the model has " + std::to_string(at->second) +
-                                           ", the implementation " + std::to_string(value));
+                step.divergences.push_back(leaf + ": the model has " + std::to_string(at->second) + ", the implementation " +
+                                           std::to_string(value));
         }
     }
 
@@ -118,8 +118,7 @@ private:
 
     void conclude(Replay& replay) const {
         const auto& all = machine_.properties();
-        const auto at =
-            std::find_if(all.begin(), all.end(), [&](const Property& p) { return p.id == trace_.property; });
+        const auto at = std::find_if(all.begin(), all.end(), [&](const Property& p) { return p.id == trace_.property; });
         if (trace_.property.empty()) {
             replay.conclusion = "the trace names no property";
             return;
@@ -163,8 +162,7 @@ private:
 
 }  // namespace
 
-Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory,
-              std::ostream* log) {
+Replay replay(const ItfTrace& trace, const TraceSetting& setting, const ImplementationFactory& factory, std::ostream* log) {
     Replayer replayer(trace, setting);
     if (log) replayer.log_to(*log);
     std::string why_without;

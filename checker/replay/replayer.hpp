@@ -18,22 +18,21 @@ struct TraceSetting {
     Parameters parameters;
     std::string bounds;  // "small", "real"
 };
-TraceSetting setting_of(const ItfTrace& trace, const std::vector<const catalogue::SliceInfo*>& slices,
-                        const std::string& file);
+TraceSetting setting_of(const ItfTrace& trace, const std::vector<const catalogue::SliceInfo*>& slices, const std::string& file);
 
 struct ReplayStep {
     Action action;
-    std::string changes;                  // fields that differ from the state before
-    std::vector<std::string> divergences; // empty: all agree
+    std::string changes;                   // fields that differ from the state before
+    std::vector<std::string> divergences;  // empty: all agree
 };
 
 struct Replay {
-    std::vector<ReplayStep> steps;    // of the initial state first, with an empty action
+    std::vector<ReplayStep> steps;  // of the initial state first, with an empty action
     bool with_implementation = false;
-    std::string why_without;          // why no implementation ran beside the model
-    bool agrees = true;               // model, trace and implementation; false: the last step says where not
-    std::optional<bool> claim;        // does the trace show what it says it does? nullopt: it claims nothing
-    std::string conclusion;           // "INV-FI-1 is violated in the last state, as claimed"
+    std::string why_without;    // why no implementation ran beside the model
+    bool agrees = true;         // model, trace and implementation; false: the last step says where not
+    std::optional<bool> claim;  // does the trace show what it says it does? nullopt: it claims nothing
+    std::string conclusion;     // "INV-FI-1 is violated in the last state, as claimed"
 };
 
 // Ends at the first divergence. What the implementation did goes to `log`, if there is one, as spec/event-log.md says.

@@ -13,11 +13,10 @@ Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slic
     for (const ParameterInfo& info : parameter_table) {
         if (!slice.reads(info.name)) continue;
         const std::string name(info.name);
-        const std::string expected =
-            "expected an integer " + std::to_string(info.smallest) + ".." + std::to_string(info.largest);
+        const std::string expected = "expected an integer " + std::to_string(info.smallest) + ".." +
+                                     std::to_string(info.largest);
         const auto given = trace.params.find(name);
-        if (given == trace.params.end())
-            problems.add(0, "params." + name, expected + ", got nothing");
+        if (given == trace.params.end()) problems.add(0, "params." + name, expected + ", got nothing");
         else if (given->second < info.smallest || given->second > info.largest)
             problems.add(0, "params." + name, expected + ", got " + std::to_string(given->second));
         else parameters.*(info.field) = static_cast<int>(given->second);
@@ -30,9 +29,8 @@ Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slic
 }
 
 bool has_variables(const Machine& machine, const ItfTrace& trace) {
-    return std::equal(
-        machine.leaves().begin(), machine.leaves().end(), trace.vars.begin(), trace.vars.end(),
-        [](const std::string& leaf, const std::string& var) { return report::name_in_trace(leaf) == var; });
+    return std::equal(machine.leaves().begin(), machine.leaves().end(), trace.vars.begin(), trace.vars.end(),
+                      [](const std::string& leaf, const std::string& var) { return report::name_in_trace(leaf) == var; });
 }
 
 // Bounds that are too small for some state of the trace would refuse a state that another machine has.
@@ -67,12 +65,10 @@ TraceSetting setting_of(const ItfTrace& trace, const std::vector<const catalogue
             setting.bounds = bounds == Bounds::small ? "small" : "real";
         }
     }
-    if (!setting.slice)
-        throw InputError(file, 0, "vars", "expected the variables of one of " + names, exit_bad_configuration);
+    if (!setting.slice) throw InputError(file, 0, "vars", "expected the variables of one of " + names, exit_bad_configuration);
     const std::string of = " of " + std::string(setting.slice->name);
     if (!setting.machine)
-        throw InputError(file, 0, "params", "expected parameters and states within the bounds" + of,
-                         exit_bad_configuration);
+        throw InputError(file, 0, "params", "expected parameters and states within the bounds" + of, exit_bad_configuration);
     if (!trace.weakening.empty()) {
         const int number = setting.machine->weakening_number(trace.weakening);
         if (number < 0)

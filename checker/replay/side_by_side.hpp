@@ -27,8 +27,7 @@ public:
 };
 
 // A fresh implementation of a slice; null if there is none for it.
-using ImplementationFactory =
-    std::function<std::unique_ptr<Implementation>(std::string_view slice, const Parameters&)>;
+using ImplementationFactory = std::function<std::unique_ptr<Implementation>(std::string_view slice, const Parameters&)>;
 
 std::unique_ptr<Implementation> make_implementation(std::string_view slice, const Parameters& parameters);
 

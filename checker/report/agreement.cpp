@@ -13,8 +13,8 @@ void count(const SliceOutcome& slice, const Judgement& judgement, Agreement& tal
     const Searched* searched = slice.searched.get();
     const bool falls_there = searched && searched->found.contains(id);
     const bool proved = slice.proved(id);
-    const bool asked = searched && std::find(searched->properties.begin(), searched->properties.end(), id) !=
-                                       searched->properties.end();
+    const bool asked = searched &&
+                       std::find(searched->properties.begin(), searched->properties.end(), id) != searched->properties.end();
     const bool to_the_end = asked && searched->complete;
     // Of what holds at one of the two alone, only an end that was reached says something against the other.
     if (falls_there && proved) tally.contradicted.push_back(id);

@@ -48,8 +48,7 @@ std::vector<Action> inclusions() {
     return actions;
 }
 
-std::optional<Packed> try_step(const Machine& machine, const Parameters& parameters, const Packed& from,
-                               const Action& action) {
+std::optional<Packed> try_step(const Machine& machine, const Parameters& parameters, const Packed& from, const Action& action) {
     try {
         return machine.apply(parameters, from, action);
     } catch (const std::invalid_argument&) {
@@ -89,9 +88,8 @@ Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
     // An instance that stands for the parameters says of them what it says of itself.
     const bool stands = outcome.instance.stands();
     Figure figure = figure_at(*outcome.info, formula, stands ? outcome.real : outcome.scaled);
-    const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(), [&](const WitnessReached& w) {
-        return w.property.id == formula.witness && w.depth;
-    });
+    const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(),
+                                     [&](const WitnessReached& w) { return w.property.id == formula.witness && w.depth; });
     if (reached) figure.exactness = stands ? Exactness::by_instance : Exactness::scaled;
     figure.note = !reached ? "no witness in the finite instance"
                   : stands ? std::string(formula.invariant) + " is exhausted on an instance that stands for the parameters"
@@ -99,8 +97,7 @@ Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
     return figure;
 }
 
-Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOutcome& outcome,
-             const Searcher& search) {
+Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOutcome& outcome, const Searcher& search) {
     if (bound.verdict == Verdict::violated && formula.delay) {
         const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
         Figure figure = figure_at(*outcome.info, formula, outcome.parameters(scale));

@@ -41,20 +41,21 @@ std::string instance_line(const SliceOutcome& slice) {
 std::string searched_line(const SliceOutcome& slice) {
     const Searched& s = *slice.searched;
     const bool with_induction = slice.induction && slice.induction->elapse_sound;
-    std::string text = fmt::format("{} properties at the deployed parameters, {} violated; ", s.properties.size(),
-        s.found.size());
+    std::string text =
+        fmt::format("{} properties at the deployed parameters, {} violated; ", s.properties.size(), s.found.size());
     if (s.exhausted) return text + fmt::format("no other in all of {} states", thousands(static_cast<std::int64_t>(s.states)));
     text += fmt::format("no other to depth {}", s.depth);
     if (s.states > 0) text += fmt::format(", {} states", thousands(static_cast<std::int64_t>(s.states)));
-    if (s.leaps) text += fmt::format("; leaps over quiet time equal their units: {}", s.leaps_sound || with_induction ? "yes"
-        : "not shown");
+    if (s.leaps)
+        text +=
+            fmt::format("; leaps over quiet time equal their units: {}", s.leaps_sound || with_induction ? "yes" : "not shown");
     return text + (s.complete ? "" : ", where a budget ended");
 }
 
 std::string explored_line(const ExploreResult& r) {
     return fmt::format("{}: {} states, {} transitions, depth {}, {:.1f} s", name(r.outcome),
-                       thousands(static_cast<std::int64_t>(r.states)),
-                       thousands(static_cast<std::int64_t>(r.transitions)), r.depth, r.seconds);
+                       thousands(static_cast<std::int64_t>(r.states)), thousands(static_cast<std::int64_t>(r.transitions)),
+                       r.depth, r.seconds);
 }
 
 std::string proved_line(const prove::Induction& in) {
@@ -62,9 +63,8 @@ std::string proved_line(const prove::Induction& in) {
     return fmt::format(
         "{} properties inductive together{}, {} not; values stay in range: {}; leaps over quiet time equal their units: {}; {} "
         "obligations, {:.1f} s",
-        in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "",
-        in.not_inductive.size(), in.range_safe ? "yes" : "not shown",
-        in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);
+        in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "", in.not_inductive.size(),
+        in.range_safe ? "yes" : "not shown", in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);
 }
 
 std::string labelled(const std::string& label, const std::string& text) {
@@ -86,8 +86,7 @@ std::string verdict_table(const SliceOutcome& outcome) {
 // What a row has no room for.
 std::string comment(const Judgement& j) {
     std::vector<std::string> parts;
-    if (!j.remark.empty() && (j.verdict == Verdict::violated || !j.remark.starts_with("witness")))
-        parts.push_back(j.remark);
+    if (!j.remark.empty() && (j.verdict == Verdict::violated || !j.remark.starts_with("witness"))) parts.push_back(j.remark);
     if (j.expectation_unmet()) parts.push_back("it was expected to be violated");
     else if (j.expected && j.verdict == Verdict::violated) parts.push_back("as expected");
     if (j.expected) parts.push_back(displayable(j.expected->substr(0, j.expected->find_last_not_of(" .\n") + 1)));
@@ -146,15 +145,14 @@ std::string details(const DesignOutcome& outcome) {
 std::string unexpected_traces(const CheckOutcome& outcome) {
     std::string text;
     const auto add = [&](const DesignOutcome& d, const SliceOutcome& slice, const std::string& what, const Path& path) {
-        text += fmt::format("\n{}: {}, {} events at {} parameters\n", displayable(d.design.name), what,
-                            path.actions.size(), word(path.scale));
+        text += fmt::format("\n{}: {}, {} events at {} parameters\n", displayable(d.design.name), what, path.actions.size(),
+                            word(path.scale));
         text += compact(slice.machine(path.scale), slice.parameters(path.scale), path, "  ");
     };
     for (const DesignOutcome& d : outcome.designs)
         for (const SliceOutcome& slice : d.slices) {
             for (const Judgement& j : slice.judgements)
-                if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) &&
-                    j.trace->file.empty())
+                if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) && j.trace->file.empty())
                     add(d, slice, j.property.id + " is violated (" + j.property.title + ")", *j.trace);
             if (slice.explored && slice.explored->deadlock) add(d, slice, "deadlock", *slice.explored->deadlock);
         }

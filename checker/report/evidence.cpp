@@ -46,10 +46,9 @@ std::string readings(const CheckOutcome& outcome) {
     std::map<std::vector<std::string>, std::vector<std::string>> rows;
     for (const DesignOutcome& design : outcome.designs)
         for (const SliceOutcome& slice : design.slices)
-            rows[{fmt::format("{} {}", slice.info->module, slice.name()),
-                  slice.induction ? std::to_string(proved(slice)) : "-", searched(slice),
-                  slice.explored ? count_of(slice.explored->result.states) : "-", slice.explored ? standing(slice) : "-",
-                  RuleOrigins::of(slice).counts()}]
+            rows[{fmt::format("{} {}", slice.info->module, slice.name()), slice.induction ? std::to_string(proved(slice)) : "-",
+                  searched(slice), slice.explored ? count_of(slice.explored->result.states) : "-",
+                  slice.explored ? standing(slice) : "-", RuleOrigins::of(slice).counts()}]
                 .push_back(design.design.slug);
     TextTable table({"Slice", "Proved", "Searched, deployed", "States explored", "Of an instance that", "Rules", "Designs"});
     for (const auto& [row, designs] : rows) {
@@ -69,9 +68,9 @@ std::string finite_instances(const CheckOutcome& outcome) {
     std::set<std::string> shown;
     for (const DesignOutcome& design : outcome.designs)
         for (const SliceOutcome& slice : design.slices) {
-            const bool exhausted = slice.explored && std::any_of(slice.judgements.begin(), slice.judgements.end(),
-                [](const Judgement& j) {
-                return j.verdict == Verdict::exhausted; });
+            const bool exhausted = slice.explored &&
+                                   std::any_of(slice.judgements.begin(), slice.judgements.end(),
+                                               [](const Judgement& j) { return j.verdict == Verdict::exhausted; });
             if (!exhausted) continue;
             const std::string line = fmt::format("{} {}: {} states, depth {}; {}; {}", slice.info->module, slice.name(),
                                                  count_of(slice.explored->result.states), slice.explored->result.depth,

@@ -26,10 +26,10 @@ std::string_view word(Exactness exactness) {
 }
 
 std::string Figure::text() const {
-    const std::string amount = formula->unit == Unit::hours ? thousands(blocks) + (blocks == 1 ? " hour" : " hours")
-                               : formula->unit == Unit::seconds ? hours(seconds)
-                               : formula->unit == Unit::l2_blocks ? thousands(blocks) + " L2 blocks " + hours(seconds)
-                                                                  : report::blocks(blocks) + " " + hours(seconds);
+    std::string amount = formula->unit == Unit::hours       ? thousands(blocks) + (blocks == 1 ? " hour" : " hours")
+                         : formula->unit == Unit::seconds   ? hours(seconds)
+                         : formula->unit == Unit::l2_blocks ? thousands(blocks) + " L2 blocks " + hours(seconds)
+                                                            : report::blocks(blocks) + " " + hours(seconds);
     switch (exactness) {
         case Exactness::exact: return amount;
         case Exactness::at_most: return "<= " + amount;

@@ -12,12 +12,12 @@
 namespace sequent::report {
 
 enum class Exactness {
-    exact,      // proved and witnessed at the deployed parameters
-    at_most,    // proved; no witness found
-    at_least,   // witnessed, or what a rule grants at least; no upper bound is proved
-    unbounded,  // the invariant is violated: the wait was exceeded
+    exact,        // proved and witnessed at the deployed parameters
+    at_most,      // proved; no witness found
+    at_least,     // witnessed, or what a rule grants at least; no upper bound is proved
+    unbounded,    // the invariant is violated: the wait was exceeded
     by_instance,  // exhausted on an instance that stands for the parameters, and witnessed
-    scaled,     // of the scaled instance only: exhausted there and witnessed
+    scaled,       // of the scaled instance only: exhausted there and witnessed
     unknown,
 };
 std::string_view word(Exactness exactness);
@@ -27,8 +27,8 @@ struct Figure {
     Exactness exactness = Exactness::unknown;
     std::int64_t blocks = 0;
     std::int64_t seconds = 0;
-    std::optional<Path> trace;  // to the inclusion after the wait, or past the bound
-    std::string note;           // why it is not exact
+    std::optional<Path> trace;    // to the inclusion after the wait, or past the bound
+    std::string note;             // why it is not exact
     bool bounds_nothing = false;  // the mechanism obliges nobody to include
 
     // "3,600 blocks 12.0 h", "<= 3,600 blocks 12.0 h", "unbounded (> 22,200 blocks)", "4 blocks (scaled)"

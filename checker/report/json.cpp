@@ -78,14 +78,14 @@ Json exploration(const Explored* explored) {
 
 Json induction(const prove::Induction* in) {
     if (!in) return nullptr;
-    return {{"complete", in->complete},       {"range_safe", in->range_safe}, {"elapse_sound", in->elapse_sound},
-            {"obligations", in->obligations}, {"seconds", in->seconds},       {"inductive", in->inductive},
+    return {{"complete", in->complete},          {"range_safe", in->range_safe}, {"elapse_sound", in->elapse_sound},
+            {"obligations", in->obligations},    {"seconds", in->seconds},       {"inductive", in->inductive},
             {"not_inductive", in->not_inductive}};
 }
 
 Json searched(const Searched* s) {
     if (!s) return nullptr;
-    return {{"properties", s->properties}, {"found", s->found.size()}, {"depth", s->depth},
+    return {{"properties", s->properties}, {"found", s->found.size()},  {"depth", s->depth},
             {"complete", s->complete},     {"exhausted", s->exhausted}, {"seconds", s->seconds}};
 }
 
@@ -93,14 +93,17 @@ Json priorities(const SliceOutcome& outcome) {
     const auto powers = powers_of(outcome);
     if (powers.empty()) return nullptr;
     const PrioritySpread spread = spread_of_fresh_set(outcome);
-    return {{"powers", powers}, {"total", spread.total}, {"widest", spread.widest}, {"crossing", spread.crossing},
+    return {{"powers", powers},
+            {"total", spread.total},
+            {"widest", spread.widest},
+            {"crossing", spread.crossing},
             {"turns", spread.turns}};
 }
 
 Json instance(const SliceOutcome& outcome) {
     Json broken = Json::array();
-    for (const scale::Broken& b : outcome.instance.broken) broken.push_back({{"deployed", b.deployed}, {"instance",
-        b.instance}});
+    for (const scale::Broken& b : outcome.instance.broken)
+        broken.push_back({{"deployed", b.deployed}, {"instance", b.instance}});
     return {{"scaled", outcome.is_scaled()},
             {"stands", outcome.instance.stands()},
             {"relations", outcome.instance.relations},

@@ -14,10 +14,7 @@ using Outcome = prove::Search::Outcome;
 class Judge {
 public:
     Judge(const Design& design, SliceOutcome& outcome, const Searcher& search)
-        : design_(design),
-          outcome_(outcome),
-          search_(search),
-          properties_(outcome.machine(Scale::scaled).properties()),
+        : design_(design), outcome_(outcome), search_(search), properties_(outcome.machine(Scale::scaled).properties()),
           applicable_(outcome.machine(Scale::scaled).applicable(outcome.scaled) |
                       outcome.machine(Scale::real).applicable(outcome.real)) {}
 
@@ -80,8 +77,8 @@ private:
             limit_ = found && found->outcome == Outcome::none_up_to_depth;
             if (exhausted()) return Premise::unreachable;
             how += found && found->outcome == Outcome::none_up_to_depth ? fmt::format(" within {} events", found->depth)
-                     : found ? fmt::format(" within {} events, where a budget ended", std::max(found->depth, 0))
-                             : ", and nothing was searched at the deployed parameters";
+                   : found ? fmt::format(" within {} events, where a budget ended", std::max(found->depth, 0))
+                           : ", and nothing was searched at the deployed parameters";
             return Premise::unknown;
         }
         return Premise::reached;  // it has none that applies here
@@ -90,8 +87,7 @@ private:
     Judgement judgement(std::size_t k) {
         Judgement j;
         j.property = properties_[k];
-        if (const auto reason = design_.expect.find(j.property.id); reason != design_.expect.end())
-            j.expected = reason->second;
+        if (const auto reason = design_.expect.find(j.property.id); reason != design_.expect.end()) j.expected = reason->second;
         if (!violated(k, j)) holds(j);
         return j;
     }
@@ -128,11 +124,11 @@ private:
     std::string searched_text() const {
         if (!outcome_.searched) return "not searched at the deployed parameters";
         const Searched& s = *outcome_.searched;
-        if (s.exhausted) return fmt::format("none in {} states at the deployed parameters",
-            thousands(static_cast<std::int64_t>(s.states)));
+        if (s.exhausted)
+            return fmt::format("none in {} states at the deployed parameters", thousands(static_cast<std::int64_t>(s.states)));
         if (s.depth < 0) return "a budget ended before the search at the deployed parameters began";
-        return fmt::format("none to depth {} at the deployed parameters{}", s.depth, s.complete ? ""
-            : ", where a budget ended");
+        return fmt::format("none to depth {} at the deployed parameters{}", s.depth,
+                           s.complete ? "" : ", where a budget ended");
     }
 
     void holds(Judgement& j) {
@@ -152,22 +148,21 @@ private:
         }
         if (j.verdict == Verdict::vacuous) j.brief = how;
         if (j.verdict == Verdict::vacuous) j.evidence = how + ": " + j.evidence;
-        else if (reached == Premise::unknown && j.verdict == Verdict::none && proved(id))
-            j.evidence = "inductive, but " + how;
-        else if (reached == Premise::unknown) j.remark = how;
-        else if (!how.empty()) j.remark = how;
+        else if (reached == Premise::unknown && j.verdict == Verdict::none && proved(id)) j.evidence = "inductive, but " + how;
+        else if (reached == Premise::unknown || !how.empty()) j.remark = how;
         if (const auto* in = induction()) add_induction(*in, j);
         if (j.brief.empty()) j.brief = j.evidence;
-        if (j.verdict == Verdict::none) outcome_.complete = false, outcome_.witness_limit |= reached == Premise::unknown &&
-            limit_;
+        if (j.verdict == Verdict::none)
+            outcome_.complete = false, outcome_.witness_limit |= reached == Premise::unknown && limit_;
     }
 
     void explorer_says(Premise reached, Judgement& j) {
         const ExploreResult& result = *explored();
         const std::string instance = configuration(outcome_, Scale::scaled);
         const std::string states = thousands(static_cast<std::int64_t>(result.states)) + " states";
-        const std::string besides =
-            outcome_.is_scaled() ? "; " + searched_text() : exhausted() ? ", all that the deployed parameters have" : "";
+        const std::string besides = outcome_.is_scaled() ? "; " + searched_text()
+                                    : exhausted()        ? ", all that the deployed parameters have"
+                                                         : "";
         if (exhausted()) {
             j.verdict = reached == Premise::reached ? Verdict::exhausted : Verdict::vacuous;
             j.brief = states + besides;
@@ -223,8 +218,8 @@ std::string all_parameters(const SliceOutcome& slice, Scale scale) {
     std::string text;
     for (const ParameterInfo& info : parameter_table)
         if (slice.info->reads(info.name))
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", info.name,
-                                thousands(slice.parameters(scale).*(info.field)));
+            text +=
+                fmt::format("{}{} {}", text.empty() ? "" : ", ", info.name, thousands(slice.parameters(scale).*(info.field)));
     return text;
 }
 

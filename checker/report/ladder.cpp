@@ -84,8 +84,8 @@ std::string other_side(const DesignOutcome& outcome) {
 // Do the modules bear the label out? What they do not is what the design says of itself.
 bool borne_out(const Design& d) {
     const auto slices = d.slices();
-    return d.stage == 1 || std::any_of(slices.begin(), slices.end(), [&](const catalogue::SliceInfo* slice) {
-               return slice->rung.stage == d.stage; });
+    return d.stage == 1 || std::any_of(slices.begin(), slices.end(),
+                                       [&](const catalogue::SliceInfo* slice) { return slice->rung.stage == d.stage; });
 }
 
 }  // namespace
@@ -100,9 +100,7 @@ std::string stage_name(int stage) {
     return fmt::format("{} {}", stage, names[static_cast<std::size_t>(stage - 1)]);
 }
 
-Ladder ladder_of(const Design& design) {
-    return {operators(design), soft(design), firm(design), stake(design), mev(design)};
-}
+Ladder ladder_of(const Design& design) { return {operators(design), soft(design), firm(design), stake(design), mev(design)}; }
 
 std::string ladder(const CheckOutcome& outcome) {
     TextTable table({"Stage", "Design", "Operators", "Soft, rounds", "Firm, rounds", "Stake at risk", "Worst-case inclusion",
@@ -110,14 +108,14 @@ std::string ladder(const CheckOutcome& outcome) {
     std::multimap<int, std::vector<std::string>> rows;
     for (const DesignOutcome& d : outcome.designs) {
         const Ladder l = ladder_of(d.design);
-        rows.emplace(d.design.stage, std::vector<std::string>{stage_of(d.design),
-                                                              displayable(d.design.name), l.operators,
-                                                              l.soft, l.firm, l.stake, figure(d, "first"), other_side(d),
-                                                              l.mev});
+        rows.emplace(d.design.stage,
+                     std::vector<std::string>{stage_of(d.design), displayable(d.design.name), l.operators, l.soft, l.firm,
+                                              l.stake, figure(d, "first"), other_side(d), l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
     return "\nBy stage: what each answer to the single sequencer costs. Rounds are message rounds in the best case, by the\n"
-           "chosen variants; delay is the way in through L1.\n" + table.text("", cell_width_max);
+           "chosen variants; delay is the way in through L1.\n" +
+           table.text("", cell_width_max);
 }
 
 }  // namespace sequent::report

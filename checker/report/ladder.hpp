@@ -8,10 +8,10 @@ namespace sequent::report {
 
 // What the choice of variants alone says of a design.
 struct Ladder {
-    std::string operators;     // "1", "4 of 7", "100"
-    std::string soft, firm;    // message rounds in the best case, and whose word it is
-    std::string stake;         // what a fault costs whoever commits it
-    std::string mev;           // who gets the value of the order
+    std::string operators;   // "1", "4 of 7", "100"
+    std::string soft, firm;  // message rounds in the best case, and whose word it is
+    std::string stake;       // what a fault costs whoever commits it
+    std::string mev;         // who gets the value of the order
 };
 Ladder ladder_of(const Design& design);
 

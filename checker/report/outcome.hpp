@@ -14,20 +14,20 @@ namespace sequent::report {
 
 // What the explorer visited, with the shortest path to each state that breaks something.
 struct Explored {
-    ExploreResult result;                          // without its layers: they are large, and the paths are taken
-    std::vector<std::optional<Path>> violations;   // by property; witnesses have none
+    ExploreResult result;                         // without its layers: they are large, and the paths are taken
+    std::vector<std::optional<Path>> violations;  // by property; witnesses have none
     std::optional<Path> deadlock;
 };
 
 // What was searched for at the deployed parameters, property by property to one depth.
 struct Searched {
-    std::vector<std::string> properties;                // all that were asked for
-    std::map<std::string, std::vector<Action>> found;   // with a shortest trace
-    int depth = -1;                                     // no other was found up to it
-    bool complete = false;                              // false: a budget ended before the depth that was wanted
-    bool exhausted = false;                             // there is no state beyond
-    std::size_t states = 0;                             // of a concrete search; 0: a symbolic one
-    bool leaps = false, leaps_sound = true;             // over quiet time; each proved equal to its units
+    std::vector<std::string> properties;               // all that were asked for
+    std::map<std::string, std::vector<Action>> found;  // with a shortest trace
+    int depth = -1;                                    // no other was found up to it
+    bool complete = false;                             // false: a budget ended before the depth that was wanted
+    bool exhausted = false;                            // there is no state beyond
+    std::size_t states = 0;                            // of a concrete search; 0: a symbolic one
+    bool leaps = false, leaps_sound = true;            // over quiet time; each proved equal to its units
     double seconds = 0;
 };
 
@@ -49,7 +49,7 @@ struct SliceOutcome {
     std::vector<Judgement> judgements;                  // invariants, then lemmas
     std::vector<WitnessReached> witnesses;
     std::vector<Figure> figures;
-    bool complete = true;  // false: a budget ended with work left
+    bool complete = true;        // false: a budget ended with work left
     bool witness_limit = false;  // ... and it was no clock: a witness lies deeper than searches go
 
     std::string_view name() const { return info->name; }

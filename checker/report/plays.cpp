@@ -9,8 +9,7 @@ namespace {
 
 class Run final : public Script {
 public:
-    Run(const Machine& machine, const Parameters& parameters)
-        : machine_(machine), p_(parameters), state_(machine.initial(p_)) {
+    Run(const Machine& machine, const Parameters& parameters) : machine_(machine), p_(parameters), state_(machine.initial(p_)) {
         trail_.push_back(state_);
     }
 
@@ -71,12 +70,11 @@ private:
 
 std::optional<std::vector<Action>> play_to(const catalogue::SliceInfo& slice, const Machine& machine,
                                            const Parameters& parameters, std::string_view witness) {
-    const auto play = std::find_if(slice.plays.begin(), slice.plays.end(), [&](const Play& one) {
-        return catalogue::lists(one.witnesses, ' ', witness); });
+    const auto play = std::find_if(slice.plays.begin(), slice.plays.end(),
+                                   [&](const Play& one) { return catalogue::lists(one.witnesses, ' ', witness); });
     if (play == slice.plays.end()) return std::nullopt;
     const auto& all = machine.properties();
-    const auto at =
-        std::find_if(all.begin(), all.end(), [&](const Property& property) { return property.id == witness; });
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Property& property) { return property.id == witness; });
     if (at == all.end() || at->kind != PropertyKind::witness) return std::nullopt;
     Run run(machine, parameters);
     play->run(run, parameters);

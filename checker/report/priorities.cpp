@@ -60,8 +60,7 @@ std::string priorities_line(const SliceOutcome& slice) {
     for (const Judgement& j : slice.judgements)
         if (j.property.id == slice.info->priorities_bound && (j.verdict == Verdict::exhausted || j.verdict == Verdict::proved))
             text += fmt::format("; after changes at most {} apart ({})",
-                                thousands(2 * spread.total + *std::max_element(powers.begin(), powers.end())),
-                                j.property.id);
+                                thousands(2 * spread.total + *std::max_element(powers.begin(), powers.end())), j.property.id);
     return text;
 }
 

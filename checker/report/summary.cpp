@@ -36,15 +36,14 @@ public:
     std::string row_done() {
         std::sort(row_.begin(), row_.end());
         row_.erase(std::unique(row_.begin(), row_.end()), row_.end());
-        const std::string marks = marks_of(row_);
+        std::string marks = marks_of(row_);
         row_.clear();
         return marks;
     }
     std::string text() const {
         std::string all;
         for (std::size_t i = 0; i < notes_.size(); ++i)
-            all +=
-                fmt::format("{:>4} {}\n", fmt::format("[{}]", i + 1), wrapped(notes_[i], line_width_max - 5, "     "));
+            all += fmt::format("{:>4} {}\n", fmt::format("[{}]", i + 1), wrapped(notes_[i], line_width_max - 5, "     "));
         return all;
     }
 
@@ -57,14 +56,13 @@ std::string bounded_inclusion(const DesignOutcome& outcome) {
     const SliceOutcome* slice = outcome.slice_with_delay();
     const Judgement* j = slice ? outcome.find(first_wait(*slice->info).invariant) : nullptr;
     if (!j) return "not asked";
-    const std::string said(word(j->verdict));
+    std::string said(word(j->verdict));
     switch (j->verdict) {
         case Verdict::proved:
             return fmt::format("{} at {}, queue of {}, reorgs up to {}", said, headline_count(*slice->info, slice->real),
                                slice->real.forced_txs, slice->real.l1_reorg_depth_max);
         case Verdict::exhausted:
-            return fmt::format("{} {} states", said,
-                               thousands(static_cast<std::int64_t>(slice->explored->result.states)));
+            return fmt::format("{} {} states", said, thousands(static_cast<std::int64_t>(slice->explored->result.states)));
         case Verdict::bounded: return said + " " + j->brief;
         case Verdict::violated: return j->expected ? said + " as expected" : said;
         default: return said;
@@ -104,10 +102,8 @@ void note_judgements(const SliceOutcome& outcome, Footnotes& notes) {
         if (j.verdict == Verdict::violated)
             notes.add(j.expected ? what + " as expected: " + displayable(*j.expected) + " (" + j.evidence + ")"
                                  : what + " " + j.evidence + ": " + j.property.title + ".");
-        else if (j.expectation_unmet())
-            notes.add(what + " though expected to be violated: " + displayable(*j.expected));
-        else if (j.verdict == Verdict::vacuous || j.verdict == Verdict::none)
-            notes.add(what + ": " + j.evidence + ".");
+        else if (j.expectation_unmet()) notes.add(what + " though expected to be violated: " + displayable(*j.expected));
+        else if (j.verdict == Verdict::vacuous || j.verdict == Verdict::none) notes.add(what + ": " + j.evidence + ".");
     }
 }
 
@@ -115,8 +111,7 @@ void note_figures(const SliceOutcome& outcome, Footnotes& notes) {
     for (const Figure& figure : outcome.figures)
         if (!figure.note.empty() && figure.exactness != Exactness::unbounded && figure.exactness != Exactness::scaled &&
             figure.exactness != Exactness::by_instance)
-            notes.add(
-                fmt::format("Figure \"{}\" ({}): {}.", figure.formula->name, word(figure.exactness), figure.note));
+            notes.add(fmt::format("Figure \"{}\" ({}): {}.", figure.formula->name, word(figure.exactness), figure.note));
 }
 
 void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
@@ -125,14 +120,14 @@ void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
     for (const SliceOutcome& slice : outcome.slices) {
         if (!slice.explored) continue;
         const ExploreResult& result = slice.explored->result;
-        if (slice.explored->deadlock)
-            notes.add("Deadlock: a reachable state of the finite instance has no successor.");
+        if (slice.explored->deadlock) notes.add("Deadlock: a reachable state of the finite instance has no successor.");
         if (result.outcome == ExploreOutcome::model_error) notes.add("Model error: " + result.model_error_text + ".");
     }
-    const bool limit_alone = std::all_of(outcome.slices.begin(), outcome.slices.end(), [](const SliceOutcome& slice) {
-        return slice.complete || slice.witness_limit; });
+    const bool limit_alone = std::all_of(outcome.slices.begin(), outcome.slices.end(),
+                                         [](const SliceOutcome& slice) { return slice.complete || slice.witness_limit; });
     const bool faulty = std::any_of(outcome.slices.begin(), outcome.slices.end(), [](const SliceOutcome& slice) {
-        return slice.explored && slice.explored->result.outcome == ExploreOutcome::model_error; });
+        return slice.explored && slice.explored->result.outcome == ExploreOutcome::model_error;
+    });
     if (!outcome.complete() && !faulty)
         notes.add(limit_alone ? "Witness limit: a witness was not reached within the search; what rests on it has no verdict."
                               : "A budget ended or the check was interrupted: this is what is known so far.");
@@ -141,8 +136,7 @@ void note_incidents(const DesignOutcome& outcome, Footnotes& notes) {
 }  // namespace
 
 std::string summary(const CheckOutcome& outcome) {
-    TextTable table(
-        {"Design", "Forced by", "Delay", "Worst case", "Bounded inclusion", "Other invariants", "Notes"});
+    TextTable table({"Design", "Forced by", "Delay", "Worst case", "Bounded inclusion", "Other invariants", "Notes"});
     Footnotes notes;
     for (const DesignOutcome& d : outcome.designs) {
         note_incidents(d, notes);
@@ -152,8 +146,7 @@ std::string summary(const CheckOutcome& outcome) {
         }
         const catalogue::SliceInfo& forced_by = slice_with_delay(d.design);
         table.add({displayable(d.design.name), std::string(forced_by.name), headline(forced_by, d.design.real),
-                   shown(find_figure(d, "first")),
-                   bounded_inclusion(d), others(d), notes.row_done()});
+                   shown(find_figure(d, "first")), bounded_inclusion(d), others(d), notes.row_done()});
         // The mechanism's other figures stand below their design's row; the last place's only if it differs.
         const std::string first = shown(find_figure(d, "first"));
         for (const SliceOutcome& slice : d.slices)

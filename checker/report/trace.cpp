@@ -63,8 +63,8 @@ std::string compact(const Machine& machine, const Parameters& parameters, const 
     return text;
 }
 
-ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& parameters,
-                  const Path& path, const TraceLabel& label) {
+ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& parameters, const Path& path,
+                  const TraceLabel& label) {
     ItfTrace trace;
     trace.design = label.design;
     trace.property = label.property;
@@ -73,8 +73,7 @@ ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, con
     trace.status = label.violation ? "violation" : "ok";
     trace.description = label.description;
     for (const ParameterInfo& info : parameter_table)
-        if (slice.reads(info.name))
-            trace.params[std::string(info.name)] = parameters.*(info.field);
+        if (slice.reads(info.name)) trace.params[std::string(info.name)] = parameters.*(info.field);
     for (const std::string& leaf : machine.leaves()) trace.vars.push_back(name_in_trace(leaf));
     Packed state = machine.initial(parameters);
     trace.states.push_back(state_of(machine, state, {"init", {}}));

@@ -22,15 +22,15 @@ std::string name_in_trace(const std::string& leaf);
 
 // What a trace file says about itself beside its states.
 struct TraceLabel {
-    std::string design;       // what `replay` can resolve: a slug or a path
+    std::string design;  // what `replay` can resolve: a slug or a path
     std::string property;
-    std::string weakening;    // slug, or empty
-    std::string source;       // the design's file
+    std::string weakening;  // slug, or empty
+    std::string source;     // the design's file
     std::string description;
     bool violation = false;
 };
 // With the parameters that the slice reads.
-ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& parameters,
-                  const Path& path, const TraceLabel& label);
+ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& parameters, const Path& path,
+                  const TraceLabel& label);
 
 }  // namespace sequent::report

@@ -69,10 +69,10 @@ std::vector<Margins> margins(const catalogue::SliceInfo& slice, const Parameters
             };
             next(m.below, m.value - 1);
             next(m.above, m.value + 1);
-            m.compared = thresholds.counted.contains(&info) || std::any_of(thresholds.relations.begin(),
-                thresholds.relations.end(), [&](const Relation& relation) {
-                return relation.expression.parameters().contains(&info);
-            });
+            m.compared = thresholds.counted.contains(&info) ||
+                         std::any_of(thresholds.relations.begin(), thresholds.relations.end(), [&](const Relation& relation) {
+                             return relation.expression.parameters().contains(&info);
+                         });
         }
         all.push_back(std::move(m));
     }

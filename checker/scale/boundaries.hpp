@@ -15,9 +15,9 @@ struct Boundary {
 
 struct Margins {
     const ParameterInfo* parameter = nullptr;
-    int value = 0;                       // as deployed
+    int value = 0;                         // as deployed
     std::optional<Boundary> below, above;  // nullopt: nothing changes down to, or up to, the end of its range
-    bool compared = false;               // does any relation read it?
+    bool compared = false;                 // does any relation read it?
 };
 
 // One for each parameter of the mechanism that the slice reads, in the table's order; a switch's boundary is its other value. A

@@ -13,12 +13,12 @@ void expect_kept(const Design& design, const SliceInstance& made) {
     for (const Broken& broken : made.instance.broken)
         for (const auto& [info, choice] : design.chosen) {
             if (std::find(broken.parameters.begin(), broken.parameters.end(), info) == broken.parameters.end()) continue;
-            throw InputError(design.file, choice.line, fmt::format("instance.{}", info->name),
-                             fmt::format(
-                                 "expected a number that stands for the design's {}: there {}, here {}; leave it out and "
-                                         "it is derived",
-                                         design.real.*(info->field), broken.deployed, broken.instance),
-                             exit_bad_configuration);
+            throw InputError(
+                design.file, choice.line, fmt::format("instance.{}", info->name),
+                fmt::format("expected a number that stands for the design's {}: there {}, here {}; leave it out and "
+                            "it is derived",
+                            design.real.*(info->field), broken.deployed, broken.instance),
+                exit_bad_configuration);
         }
 }
 

@@ -157,8 +157,7 @@ std::string Expression::text() const {
 
 std::string Expression::comparison(int sign) const {
     std::vector<std::pair<std::int64_t, std::string>> left, right;
-    for (const Term& term : terms_)
-        (term.factor > 0 ? left : right).emplace_back(std::abs(term.factor), term.name);
+    for (const Term& term : terms_) (term.factor > 0 ? left : right).emplace_back(std::abs(term.factor), term.name);
     const std::int64_t more = left.empty() ? number_ : 0;
     const std::int64_t less = left.empty() ? 0 : -number_;
     // What is added stays where it keeps numbers positive.

@@ -7,9 +7,7 @@
 namespace sequent::scale {
 namespace {
 
-const Machine& small(const catalogue::SliceInfo& slice) {
-    return machines::machine(slice.name, machines::Bounds::small);
-}
+const Machine& small(const catalogue::SliceInfo& slice) { return machines::machine(slice.name, machines::Bounds::small); }
 
 // Rates and ratios are kept where they are if that is possible at all, and multiplied if not; the rest is made small.
 bool is_rate(const ParameterInfo& info) {
@@ -88,8 +86,8 @@ private:
         result.broken = differences(slice_, deployed_, found);
         result.relations = thresholds_.relations.size() - result.broken.size();
         for (const ParameterInfo* info : free_)
-            if (found.*(info->field) != deployed_.*(info->field)) result.forced_by[std::string(info->name)] = reason(*info,
-                found);
+            if (found.*(info->field) != deployed_.*(info->field))
+                result.forced_by[std::string(info->name)] = reason(*info, found);
         return result;
     }
 

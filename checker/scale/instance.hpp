@@ -17,10 +17,10 @@ struct Broken {
 
 struct Instance {
     Parameters parameters;
-    bool scaled = false;          // false: the explorer's bounds hold the deployed parameters themselves
-    bool fits = false;            // false: the explorer's bounds hold no instance, not even one that gives relations up
-    std::size_t relations = 0;    // kept, of those that thresholds_of() lists
-    std::vector<Broken> broken;   // relations that were given up
+    bool scaled = false;         // false: the explorer's bounds hold the deployed parameters themselves
+    bool fits = false;           // false: the explorer's bounds hold no instance, not even one that gives relations up
+    std::size_t relations = 0;   // kept, of those that thresholds_of() lists
+    std::vector<Broken> broken;  // relations that were given up
     std::vector<std::string> inexact;
     // For each scaled parameter, what forbids the next smaller value: "landing_l1_blocks < seq_window_l1_blocks".
     std::map<std::string, std::string> forced_by;

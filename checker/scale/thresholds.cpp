@@ -18,9 +18,7 @@ inline constexpr std::string_view unreadable = "~";  // multiplied or divided: n
 struct Form {
     Key of;
     Expression value;
-    friend bool operator<(const Form& a, const Form& b) {
-        return a.of != b.of ? a.of < b.of : a.value.text() < b.value.text();
-    }
+    friend bool operator<(const Form& a, const Form& b) { return a.of != b.of ? a.of < b.of : a.value.text() < b.value.text(); }
 };
 using Forms = std::set<Form>;
 constexpr std::size_t forms_max = 96;
@@ -48,8 +46,7 @@ bool readable(const Key& key) { return std::find(key.begin(), key.end(), unreada
 std::string shown(const Key& key) {
     std::string text;
     for (const std::string& part : key)
-        text += text.empty() ? (part[0] == '-' ? "-" : "") + part.substr(1)
-                             : (part[0] == '-' ? " - " : " + ") + part.substr(1);
+        text += text.empty() ? (part[0] == '-' ? "-" : "") + part.substr(1) : (part[0] == '-' ? " - " : " + ") + part.substr(1);
     return text;
 }
 
@@ -59,8 +56,7 @@ public:
         : model_(prove::build_free(slice.name, machines::Bounds::small, p, free_of(slice), context_)) {
         for (unsigned i = 0; i < model_.parameters.size(); ++i)
             parameters_[id(model_.parameters[static_cast<int>(i)])] = find_parameter(model_.parameter_names[i]);
-        for (unsigned i = 0; i < model_.variables.size(); ++i)
-            variables_[id(model_.variables[static_cast<int>(i)])] = i;
+        for (unsigned i = 0; i < model_.variables.size(); ++i) variables_[id(model_.variables[static_cast<int>(i)])] = i;
         z3::context other;
         real_largest_ = prove::build_free(slice.name, machines::Bounds::real, p, free_of(slice), other).largest;
     }
@@ -129,8 +125,8 @@ private:
 
     // Several numbers, whichever the state says.
     static bool is_count(const Forms& all) {
-        return all.size() > 2 && std::all_of(all.begin(), all.end(), [](const Form& form) {
-            return form.of.empty() && form.value.constant(); });
+        return all.size() > 2 &&
+               std::all_of(all.begin(), all.end(), [](const Form& form) { return form.of.empty() && form.value.constant(); });
     }
 
     void condition(const z3::expr& atom, const Expression& difference) {
@@ -210,8 +206,7 @@ private:
         std::int64_t number = 0;
         if (e.is_numeral_i64(number)) return {{{}, number}};
         if (const auto at = parameters_.find(id(e)); at != parameters_.end()) return {{{}, Expression::parameter(*at->second)}};
-        if (const auto at = variables_.find(id(e)); at != variables_.end())
-            return variable(at->second, small);
+        if (const auto at = variables_.find(id(e)); at != variables_.end()) return variable(at->second, small);
         if (const auto at = picks_.find(id(e)); at != picks_.end()) return {{{"+" + at->second}, 0}};
         if (!e.is_app()) return {{{std::string(unreadable)}, 0}};
         switch (e.decl().decl_kind()) {
@@ -324,8 +319,8 @@ private:
     // ---- what must stay in order ----
 
     static std::string unit(const Expression& e) {
-        constexpr std::string_view units[] = {"_l1_blocks", "_l2_blocks", "_milliseconds", "_ms",      "_seconds",
-                                              "_hours",     "_milliether", "_units",       "_heights"};
+        constexpr std::string_view units[] = {"_l1_blocks", "_l2_blocks",  "_milliseconds", "_ms",     "_seconds",
+                                              "_hours",     "_milliether", "_units",        "_heights"};
         std::string found;
         for (const ParameterInfo* info : e.parameters()) {
             std::string own = "?" + std::string(info->name);
@@ -350,8 +345,8 @@ private:
         Thresholds result;
         std::map<std::string, std::set<Expression>> by_unit;
         for (const auto& [name, thresholds] : classes_) {
-            const bool any = std::any_of(thresholds.begin(), thresholds.end(),
-                [](const Expression& e) { return !e.constant(); });
+            const bool any =
+                std::any_of(thresholds.begin(), thresholds.end(), [](const Expression& e) { return !e.constant(); });
             if (!any) continue;
             result.terms += thresholds.size();
             // A variable by itself starts and is reset somewhere; how far two are apart has no such origin.
@@ -397,6 +392,8 @@ std::vector<const ParameterInfo*> scalable(const catalogue::SliceInfo& slice) {
         if (info.group == ParameterGroup::mechanism && slice.reads(info.name) && info.largest > 1 &&
             !catalogue::find_size(info.name))
             found.push_back(&info);
+    // A module's parameters before a slice's own: of the solver's questions this is the order that it answers quickly.
+    std::ranges::stable_partition(found, [](const ParameterInfo* info) { return info->home.find('/') == info->home.npos; });
     return found;
 }
 

@@ -28,7 +28,7 @@ struct Relation {
 
 struct Thresholds {
     std::vector<Relation> relations;
-    Expression fits;                   // 1 where the explorer's bounds hold the parameters
+    Expression fits;  // 1 where the explorer's bounds hold the parameters
     // Compared with a count of something: how far the count goes is the model's size, so that no order with its numbers
     // is kept, only what the slice relates.
     std::set<const ParameterInfo*> counted;

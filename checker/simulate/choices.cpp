@@ -1,6 +1,7 @@
 #include "checker/simulate/choices.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace sequent::simulate {
 
@@ -44,10 +45,16 @@ std::uint32_t Choices::recorded(std::uint32_t value) {
     return value;
 }
 
+// The first of two bytes is the high one.
+std::uint32_t Choices::bytes(bool two) {
+    const std::uint32_t first = byte();
+    return two ? first << 8 | byte() : first;
+}
+
 std::uint32_t Choices::below(std::uint32_t n) {
     switch (source_) {
         case Source::seed: return recorded(static_cast<std::uint32_t>((random() >> 32) * n >> 32));
-        case Source::bytes: return recorded((n > 256 ? byte() << 8 | byte() : byte()) % n);
+        case Source::bytes: return recorded(bytes(n > 256) % n);
         default: return recorded(std::min(given(), n - 1));
     }
 }
@@ -65,10 +72,11 @@ bool Choices::chance(std::uint32_t per_1024) {
 std::uint32_t Choices::weighted(std::span<const std::uint32_t> weights) {
     std::uint32_t sum = 0, possible = 0;
     for (const std::uint32_t weight : weights) sum += weight, possible += weight > 0;
+    if (sum == 0) throw std::invalid_argument("nothing can be chosen: every weight is 0");
     std::uint32_t mass = 0, place = 0;
     switch (source_) {
         case Source::seed: mass = static_cast<std::uint32_t>((random() >> 32) * sum >> 32); break;
-        case Source::bytes: mass = (sum > 256 ? byte() << 8 | byte() : byte()) % sum; break;
+        case Source::bytes: mass = bytes(sum > 256) % sum; break;
         default: place = std::min(given(), possible - 1);
     }
     std::uint32_t index = 0;

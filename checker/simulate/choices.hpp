@@ -41,6 +41,7 @@ private:
     enum class Source { seed, bytes, script };
     explicit Choices(Source source) : source_(source) {}
     std::uint64_t random();
+    std::uint32_t bytes(bool two);
     std::uint32_t byte() { return next_ < bytes_.size() ? bytes_[next_++] : 0; }
     // The next number of a script's group.
     std::uint32_t given();
@@ -52,7 +53,7 @@ private:
     Script given_;
     std::size_t next_ = 0, group_ = 0;  // in the bytes, or in the script's group
     std::vector<std::uint32_t> drawn_;
-    std::vector<std::size_t> starts_;   // of the groups, in drawn_
+    std::vector<std::size_t> starts_;  // of the groups, in drawn_
 };
 
 }  // namespace sequent::simulate

@@ -123,7 +123,7 @@ private:
         std::uint64_t height = 0;                  // the one that it is in
         std::uint64_t generation = 0;              // how often it started
         std::vector<std::pair<std::uint64_t, std::shared_ptr<const impl::Bytes>>> early;  // messages of heights to come
-        std::int32_t clock_skew = 0;               // thousandths
+        std::int32_t clock_skew = 0;                                                      // thousandths
         bool runs = true, down = false;
     };
 

@@ -11,8 +11,8 @@ const Letters::Event& Letters::event(std::string_view name) {
         if (known == name) return event;
     const auto& alphabet = machine_->alphabet();
     Event event;
-    event.first = static_cast<std::size_t>(std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& a) {
-                                               return a.event == name; }) - alphabet.begin());
+    event.first = static_cast<std::size_t>(
+        std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& a) { return a.event == name; }) - alphabet.begin());
     // The first letter of an event has the least picks, its last one the greatest.
     for (const auto& [pick, value] : alphabet.at(event.first).picks) event.ranges.emplace_back(value, value);
     for (std::size_t i = event.first; i < alphabet.size() && alphabet[i].event == name; ++i)
@@ -70,11 +70,10 @@ void ConsensusJudge::leave(Context& context) {
 }
 
 void ConsensusJudge::fail(Context& context, std::string what, std::string text) const {
-    if (!context.failure)
-        context.failure = {setting_->slice, std::move(what), std::move(text), setting_->parameters, events()};
+    if (!context.failure) context.failure = {setting_->slice, std::move(what), std::move(text), setting_->parameters, events()};
 }
 
-void ConsensusJudge::violated(Context& context, const std::string& property, std::string text) {
+void ConsensusJudge::violated(Context& context, const std::string& property, const std::string& text) {
     const auto& expected = setting_->expected;
     if (std::find(expected.begin(), expected.end(), property) == expected.end())
         return fail(context, property, property + " is violated: " + text);

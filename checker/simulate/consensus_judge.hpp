@@ -41,7 +41,7 @@ public:
     bool is_outside() const { return outside_; }
     void fail(Context&, std::string what, std::string text) const;
     // An invariant that is broken beyond the model's instance: counted where the design is known to violate it.
-    void violated(Context&, const std::string& property, std::string text);
+    void violated(Context&, const std::string& property, const std::string& text);
 
     const Packed& model() const { return model_; }
     int leaf(std::string_view name) const;

@@ -74,8 +74,8 @@ void HotStuffChain::shows(Context& context, int from, const BlockProposal& propo
     if (honest)
         for (const Known& known : known_)
             if (known.leader == from && known.block.view == proposal.block.view)
-                return judge_.fail(context, "equivocation", validator(from) + " proposed twice in view " +
-                                                                std::to_string(proposal.block.view));
+                return judge_.fail(context, "equivocation",
+                                   validator(from) + " proposed twice in view " + std::to_string(proposal.block.view));
     known_.push_back({hash, proposal.block, from, {}, 0, false});
     remember(known_.back());
     highest_view_ = std::max(highest_view_, proposal.block.view);
@@ -126,8 +126,9 @@ void HotStuffChain::votes(Context& context, int who, const BlockVote& vote) {
             return judge_.fail(context, "equivocation", validator(who) + " voted twice in view " + std::to_string(vote.view));
     if (vote.view == voted) return;  // sent again
     if (vote.view < voted)
-        return judge_.fail(context, "equivocation", validator(who) + " voted in view " + std::to_string(vote.view) +
-                                                        " after view " + std::to_string(voted));
+        return judge_.fail(context, "equivocation",
+                           validator(who) + " voted in view " + std::to_string(vote.view) + " after view " +
+                               std::to_string(voted));
     voted = vote.view;
     highest_view_ = std::max(highest_view_, vote.view);
     Known* known = find(vote.block);
@@ -148,8 +149,9 @@ void HotStuffChain::acted(Context& context, int who, const Node& node) {
     // What it has on its disk it has signed, whether or not it has been sent.
     if (voter.voted_view() > voted_[i]) votes(context, who, {chain_, voter.voted_view(), voter.voted_block(), who, {}});
     if (voter.voted_view() != voted_[i] || voter.lock_view() != locked_[i])
-        judge_.fail(context, "disagreement", validator(who) + " is locked in view " + std::to_string(voter.lock_view()) +
-                                                 ", by what it signed in view " + std::to_string(locked_[i]));
+        judge_.fail(context, "disagreement",
+                    validator(who) + " is locked in view " + std::to_string(voter.lock_view()) +
+                        ", by what it signed in view " + std::to_string(locked_[i]));
     while (committed_by_[i] < node.committed().size()) commits(context, who, node.committed()[committed_by_[i]]);
     if (!below_.empty() && !judge_.is_outside())
         return judge_.fail(context, "disagreement", "a block is committed without two certificates in consecutive views");
@@ -158,8 +160,9 @@ void HotStuffChain::acted(Context& context, int who, const Node& node) {
     if (highest.view == 0 || is_outside(context, highest.view)) return;
     const Known* known = find(highest.block);
     if (!known || !known->certified)
-        judge_.fail(context, "disagreement", validator(who) + " holds a certificate of view " + std::to_string(highest.view) +
-                                                 " that the model refuses by RO-44");
+        judge_.fail(context, "disagreement",
+                    validator(who) + " holds a certificate of view " + std::to_string(highest.view) +
+                        " that the model refuses by RO-44");
 }
 
 void HotStuffChain::commits(Context& context, int who, const impl::Hash& block) {
@@ -169,8 +172,7 @@ void HotStuffChain::commits(Context& context, int who, const impl::Hash& block) 
     if (have == committed_.size()) committed_.push_back(block);
     ++have;
     const Known* known = find(block);
-    if (!known || known->block.view >= static_cast<std::uint64_t>(setting_->parameters.consensus_rounds))
-        judge_.leave(context);
+    if (!known || known->block.view >= static_cast<std::uint64_t>(setting_->parameters.consensus_rounds)) judge_.leave(context);
     if (judge_.is_outside()) return below_.clear();
     const std::string leaf = "consensus.committed[" + std::to_string(known->number - 1) + "]";
     if (judge_.leaf(leaf) == 1 || judge_.may(context, "CommitBlock", {known->number})) below_.clear();
@@ -180,11 +182,9 @@ void HotStuffChain::commits(Context& context, int who, const impl::Hash& block) 
 std::string HotStuffChain::describe(impl::ByteView message) const {
     const auto view = [](std::uint64_t number) { return " in view " + std::to_string(number); };
     if (const auto vote = decode_block_vote(message)) return validator(vote->validator) + "'s vote" + view(vote->view);
-    if (const auto timeout = decode_timeout(message))
-        return validator(timeout->validator) + "'s timeout" + view(timeout->view);
+    if (const auto timeout = decode_timeout(message)) return validator(timeout->validator) + "'s timeout" + view(timeout->view);
     if (const auto certificate = decode_quorum_certificate(message)) return "a certificate" + view(certificate->view);
-    if (const auto certificate = decode_timeout_certificate(message))
-        return "a timeout certificate" + view(certificate->view);
+    if (const auto certificate = decode_timeout_certificate(message)) return "a timeout certificate" + view(certificate->view);
     if (const auto proposal = decode_block_proposal(message))
         return validator(proposal->leader) + "'s block" + view(proposal->block.view) + " on a certificate" +
                view(proposal->justify.view);
@@ -205,8 +205,8 @@ QuorumCertificate HotStuffChain::certificate_of(const Known& known) const {
                 {i, sign_block_vote(chain_, certificate.view, known.hash, i, validator_key(i)).signature});
             continue;
         }
-        const auto vote = std::find_if(votes_.begin(), votes_.end(), [&](const BlockVote& v) {
-            return v.validator == i && v.block == known.hash; });
+        const auto vote = std::find_if(votes_.begin(), votes_.end(),
+                                       [&](const BlockVote& v) { return v.validator == i && v.block == known.hash; });
         if (vote != votes_.end()) certificate.signatures.push_back({i, vote->signature});
     }
     return certificate;
@@ -228,8 +228,8 @@ std::optional<impl::Bytes> HotStuffChain::forged_block(Context& context, int who
     if (justify.view + 1 != view && view > 1) {
         TimeoutCertificate skipped{chain_, view - 1, {}};
         for (int i = 0; i < set_.size(); ++i) {
-            const auto heard = std::find_if(timeouts_.begin(), timeouts_.end(), [&](const Timeout& t) {
-                return t.validator == i && t.view == view - 1; });
+            const auto heard = std::find_if(timeouts_.begin(), timeouts_.end(),
+                                            [&](const Timeout& t) { return t.validator == i && t.view == view - 1; });
             if (is_byzantine(i))
                 skipped.signatures.push_back({i, sign_timeout(chain_, view - 1, i, validator_key(i)).signature});
             else if (heard != timeouts_.end()) skipped.signatures.push_back({i, heard->signature});

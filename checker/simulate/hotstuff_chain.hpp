@@ -57,8 +57,8 @@ private:
     impl::consensus::ValidatorSet set_;
     std::uint64_t chain_;
     std::vector<Known> known_;
-    std::vector<impl::consensus::BlockVote> votes_;      // by everybody
-    std::vector<impl::consensus::Timeout> timeouts_;     // by everybody
+    std::vector<impl::consensus::BlockVote> votes_;             // by everybody
+    std::vector<impl::consensus::Timeout> timeouts_;            // by everybody
     std::array<std::uint64_t, validators> locked_{}, voted_{};  // views, by what each honest one signed
     std::vector<impl::Bytes> said_;
     std::vector<impl::Hash> committed_;

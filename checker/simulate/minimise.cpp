@@ -89,7 +89,7 @@ private:
         for (std::size_t at = 0; at < best_.size(); ++at)
             for (std::size_t i = 0; at < best_.size() && i < best_[at].size(); ++i) {
                 if (at > 0 && i == 0 && best_[at][0] == step_loses) break;  // less happens than if it arrived
-                std::uint32_t low = 0;  // below it nothing fails
+                std::uint32_t low = 0;                                      // below it nothing fails
                 while (at < best_.size() && i < best_[at].size() && low < best_[at][i] && !ended()) {
                     Script simpler = best_;
                     const std::uint32_t before = simpler[at][i];

@@ -15,12 +15,12 @@ struct Item {
     enum class Kind : std::uint8_t { message, timer, block };
     Kind kind = Kind::message;
     std::uint16_t world = 0;
-    int from = 0, to = 0;         // addresses, each in the whole simulation its own
-    std::uint64_t token = 0;      // the world's: a letter, a timer's number, a height
-    std::uint64_t generation = 0; // the world's: of a node that has crashed since, the item is void
+    int from = 0, to = 0;          // addresses, each in the whole simulation its own
+    std::uint64_t token = 0;       // the world's: a letter, a timer's number, a height
+    std::uint64_t generation = 0;  // the world's: of a node that has crashed since, the item is void
     std::shared_ptr<const std::vector<std::uint8_t>> body;
     Millis due = 0;
-    std::uint64_t order = 0;      // of two that fall due together, the one that was sent first comes first
+    std::uint64_t order = 0;  // of two that fall due together, the one that was sent first comes first
 };
 
 struct NetworkCounters {

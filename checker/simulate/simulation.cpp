@@ -91,9 +91,7 @@ private:
 
 }  // namespace
 
-bool is_simulated(std::string_view slice) {
-    return nodes_of(slice) != nullptr || lockstep::find_harness(slice) != nullptr;
-}
+bool is_simulated(std::string_view slice) { return nodes_of(slice) != nullptr || lockstep::find_harness(slice) != nullptr; }
 
 Run simulate(const Scenario& scenario, Choices choices, bool keep_log) {
     choices.begin();

@@ -36,7 +36,7 @@ private:
     lockstep::Pair pair_;
     Judge judge_;
     std::array<Letters, roles> by_role_;
-    Letters failures_, restarts_;  // of machines; in by_role_ too
+    Letters failures_, restarts_;                 // of machines; in by_role_ too
     std::array<std::uint32_t, roles> weights_{};  // of who acts
     Letters history_;                             // allowed events since the instance began
     std::uint16_t number_;

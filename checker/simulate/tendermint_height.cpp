@@ -62,8 +62,8 @@ void TendermintHeight::proposes(Context& context, const SignedProposal& proposal
     for (const Proposal& earlier : proposals_) {
         if (earlier == proposal.proposal) return;
         if (earlier.round == proposal.proposal.round)
-            return judge_.fail(context, "equivocation", validator(proposal.validator) + " proposed twice in round " +
-                                                            std::to_string(earlier.round));
+            return judge_.fail(context, "equivocation",
+                               validator(proposal.validator) + " proposed twice in round " + std::to_string(earlier.round));
     }
     proposals_.push_back(proposal.proposal);
     const auto& [height, round, value, valid_round] = proposal.proposal;
@@ -78,8 +78,9 @@ void TendermintHeight::votes(Context& context, int who, const Vote& vote) {
     for (const Vote& other : earlier) {
         if (other == vote) return;
         if (other.kind == vote.kind && other.round == vote.round)
-            return judge_.fail(context, "equivocation", validator(who) + " signed two " + text_of(vote.kind) +
-                                                            "s in round " + std::to_string(vote.round));
+            return judge_.fail(context, "equivocation",
+                               validator(who) + " signed two " + text_of(vote.kind) + "s in round " +
+                                   std::to_string(vote.round));
     }
     earlier.push_back(vote);
     highest_round_ = std::max(highest_round_, vote.round);
@@ -122,8 +123,9 @@ void TendermintHeight::acted(Context& context, int who, const Node& node) {
     for (const Vote& vote : signed_[static_cast<std::size_t>(who)])
         if (vote.kind == VoteKind::precommit && vote.value) locked = std::max(locked, vote.round);
     if (voter.locked_round() != locked)
-        judge_.fail(context, "disagreement", validator(who) + " is locked in round " + std::to_string(voter.locked_round()) +
-                                                 ", by what it signed in round " + std::to_string(locked));
+        judge_.fail(context, "disagreement",
+                    validator(who) + " is locked in round " + std::to_string(voter.locked_round()) +
+                        ", by what it signed in round " + std::to_string(locked));
     if (node.decided()) decided(context, who, *node.decided());
     for (const Evidence& evidence : node.evidence()) {
         const int accused = evidence.first.validator;
@@ -176,8 +178,8 @@ VoteCertificate TendermintHeight::certificate(const Vote& vote) {
     VoteCertificate certificate{vote, {}};
     for (int i = 0; i < set_.size(); ++i) {
         if (is_byzantine(i)) heard(sign_vote(vote, i, validator_key(i)));
-        const auto found = std::find_if(heard_.begin(), heard_.end(), [&](const SignedVote& heard) {
-            return heard.validator == i && heard.vote == vote; });
+        const auto found = std::find_if(heard_.begin(), heard_.end(),
+                                        [&](const SignedVote& heard) { return heard.validator == i && heard.vote == vote; });
         if (found != heard_.end()) certificate.signatures.push_back({i, found->signature});
     }
     return certificate;
@@ -189,8 +191,7 @@ std::optional<impl::Bytes> TendermintHeight::forged_proposal(Context& context, i
     Proposal content{height_, round, value_of(value), static_cast<int>(context.choices.below(3)) - 1};
     content.valid_round = std::min(content.valid_round, round - 1);
     SignedProposal made = sign_proposal(content, who, validator_key(who));
-    if (content.valid_round >= 0)
-        made.polka = certificate({VoteKind::prevote, height_, content.valid_round, content.value});
+    if (content.valid_round >= 0) made.polka = certificate({VoteKind::prevote, height_, content.valid_round, content.value});
     return encode(made);
 }
 

@@ -46,10 +46,10 @@ private:
     impl::consensus::ValidatorSet set_;
     std::uint64_t height_;
     std::vector<impl::Hash> names_;
-    std::vector<impl::consensus::Proposal> proposals_;       // of honest leaders
-    std::array<std::vector<Vote>, validators> signed_;       // by honest validators
-    std::vector<SignedVote> heard_;                          // by everybody
-    std::vector<std::pair<int, Vote>> untold_;               // the adversary's votes that the model does not know yet
+    std::vector<impl::consensus::Proposal> proposals_;  // of honest leaders
+    std::array<std::vector<Vote>, validators> signed_;  // by honest validators
+    std::vector<SignedVote> heard_;                     // by everybody
+    std::vector<std::pair<int, Vote>> untold_;          // the adversary's votes that the model does not know yet
     std::vector<impl::Bytes> said_;
     std::optional<impl::Hash> decided_;
     std::array<bool, 3> told_decided_{};

@@ -48,7 +48,7 @@ void Judge::report(Context& context, std::uint64_t held, std::uint64_t news, std
             context.log([&] { return property.id + " is violated, as expected"; });
         } else if (!context.failure) {
             context.failure = {setting_->slice, property.id, property.id + " is violated: " + property.title,
-                               setting_->parameters, std::move(events)};
+                               setting_->parameters, events};
         }
     }
 }

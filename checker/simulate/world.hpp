@@ -20,8 +20,8 @@ struct SliceSetting {
 // Why a run ended early.
 struct Failure {
     std::string slice;
-    std::string what;            // "disagreement", or the property's id, or "agreement", "equivocation", "storage"
-    std::string text;            // a sentence
+    std::string what;  // "disagreement", or the property's id, or "agreement", "equivocation", "storage"
+    std::string text;  // a sentence
     Parameters parameters;
     std::vector<Action> events;  // what the model allowed up to there, the last one included if it did
     // The same way of failing, whatever led to it?

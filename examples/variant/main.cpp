@@ -11,12 +11,12 @@ namespace mine {
 using namespace sequent;
 
 // MY-1  Anybody forces a prefix of the queue once its youngest batch has timed out, whatever the emergency.
-struct OnForce : On<Force, "MY-1"> { RULE(auto upto) {
-    for (int n = 1; n <= cap.queue; ++n)
-        when(upto == n, [&] {
-            require(s.inbox.pending(n - 1) && s.inbox.age[n - 1] >= p.timeout_l1_blocks);
-            for (int i = 0; i < n; ++i)
-                when(s.inbox.pending(i), [&] { inbox::include(s, p, i, true); }); }); } };
+struct OnForce : On<Force, "MY-1"> {
+    RULE(auto upto) {
+        require(s.inbox.pending(upto - 1) && s.inbox.age[upto - 1] >= p.timeout_l1_blocks);
+        inbox::include_prefix(x, s, p, cap, upto);
+    }
+};
 
 struct Variant : force_include::timeout::Variant {
     static constexpr std::string_view name = "timeout-in-emergencies";

@@ -15,10 +15,10 @@ inline constexpr int attesters = 10;  // of like weight: a tenth of the whole ea
 // were left out.
 struct PayloadHeader {
     std::uint64_t slot = 0;
-    Hash parent{};            // the block that this one builds on
-    Hash payload{};           // the hash of the body
-    Units value = 0;          // what the builder pays
-    Address fee_recipient{};  // whom it pays: the sequencer set's contract
+    Hash parent{};              // the block that this one builds on
+    Hash payload{};             // the hash of the body
+    Units value = 0;            // what the builder pays
+    Address fee_recipient{};    // whom it pays: the sequencer set's contract
     std::uint64_t builder = 0;  // 0.. ; `builders` for a block of the proposer's own
 
     friend bool operator==(const PayloadHeader&, const PayloadHeader&) = default;

@@ -45,7 +45,7 @@ Result<void> BuilderHouse::settle(const BuilderConfig& config, ByteView bytes) {
     if (!carried) return refuse(RefusalCode::unknown, "the votes are for no header that is shown");
 
     const bool equivocated = signed_well >= 2;
-    slashed_ = planted("equivocation-unpunished")      ? false
+    slashed_ = planted("equivocation-unpunished")        ? false
                : planted("malformed-header-as-evidence") ? signed_any >= 2
                                                          : equivocated;
     if (slashed_) (void)money_.move(account::bond, account::burnt, config.equivocation_penalty_units);

@@ -11,7 +11,7 @@ inline constexpr int builder_members_max = 8;
 struct BuilderConfig {
     int attesting_weight_percent = 60;  // from which a payment is due
     Units equivocation_penalty_units = 0;
-    int proceeds_members = 1;           // 1..builder_members_max
+    int proceeds_members = 1;  // 1..builder_members_max
     bool proposer_dishonest = false;
     bool builder_withholds = false;
     Units builder_stake_units = 0;

@@ -24,15 +24,13 @@ PayloadHeader header_of(const SlotContext& slot, const PayloadBody& body) {
     return {slot.slot, slot.parent, payload_hash_of(body), body.payment, body.paid_to, body.builder};
 }
 
-BuilderSystem::BuilderSystem(const BuilderConfig& config)
-    : config_(config), board_(some_slot()), house_(config, some_slot()) {}
+BuilderSystem::BuilderSystem(const BuilderConfig& config) : config_(config), board_(some_slot()), house_(config, some_slot()) {}
 
 Result<void> BuilderSystem::bid(int who, int amount) {
     if (!known(who) || amount < 1) return nobody;
     if (attested()) return guard("the vote is over");
     const PayloadHeader header = header_of(board_.slot(), body_of(board_.slot(), who - 1, amount));
-    return board_.on_bid(encode(sign_header(header, Domain::auction_bid, party(Role::builder, who - 1).key)),
-                         house_.stakes());
+    return board_.on_bid(encode(sign_header(header, Domain::auction_bid, party(Role::builder, who - 1).key)), house_.stakes());
 }
 
 // AU-31: an honest proposer signs one header, well formed, the best; it never signs twice, whatever it is shown later.

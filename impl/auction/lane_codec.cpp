@@ -14,9 +14,7 @@ std::int64_t read_number(Reader& reader) {
 }
 Packet& write(Packet& out, std::int64_t value) { return out.u64(static_cast<std::uint64_t>(value)); }
 
-void write(Packet& out, const SignedLaneBid& message) {
-    out.raw(encode(message.bid)).raw(message.signature);
-}
+void write(Packet& out, const SignedLaneBid& message) { out.raw(encode(message.bid)).raw(message.signature); }
 SignedLaneBid read_bid(Reader& reader) {
     SignedLaneBid message;
     message.bid.round = read_number(reader);

@@ -30,16 +30,26 @@ Packet encode(const SignedLaneBid& message);
 Result<SignedLaneBid> decode_lane_bid(ByteView bytes);
 
 // The first byte of a call to the contract.
-enum class LaneCallKind : std::uint8_t { deposit = 1, initiate_withdrawal, finalize_withdrawal, set_reserve, resolve_single,
-                                         resolve_multi, retime, transfer, set_min_reserve, set_closing };
+enum class LaneCallKind : std::uint8_t {
+    deposit = 1,
+    initiate_withdrawal,
+    finalize_withdrawal,
+    set_reserve,
+    resolve_single,
+    resolve_multi,
+    retime,
+    transfer,
+    set_min_reserve,
+    set_closing
+};
 struct LaneCall {
     LaneCallKind kind = LaneCallKind::finalize_withdrawal;
-    Units amount = 0;                             // deposit, set_reserve, set_min_reserve
-    SignedLaneBid first, second;                  // resolve; the second where there are two
-    std::int64_t round_seconds = 0, offset = 0;   // retime: how long rounds last, when round 0 began
-    std::int64_t closing = 0;                     // set_closing: seconds before the round's end
-    std::int64_t round = 0;                       // transfer
-    Address to{};                                 // transfer
+    Units amount = 0;                            // deposit, set_reserve, set_min_reserve
+    SignedLaneBid first, second;                 // resolve; the second where there are two
+    std::int64_t round_seconds = 0, offset = 0;  // retime: how long rounds last, when round 0 began
+    std::int64_t closing = 0;                    // set_closing: seconds before the round's end
+    std::int64_t round = 0;                      // transfer
+    Address to{};                                // transfer
 };
 Packet encode(const LaneCall& call);
 // Refuses (malformed) anything that the encoder does not write.

@@ -145,8 +145,7 @@ Result<LaneLog> LaneHouse::resolve(LaneMoney& money, std::int64_t now, const Lan
     if (call.first.bid.amount < price) return guard("the bids are out of order");
     if (planted("lane-charges-the-winning-bid")) price = call.first.bid.amount;
 
-    if (auto paid = money.move(account::deposit + at_index(*first), account::beneficiary, price); !paid)
-        return paid.refusal();
+    if (auto paid = money.move(account::deposit + at_index(*first), account::beneficiary, price); !paid) return paid.refusal();
     if (!planted("one-round-stored")) early_ = late_;
     late_ = {timing_.round(now) + 1, call.first.bid.bidder};
     return LaneLog{LaneLog::Kind::resolved, late_.round, {}, late_.controller, price};

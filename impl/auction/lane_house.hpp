@@ -15,10 +15,10 @@ struct LaneConfig {
     std::int64_t auction_closing_seconds = 15;
     std::int64_t reserve_submission_seconds = 15;  // closing and submission fit a round
     Units reserve_min_units = 1;
-    bool owner_acts = false;                       // may the owner set the minimum reserve and the close, once?
-    int auction_sales = 1;                         // rounds that are sold before a history ends; 1..lane_rounds_max
-    Units bidder_funds_units = 0;                  // what each bidder owns at the beginning
-    std::int64_t origin_base_seconds = 0;          // a call names an origin by its seconds after this long before the start
+    bool owner_acts = false;               // may the owner set the minimum reserve and the close, once?
+    int auction_sales = 1;                 // rounds that are sold before a history ends; 1..lane_rounds_max
+    Units bidder_funds_units = 0;          // what each bidder owns at the beginning
+    std::int64_t origin_base_seconds = 0;  // a call names an origin by its seconds after this long before the start
 };
 
 namespace lane_account {
@@ -35,9 +35,7 @@ struct RoundTiming {
     std::int64_t round(std::int64_t now) const { return now < offset ? 0 : (now - offset) / duration; }
     std::int64_t next_start(std::int64_t now) const { return offset + duration * (round(now) + 1); }
     // Are at most so many seconds left of the round?
-    bool ends_within(std::int64_t now, std::int64_t seconds) const {
-        return now >= offset && next_start(now) - now <= seconds;
-    }
+    bool ends_within(std::int64_t now, std::int64_t seconds) const { return now >= offset && next_start(now) - now <= seconds; }
     bool closed(std::int64_t now) const { return ends_within(now, closing); }
     // Does the reserve stand?
     bool standing(std::int64_t now) const { return ends_within(now, closing + submission); }
@@ -70,9 +68,7 @@ public:
     Units reserve() const { return reserve_; }
     Units reserve_min() const { return reserve_min_; }
     bool resolved(std::int64_t now) const { return late_.round >= timing_.round(now) + 1; }
-    bool blackout(std::int64_t now) const {
-        return !resolved(now) && timing_.standing(now);
-    }
+    bool blackout(std::int64_t now) const { return !resolved(now) && timing_.standing(now); }
     // AU-20: what bidder i has, and may still use, now.
     Units balance(const LaneMoney& money, std::int64_t now, int i) const;
     // The round from which bidder i may take its deposit; none: it has not asked for it.

@@ -102,9 +102,8 @@ ListVote sign_vote(const Hash& block, int attester, bool accepts) {
 }
 
 bool verify_vote(const ListVote& vote) {
-    return vote.attester < list_attesters &&
-           verify(party(Role::attester, static_cast<int>(vote.attester)).key.public_key, Domain::inclusion_vote,
-                  statement_of(vote), vote.signature);
+    return vote.attester < list_attesters && verify(party(Role::attester, static_cast<int>(vote.attester)).key.public_key,
+                                                    Domain::inclusion_vote, statement_of(vote), vote.signature);
 }
 
 }  // namespace sequent::impl::auction

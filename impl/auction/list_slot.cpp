@@ -142,8 +142,7 @@ Result<void> ListSystem::build(int includes, int full, int others) {
     const auto received = decode_listed_block(encode(sign_block(block, party(Role::builder, 0).key)));
     if (!received) return received.refusal();
     if (auto run = execute(before_, received->block); !run) return run.refusal();
-    if (!verify(party(Role::builder, 0).key.public_key, Domain::inclusion_block, encode(received->block),
-                received->signature))
+    if (!verify(party(Role::builder, 0).key.public_key, Domain::inclusion_block, encode(received->block), received->signature))
         return refuse(RefusalCode::signature, "not the builder's signature");
     block_ = received->block;
     built_ = true;

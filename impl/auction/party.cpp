@@ -6,7 +6,7 @@
 namespace sequent::impl::auction {
 namespace {
 
-constexpr std::array<std::string_view, 7> role_names{"auction bidder",   "auction seller",   "auctioneer", "slot proposer",
+constexpr std::array<std::string_view, 7> role_names{"auction bidder",  "auction seller",   "auctioneer", "slot proposer",
                                                      "payload builder", "payload attester", "list maker"};
 
 using Parties = std::array<std::array<Party, parties_max>, role_names.size()>;

@@ -27,9 +27,9 @@ bool SealedHouse::blackout(std::int64_t height) const {
 }
 
 std::int64_t SealedHouse::blackout_start(std::int64_t height) const {
-    const std::int64_t of_this_sale =
-        genesis_ + std::min<std::int64_t>(sale_number(height), config_.auction_sales) * slot_blocks() + bids_close() -
-        config_.reserve_blackout_l1_blocks;
+    const std::int64_t of_this_sale = genesis_ +
+                                      std::min<std::int64_t>(sale_number(height), config_.auction_sales) * slot_blocks() +
+                                      bids_close() - config_.reserve_blackout_l1_blocks;
     return height >= of_this_sale ? of_this_sale : of_this_sale - slot_blocks();
 }
 
@@ -131,8 +131,7 @@ Result<void> SealedHouse::set_reserve(const L1Context& at, Units amount) {
     if (!selling(at.height)) return guard("no slot is left to sell");
     if (amount < config_.reserve_min_units) return guard("the reserve is below its minimum");
     if (amount == reserve_.amount) return guard("the reserve is that already");
-    if (blackout(at.height) && !planted("reserve-changed-in-blackout"))
-        return guard("the reserve stands in the blackout");
+    if (blackout(at.height) && !planted("reserve-changed-in-blackout")) return guard("the reserve stands in the blackout");
     const std::int64_t start = blackout_start(at.height);
     if (reserve_.since < start) reserve_before_ = reserve_;
     reserve_ = {amount, at.height};

@@ -20,10 +20,10 @@ struct SealedConfig {
     int deposit_delay_l1_blocks = 0;
     Units default_penalty_units = 0;
     Units reserve_min_units = 1;
-    int proceeds_members = 1;            // 1..sealed_members_max
-    int auction_sales = 1;               // 1..sealed_sales_max
+    int proceeds_members = 1;  // 1..sealed_members_max
+    int auction_sales = 1;     // 1..sealed_sales_max
     bool second_price = false;
-    Units bidder_funds_units = 0;        // what each bidder owns at the beginning
+    Units bidder_funds_units = 0;  // what each bidder owns at the beginning
 };
 
 // All the accounts of this part of L1. A bidder pays from its hot account and is paid out to its cold one.
@@ -57,7 +57,7 @@ struct SealedCommitment {
 struct Sale {
     std::int64_t number = 0;
     std::array<SealedCommitment, sealed_bidders> commitments{};
-    int leader = 0;                // 1..bidders, of the bids opened so far
+    int leader = 0;  // 1..bidders, of the bids opened so far
     Units best = 0, second = 0;
     bool settled = false;
 };

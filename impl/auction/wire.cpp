@@ -49,26 +49,23 @@ Bytes lane_sample(LaneCallKind kind) {
 }  // namespace
 
 void add_auction_kinds(std::vector<WireKind>& kinds) {
-    kinds.push_back({"sealed deposit", rewrite<decode_sealed_call>, [] {
-        return encode(SealedCall{.kind = SealedCallKind::deposit, .amount = 3}).take();
-    }});
+    kinds.push_back({"sealed deposit", rewrite<decode_sealed_call>,
+                     [] { return encode(SealedCall{.kind = SealedCallKind::deposit, .amount = 3}).take(); }});
     kinds.push_back({"sealed commitment", rewrite<decode_sealed_call>, [] {
-        return encode(SealedCall{.kind = SealedCallKind::commit, .commitment = Hash{1, 2}}).take();
-    }});
-    kinds.push_back({"sealed reveal", rewrite<decode_sealed_call>, [] {
-        return encode(SealedCall{.kind = SealedCallKind::reveal, .amount = 2, .salt = Hash{3}}).take();
-    }});
-    kinds.push_back({"sealed settlement", rewrite<decode_sealed_call>, [] {
-        return encode(SealedCall{.kind = SealedCallKind::settle}).take();
-    }});
+                         return encode(SealedCall{.kind = SealedCallKind::commit, .commitment = Hash{1, 2}}).take();
+                     }});
+    kinds.push_back({"sealed reveal", rewrite<decode_sealed_call>,
+                     [] { return encode(SealedCall{.kind = SealedCallKind::reveal, .amount = 2, .salt = Hash{3}}).take(); }});
+    kinds.push_back({"sealed settlement", rewrite<decode_sealed_call>,
+                     [] { return encode(SealedCall{.kind = SealedCallKind::settle}).take(); }});
     kinds.push_back({"signed header", rewrite<decode_signed_header>, [] { return encode(some_header()).take(); }});
     kinds.push_back({"payload body", rewrite<decode_body>, [] { return encode(body_of(some_slot(), 1, 2)).take(); }});
     kinds.push_back({"slot attestation", rewrite<decode_attestation>, [] { return encode(some_votes()).take(); }});
     kinds.push_back({"slot evidence", rewrite<decode_evidence>, [] {
-        SlotEvidence evidence{some_votes(), {}};
-        evidence.headers.push_back(some_header());
-        return encode(evidence).take();
-    }});
+                         SlotEvidence evidence{some_votes(), {}};
+                         evidence.headers.push_back(some_header());
+                         return encode(evidence).take();
+                     }});
     kinds.push_back({"lane bid", rewrite<decode_lane_bid>, [] { return encode(some_lane_bid(3)).take(); }});
     kinds.push_back({"lane deposit", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::deposit); }});
     kinds.push_back({"lane resolution", rewrite<decode_lane_call>, [] { return lane_sample(LaneCallKind::resolve_multi); }});

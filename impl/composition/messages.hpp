@@ -18,8 +18,8 @@ inline constexpr std::size_t block_size_max = block_body_size_max + 64;
 // A transaction that a user sends to the inbox on L1; L1 has checked who sent it.
 struct ForcedTx {
     std::array<std::uint8_t, 20> sender{};
-    std::uint64_t nonce = 0;      // the sender's count of earlier ones
-    std::uint64_t amount = 0;     // what it moves on L2, in units
+    std::uint64_t nonce = 0;   // the sender's count of earlier ones
+    std::uint64_t amount = 0;  // what it moves on L2, in units
 };
 Bytes encode(const ForcedTx& tx);
 Result<ForcedTx> decode_forced_tx(ByteView bytes);
@@ -29,11 +29,11 @@ struct Bid {
     std::int64_t slot = 0;
     std::uint8_t bidder = 0;
     std::uint64_t price_units = 0;
-    Signature signature{};        // the bidder's, over all of the above; zero without a bidder
+    Signature signature{};  // the bidder's, over all of the above; zero without a bidder
 };
 struct Sale {
     Bid bid;
-    Signature signature{};        // the auctioneer's, over the bid with its signature
+    Signature signature{};  // the auctioneer's, over the bid with its signature
 };
 FlatBytes<17> statement(const Bid& bid);
 FlatBytes<81> statement(const Sale& sale);
@@ -72,10 +72,10 @@ struct SlotBlock {
     std::int64_t slot = 0;
     SealedAs as = SealedAs::leader;
     Party sealer;
-    std::uint8_t forced = 0;        // how many of the inbox's oldest it takes; nothing but a block changes which these are
+    std::uint8_t forced = 0;  // how many of the inbox's oldest it takes; nothing but a block changes which these are
     std::optional<Hash> promised;
     std::optional<Hash> listed;
-    Signature signature{};          // the sealer's, over all of the above
+    Signature signature{};  // the sealer's, over all of the above
 };
 FlatBytes<block_body_size_max> statement(const SlotBlock& block);
 FlatBytes<block_size_max> encoded(const SlotBlock& block);

@@ -56,9 +56,7 @@ Result<void> SlotChain::promise(int next) {
     promise.slot = slot_ + next;
     promise.tx = promised_tx(promise.slot);
     const std::uint8_t buyer = auction_.winner(promise.slot);
-    promise.maker = config_.promises_by_set ? set_party
-                    : buyer != 0            ? bidder_party(buyer)
-                                            : leader_party(leader(promise.slot));
+    promise.maker = config_.promises_by_set ? set_party : buyer != 0 ? bidder_party(buyer) : leader_party(leader(promise.slot));
     const auto said = statement(promise);
     if (config_.promises_by_set) {
         promise.proof = certify(Group::set, Domain::promise_share, said.view());

@@ -16,9 +16,7 @@ int read_validator(Reader& in) {
     return validator;
 }
 
-void write(Writer& out, const Block& block) {
-    out.u64(block.chain).u64(block.view).raw(block.parent).raw(block.payload);
-}
+void write(Writer& out, const Block& block) { out.u64(block.chain).u64(block.view).raw(block.parent).raw(block.payload); }
 void write(Writer& out, const QuorumCertificate& certificate) {
     out.u64(certificate.chain).u64(certificate.view).raw(certificate.block);
     consensus::write(out, certificate.signatures);
@@ -163,8 +161,8 @@ Result<void> verify(const ValidatorSet& set, const QuorumCertificate& certificat
             return refuse(RefusalCode::mismatch, "genesis has another certificate");
         return {};
     }
-    return verify_quorum(set, Domain::consensus_block,
-                         vote_statement(certificate.chain, certificate.view, certificate.block), certificate.signatures);
+    return verify_quorum(set, Domain::consensus_block, vote_statement(certificate.chain, certificate.view, certificate.block),
+                         certificate.signatures);
 }
 // RO-46: likewise.
 Result<void> verify(const ValidatorSet& set, const TimeoutCertificate& certificate) {

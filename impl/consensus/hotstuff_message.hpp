@@ -7,8 +7,14 @@
 
 namespace sequent::impl::consensus {
 
-enum class HotStuffKind : std::uint8_t { proposal = 11, vote = 12, certificate = 13, timeout = 14, timeout_certificate = 15,
-                                         request = 16 };
+enum class HotStuffKind : std::uint8_t {
+    proposal = 11,
+    vote = 12,
+    certificate = 13,
+    timeout = 14,
+    timeout_certificate = 15,
+    request = 16
+};
 
 // A block is its view, the block that it extends and its content. The genesis block, of view 0, is the null hash.
 struct Block {

@@ -236,8 +236,8 @@ Result<void> HotStuffNode::see_timeout(const Timeout& timeout, Millis now, Outbo
         return see_certificate(made, now, out);
     }
     // More than a third, hence somebody honest, has waited long enough.
-    const bool joined = std::any_of(timeouts.begin(), timeouts.end(),
-                                    [&](const Timeout& known) { return known.validator == voter_.self(); });
+    const bool joined =
+        std::any_of(timeouts.begin(), timeouts.end(), [&](const Timeout& known) { return known.validator == voter_.self(); });
     if (validators_.is_third(power) && !joined) return guarded(time_out(timeout.view, now, out));
     return {};
 }
@@ -276,8 +276,7 @@ void HotStuffNode::answer(const Hash& wanted, Outbox& out) const {
 
 void HotStuffNode::show_again(Outbox& out) const {
     if (highest_.view > 0) out.messages.push_back(encode(highest_));
-    if (const auto found = given_up_.find(view_ - 1); found != given_up_.end())
-        out.messages.push_back(encode(found->second));
+    if (const auto found = given_up_.find(view_ - 1); found != given_up_.end()) out.messages.push_back(encode(found->second));
 }
 
 // ---- what it does --------------------------------------------------------------------------------------------------

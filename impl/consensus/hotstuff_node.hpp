@@ -14,7 +14,7 @@
 namespace sequent::impl::consensus {
 
 struct HotStuffConfig {
-    std::uint64_t chain = 1;         // signatures of one chain are worth nothing on another
+    std::uint64_t chain = 1;  // signatures of one chain are worth nothing on another
     Millis timeout_ms = 2'000;
     Millis timeout_growth_ms = 500;  // for each view since the last one that was certified
 };
@@ -79,8 +79,8 @@ private:
     std::map<std::uint64_t, std::vector<Timeout>> timeouts_;
     std::vector<Hash> committed_;
     std::uint64_t committed_view_ = 0;
-    std::optional<Hash> wanted_;                       // a block that is certified and that it never saw
-    std::vector<Bytes> own_;                           // what it sent in this view, to be sent again
+    std::optional<Hash> wanted_;  // a block that is certified and that it never saw
+    std::vector<Bytes> own_;      // what it sent in this view, to be sent again
 };
 
 }  // namespace sequent::impl::consensus

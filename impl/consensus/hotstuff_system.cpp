@@ -38,9 +38,7 @@ int HotStuffSystem::parent_of(int number) const {
     return -1;
 }
 
-bool HotStuffSystem::skips(int number) const {
-    return block(number) && view_of(parent_of(number)) != view_of(number) - 1;
-}
+bool HotStuffSystem::skips(int number) const { return block(number) && view_of(parent_of(number)) != view_of(number) - 1; }
 
 // A block reaches everybody, and everybody checks whose it is.
 Result<void> HotStuffSystem::show(int number, const BlockProposal& shown) {
@@ -179,9 +177,9 @@ Result<void> HotStuffSystem::time_out(int view, int leavers) {
     TimeoutCertificate made{chain, static_cast<std::uint64_t>(view), {}};
     for (int i = 0; i < validators; ++i) {
         if (!contains(signers, i)) continue;
-        const auto timeout =
-            is_byzantine(i) ? Result<Timeout>(sign_timeout(chain, made.view, i, validator_key(i)))
-                            : voters_[static_cast<std::size_t>(i)].time_out(validator_key(i), nothing_kept, made.view);
+        const auto timeout = is_byzantine(i)
+                                 ? Result<Timeout>(sign_timeout(chain, made.view, i, validator_key(i)))
+                                 : voters_[static_cast<std::size_t>(i)].time_out(validator_key(i), nothing_kept, made.view);
         if (!timeout) return timeout.refusal();
         const auto received = decode_timeout(encode(*timeout));
         if (!received) return received.refusal();

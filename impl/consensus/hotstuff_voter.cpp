@@ -19,8 +19,7 @@ Result<void> HotStuffVoter::is_leaders(const ValidatorSet& set, const BlockPropo
 }
 
 // RO-41: one block a view, on a certificate that is no lower than the lock.
-Result<void> HotStuffVoter::may_propose(const ValidatorSet& set, const Block& block,
-                                        const QuorumCertificate& justify) const {
+Result<void> HotStuffVoter::may_propose(const ValidatorSet& set, const Block& block, const QuorumCertificate& justify) const {
     if (block.chain != chain_ || block.view == 0) return refuse(RefusalCode::guard, "another chain");
     if (view_leader(set, block.view) != self_) return refuse(RefusalCode::guard, "not the view's leader");
     if (proposed_view_ == block.view) return refuse(RefusalCode::guard, "it has proposed in this view");

@@ -25,8 +25,8 @@ public:
 
     // Judges, writes to the store (together with `beside`), and signs. Refused as above, and (storage) where the store
     // does: then nothing has changed and nothing must be sent.
-    Result<BlockProposal> propose(const ValidatorSet&, const KeyPair&, Store&, const Block&,
-                                  const QuorumCertificate& justify, std::span<const Record> beside = {});
+    Result<BlockProposal> propose(const ValidatorSet&, const KeyPair&, Store&, const Block&, const QuorumCertificate& justify,
+                                  std::span<const Record> beside = {});
     Result<BlockVote> vote(const ValidatorSet&, const KeyPair&, Store&, const BlockProposal&,
                            std::span<const Record> beside = {});
     // RO-46: gives the view up. Always allowed: who has voted in the view or gone on has nothing to lose there.
@@ -46,9 +46,7 @@ public:
 
 private:
     // Whether it voted or proposed in a later view, or gave this or a later one up.
-    bool is_past(std::uint64_t view) const {
-        return voted_view_ > view || proposed_view_ > view || left_view_ >= view;
-    }
+    bool is_past(std::uint64_t view) const { return voted_view_ > view || proposed_view_ > view || left_view_ >= view; }
     Result<void> save(Store&, std::span<const Record> beside) const;
     // Becomes `next` once the store has it.
     Result<void> become(const HotStuffVoter& next, Store&, std::span<const Record> beside);

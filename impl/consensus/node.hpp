@@ -19,9 +19,9 @@ struct Timer {
 };
 
 struct Outbox {
-    std::vector<Bytes> messages;   // to all other validators. What is signed in them is in the store already
-    std::vector<Timer> timers;     // to set
-    std::vector<Hash> decided;     // values or blocks decided by this call, the earliest first
+    std::vector<Bytes> messages;  // to all other validators. What is signed in them is in the store already
+    std::vector<Timer> timers;    // to set
+    std::vector<Hash> decided;    // values or blocks decided by this call, the earliest first
 };
 
 }  // namespace sequent::impl::consensus

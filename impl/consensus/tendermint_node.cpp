@@ -8,8 +8,8 @@
 namespace sequent::impl::consensus {
 namespace {
 
-constexpr int resends = 0;               // the step of the timer that sends again what may be lost
-constexpr std::size_t proposals_max = 4; // of one round; an honest proposer shows one
+constexpr int resends = 0;                                // the step of the timer that sends again what may be lost
+constexpr std::size_t proposals_max = 4;                  // of one round; an honest proposer shows one
 constexpr std::ptrdiff_t votes_max = 3 * 2 * rounds_max;  // of one validator: two values and nil in each place
 
 std::string beside_key(const TendermintVoter& voter, const char* what) {
@@ -20,8 +20,7 @@ std::string beside_key(const TendermintVoter& voter, const char* what) {
 
 TendermintNode::TendermintNode(const ValidatorSet& validators, int self, const KeyPair& key, const Hash& candidate,
                                Store& store, const TendermintConfig& config)
-    : validators_(validators), key_(key), candidate_(candidate), store_(&store), config_(config),
-      voter_(self, config.height) {}
+    : validators_(validators), key_(key), candidate_(candidate), store_(&store), config_(config), voter_(self, config.height) {}
 
 // What was written is where it goes on: place, lock, decision, and the certificates that prove the last two.
 Result<void> TendermintNode::recover(Millis now, Outbox& out) {
@@ -149,8 +148,8 @@ Result<void> TendermintNode::see_vote(const SignedVote& given) {
                                        other.vote.kind == given.vote.kind
                                    ? judge(validators_, voter_.book(), evidence)
                                    : Result<int>(refuse(RefusalCode::guard, "no double sign"));
-        if (convicted && std::none_of(evidence_.begin(), evidence_.end(), [&](const Evidence& known) {
-                return known.first.validator == *convicted; }))
+        if (convicted && std::none_of(evidence_.begin(), evidence_.end(),
+                                      [&](const Evidence& known) { return known.first.validator == *convicted; }))
             evidence_.push_back(evidence);
     }
     votes_.push_back(given);
@@ -211,8 +210,7 @@ Result<bool> TendermintNode::act(Millis now, Outbox& out) {
             enter(later, now, out);
             return true;
         }
-    if (step_ == Step::propose && round_leader(validators_, round_) == voter_.self() &&
-        voter_.last() < Place{round_, 1}) {
+    if (step_ == Step::propose && round_leader(validators_, round_) == voter_.self() && voter_.last() < Place{round_, 1}) {
         const auto proposed = propose(out);
         if (!proposed) return proposed.refusal();
         if (*proposed) return true;
@@ -265,8 +263,8 @@ Result<bool> TendermintNode::prevote(Outbox& out) {
         if (shown.proposal.round != round_) continue;
         if (!voter_.may_prevote(validators_, shown)) continue;
         if (planted("vote-sent-before-stored"))
-            out.messages.push_back(encode(sign_vote({VoteKind::prevote, config_.height, round_, shown.proposal.value},
-                                                    voter_.self(), key_)));
+            out.messages.push_back(
+                encode(sign_vote({VoteKind::prevote, config_.height, round_, shown.proposal.value}, voter_.self(), key_)));
         const auto vote = voter_.prevote(validators_, key_, *store_, shown);
         if (!vote) return vote.refusal();
         step_ = Step::prevote;

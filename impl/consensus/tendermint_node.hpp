@@ -82,10 +82,10 @@ private:
     std::vector<SignedProposal> proposals_;  // by leaders of their rounds
     std::vector<SignedVote> votes_;          // with their signatures, for certificates and evidence
     std::vector<Evidence> evidence_;
-    std::optional<VoteCertificate> proof_;   // of the decision
+    std::optional<VoteCertificate> proof_;  // of the decision
     std::optional<Hash> decided_;
-    std::vector<Bytes> own_;                 // what it sent in this round, to be sent again
-    std::uint8_t timers_set_ = 0;            // bit s: the timer of step s was set in this round
+    std::vector<Bytes> own_;       // what it sent in this round, to be sent again
+    std::uint8_t timers_set_ = 0;  // bit s: the timer of step s was set in this round
 };
 
 }  // namespace sequent::impl::consensus

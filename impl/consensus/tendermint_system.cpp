@@ -7,8 +7,6 @@ namespace {
 
 NullStore nothing_kept;
 
-
-
 // What a Byzantine proposer may show: signed once, since there are so few.
 const SignedProposal& forged_proposal(int proposer, int round, int name, int valid) {
     constexpr std::size_t rounds = TendermintSystem::rounds_played_max;
@@ -70,8 +68,8 @@ Result<void> TendermintSystem::propose(int round, int name, int valid) {
     const int who = round_leader(*set_, round);
     if (is_byzantine(who)) return refuse(RefusalCode::guard, "the round has no honest proposer");
     if (!is_named(name)) return refuse(RefusalCode::guard, "the first block to come up is called 1");
-    const auto signed_one = voters_[static_cast<std::size_t>(who)].propose(
-        *set_, validator_key(who), nothing_kept, {height, round, block(name), valid - 1});
+    const auto signed_one = voters_[static_cast<std::size_t>(who)].propose(*set_, validator_key(who), nothing_kept,
+                                                                           {height, round, block(name), valid - 1});
     if (!signed_one) return signed_one.refusal();
     const Bytes bytes = encode(*signed_one);
     const auto received = decode_proposal(bytes);

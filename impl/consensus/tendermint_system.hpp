@@ -68,8 +68,8 @@ private:
     std::shared_ptr<const ValidatorSet> set_;
     std::array<TendermintVoter, validators> voters_;  // those of the Byzantine ones are not asked
     std::array<const SignedProposal*, rounds_played_max> proposals_{};
-    FlatVec<const SignedVote*, 64> votes_;            // all that were ever signed, in that order
-    VoteBook book_;                                   // their index
+    FlatVec<const SignedVote*, 64> votes_;  // all that were ever signed, in that order
+    VoteBook book_;                         // their index
     FlatVec<Conviction, validators> convictions_;
 };
 

@@ -48,8 +48,7 @@ Result<void> TendermintVoter::may_propose(const ValidatorSet& set, const Proposa
         return refuse(RefusalCode::guard, "it is locked since a later round");
     if (proposal.valid_round == -1) return {};
     if (proposal.valid_round >= proposal.round) return refuse(RefusalCode::guard, "no earlier round");
-    if (!has_polka(set, proposal.valid_round, proposal.value))
-        return refuse(RefusalCode::guard, "there is no such polka");
+    if (!has_polka(set, proposal.valid_round, proposal.value)) return refuse(RefusalCode::guard, "there is no such polka");
     return {};
 }
 
@@ -125,15 +124,13 @@ Result<SignedVote> TendermintVoter::precommit(const ValidatorSet& set, const Key
     return cast(key, store, {VoteKind::precommit, height_, given.proposal.round, given.proposal.value}, beside);
 }
 
-Result<SignedVote> TendermintVoter::vote_nil(const ValidatorSet&, const KeyPair& key, Store& store, VoteKind kind,
-                                             int round) {
+Result<SignedVote> TendermintVoter::vote_nil(const ValidatorSet&, const KeyPair& key, Store& store, VoteKind kind, int round) {
     if (auto free = may_sign_at({round, step_of(kind)}); !free) return free.refusal();
     return cast(key, store, {kind, height_, round, std::nullopt}, {});
 }
 
 // RO-32: a precommit for a value locks; it is written with the lock, or a restart would forget it.
-Result<SignedVote> TendermintVoter::cast(const KeyPair& key, Store& store, const Vote& vote,
-                                         std::span<const Record> beside) {
+Result<SignedVote> TendermintVoter::cast(const KeyPair& key, Store& store, const Vote& vote, std::span<const Record> beside) {
     const Signing before = signing_;
     signing_.last = {vote.round, step_of(vote.kind)};
     signing_.nil = !vote.value;
@@ -150,8 +147,7 @@ Result<SignedVote> TendermintVoter::cast(const KeyPair& key, Store& store, const
     return sign_vote(vote, self_, key);
 }
 
-Result<void> TendermintVoter::decide(const ValidatorSet& set, Store& store, const Hash& value,
-                                     std::span<const Record> beside) {
+Result<void> TendermintVoter::decide(const ValidatorSet& set, Store& store, const Hash& value, std::span<const Record> beside) {
     if (const auto round = may_decide(set, value); !round) return round.refusal();
     signing_.decided = true;
     signing_.decided_value = value;

@@ -27,8 +27,8 @@ public:
     Result<void> see(const ValidatorSet&, const VoteCertificate&);
 
     // Whether it would sign, as the rules say. Refusals name what is in the way and have no effect.
-    Result<void> may_propose(const ValidatorSet&, const Proposal&) const;        // RO-30
-    Result<void> may_prevote(const ValidatorSet&, const SignedProposal&) const;  // RO-31
+    Result<void> may_propose(const ValidatorSet&, const Proposal&) const;          // RO-30
+    Result<void> may_prevote(const ValidatorSet&, const SignedProposal&) const;    // RO-31
     Result<void> may_precommit(const ValidatorSet&, const SignedProposal&) const;  // RO-32
     // RO-33: the round whose precommits decide the value. Refused (guard) if there is none.
     Result<int> may_decide(const ValidatorSet&, const Hash& value) const;

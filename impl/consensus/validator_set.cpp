@@ -19,9 +19,7 @@ ValidatorSet validators_with(std::span<const Power> powers) {
     return set;
 }
 
-bool same(const Signatures& a, const Signatures& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
+bool same(const Signatures& a, const Signatures& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
 Result<void> verify_quorum(const ValidatorSet& set, Domain domain, ByteView statement, const Signatures& signatures) {
     Power power = 0;

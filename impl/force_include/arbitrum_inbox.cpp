@@ -13,8 +13,8 @@ SequencerInbox::SequencerInbox(const ArbitrumConfig& config, const L1Chain& l1) 
     on_l1_open(l1);
 }
 
-Result<ArbitrumBatch> SequencerInbox::check_batch(const ArbitrumConfig& config, const ForcedInbox& inbox,
-                                                  std::int64_t l1_block, ByteView bytes) const {
+Result<ArbitrumBatch> SequencerInbox::check_batch(const ArbitrumConfig& config, const ForcedInbox& inbox, std::int64_t l1_block,
+                                                  ByteView bytes) const {
     auto decoded = decode_arbitrum_batch(bytes);
     if (!decoded) return decoded;
     const ArbitrumBatch& batch = *decoded;
@@ -36,8 +36,8 @@ bool SequencerInbox::updates(const ArbitrumConfig& config, std::int64_t l1_block
            (storage_.buffer.updatable(config, l1_block) || planted("proof-renews-a-full-buffer"));
 }
 
-void SequencerInbox::apply_batch(const ArbitrumConfig& config, ForcedInbox& inbox, Ledger& ledger,
-                                 std::int64_t l1_block, const ArbitrumBatch& batch) {
+void SequencerInbox::apply_batch(const ArbitrumConfig& config, ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block,
+                                 const ArbitrumBatch& batch) {
     if (updates(config, l1_block, batch)) {
         storage_.buffer.update(config, batch.proof->message.l1_block, l1_block);
         storage_.updated_in = l1_block;
@@ -45,8 +45,8 @@ void SequencerInbox::apply_batch(const ArbitrumConfig& config, ForcedInbox& inbo
     read(inbox, ledger, l1_block, batch.after_messages_read, false);
 }
 
-Result<ArbitrumForce> SequencerInbox::check_force(const ArbitrumConfig& config, const ForcedInbox& inbox,
-                                                  std::int64_t l1_block, ByteView bytes) const {
+Result<ArbitrumForce> SequencerInbox::check_force(const ArbitrumConfig& config, const ForcedInbox& inbox, std::int64_t l1_block,
+                                                  ByteView bytes) const {
     auto decoded = decode_arbitrum_force(bytes);
     if (!decoded) return decoded;
     const ArbitrumForce& force = *decoded;
@@ -58,17 +58,16 @@ Result<ArbitrumForce> SequencerInbox::check_force(const ArbitrumConfig& config, 
     // The contract updates its buffer first, so the delay that counts is the one after this very message. The *last*
     // message of the prefix must be due; the ones before it are older.
     const std::int64_t credit = storage_.buffer.after(config, force.last.message.l1_block);
-    const std::int64_t delay = planted("force-ignores-buffer")
-                                   ? config.delay_l1_blocks
-                                   : std::min<std::int64_t>(credit, config.delay_l1_blocks);
+    const std::int64_t delay = planted("force-ignores-buffer") ? config.delay_l1_blocks
+                                                               : std::min<std::int64_t>(credit, config.delay_l1_blocks);
     std::int64_t waiting_since = force.last.message.l1_block;
     if (planted("prefix-forced-by-first") && inbox.first_pending()) waiting_since = inbox.first_pending()->message.l1_block;
     if (waiting_since + delay >= l1_block) return refuse(RefusalCode::guard, "not due yet");
     return decoded;
 }
 
-void SequencerInbox::apply_force(const ArbitrumConfig& config, ForcedInbox& inbox, Ledger& ledger,
-                                 std::int64_t l1_block, const ArbitrumForce& force) {
+void SequencerInbox::apply_force(const ArbitrumConfig& config, ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block,
+                                 const ArbitrumForce& force) {
     storage_.buffer.update(config, force.last.message.l1_block, l1_block);
     storage_.updated_in = l1_block;
     read(inbox, ledger, l1_block, force.total_messages_read, true);

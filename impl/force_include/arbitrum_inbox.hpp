@@ -12,9 +12,9 @@ namespace sequent::impl {
 
 // The contract's storage.
 struct SequencerInboxStorage {
-    std::int64_t total_read = 0;    // totalDelayedMessagesRead
+    std::int64_t total_read = 0;  // totalDelayedMessagesRead
     DelayBuffer buffer;
-    std::int64_t updated_in = -1;   // the L1 block of the last BufferUpdate event, or -1
+    std::int64_t updated_in = -1;  // the L1 block of the last BufferUpdate event, or -1
 };
 
 struct ArbitrumCheckpoint {

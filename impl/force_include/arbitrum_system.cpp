@@ -4,8 +4,7 @@
 
 namespace sequent::impl {
 
-ArbitrumSystem::ArbitrumSystem(const ArbitrumConfig& config)
-    : SystemBase(config), config_(config), contract_(config, l1_) {}
+ArbitrumSystem::ArbitrumSystem(const ArbitrumConfig& config) : SystemBase(config), config_(config), contract_(config, l1_) {}
 
 Result<void> ArbitrumSystem::tick() {
     if (honest_operator_owes()) return refuse(RefusalCode::guard, "an honest operator leaves nothing waiting");

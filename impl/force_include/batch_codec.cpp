@@ -48,9 +48,7 @@ void read_header(Reader& reader, Batch& batch) {
     batch.timestamp = read_number(reader);
 }
 
-void write_proof(Writer& out, const DelayProof& proof) {
-    out.raw(proof.preceding_accumulator).raw(encode(proof.message));
-}
+void write_proof(Writer& out, const DelayProof& proof) { out.raw(proof.preceding_accumulator).raw(encode(proof.message)); }
 
 DelayProof read_proof(Reader& reader) {
     DelayProof proof;

@@ -11,17 +11,17 @@
 namespace sequent::impl {
 
 // Limits on what a decoder accepts; they bound the work that anybody's bytes can cause.
-inline constexpr std::size_t batch_size_max = 64 * 1024;      // bytes
+inline constexpr std::size_t batch_size_max = 64 * 1024;  // bytes
 inline constexpr std::size_t batch_txs_max = 256;
-inline constexpr std::size_t batch_tx_size_max = 4 * 1024;    // bytes
+inline constexpr std::size_t batch_tx_size_max = 4 * 1024;  // bytes
 inline constexpr std::uint64_t span_epochs_max = 70'000;
 
 // OP: one L2 block of the sequencer (`SingularBatch`).
 struct OpBatch {
     std::int64_t epoch_number = 0;  // the L1 origin
     Hash epoch_hash{};
-    Hash parent_hash{};             // of the L2 block before it
-    std::int64_t timestamp = 0;     // seconds
+    Hash parent_hash{};          // of the L2 block before it
+    std::int64_t timestamp = 0;  // seconds
     std::vector<Bytes> transactions;
 };
 
@@ -29,9 +29,9 @@ struct OpBatch {
 struct OpSpan {
     std::int64_t epoch_number = 0;  // the L1 origin of the last block
     Hash epoch_hash{};
-    Hash parent_hash{};             // of the L2 block before the first
-    std::int64_t timestamp = 0;     // of the last block, seconds
-    std::uint64_t epochs = 0;       // how many new origins it adopts
+    Hash parent_hash{};          // of the L2 block before the first
+    std::int64_t timestamp = 0;  // of the last block, seconds
+    std::uint64_t epochs = 0;    // how many new origins it adopts
 };
 
 // Arbitrum: where a message stands in the delayed inbox.

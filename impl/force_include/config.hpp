@@ -7,8 +7,8 @@ namespace sequent::impl {
 // What all systems read.
 struct SharedConfig {
     int l1_block_seconds = 12;
-    int l1_reorg_depth_max = 0;  // L1 blocks that a reorg may replace, 0..2
-    int forced_txs = 3;          // forced transactions in the inbox at once, 1..3
+    int l1_reorg_depth_max = 0;            // L1 blocks that a reorg may replace, 0..2
+    int forced_txs = 3;                    // forced transactions in the inbox at once, 1..3
     int emergency_cooldown_l1_blocks = 0;  // timeout: forcing stays frozen so long after an emergency
 
     // What the adversary may do.

@@ -32,8 +32,8 @@ Result<void> DeadlineSystem::enqueue(int who) {
     const std::int64_t reckoned = silence * config_.l1_block_seconds / config_.l2_block_seconds;
     const std::int64_t head = storage.finalized_l2_block + reckoned;
     const std::int64_t after = planted("deadlines-not-a-buffer-apart") ? head : std::max(head, storage.last_deadline);
-    const std::int64_t deadline = std::min(after + config_.deadline_buffer_l2_blocks,
-                                           storage.finalized_l2_block + config_.deadline_max_l2_blocks);
+    const std::int64_t deadline =
+        std::min(after + config_.deadline_buffer_l2_blocks, storage.finalized_l2_block + config_.deadline_max_l2_blocks);
     storage.last_deadline = deadline;
     deadlines_.push_back({number, deadline});
     return {};

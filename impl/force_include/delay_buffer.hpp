@@ -9,9 +9,9 @@
 namespace sequent::impl {
 
 struct DelayBuffer {
-    std::int64_t blocks = 0;              // the credit
-    std::int64_t prev_block = 0;          // the L1 block of the message last used in an update
-    std::int64_t prev_sequenced = 0;      // the L1 block of that update
+    std::int64_t blocks = 0;          // the credit
+    std::int64_t prev_block = 0;      // the L1 block of the message last used in an update
+    std::int64_t prev_sequenced = 0;  // the L1 block of that update
 
     // FI-20: the credit that an update with a message of L1 block `message_block` would leave. It regains rate per
     // block since the previous message, then pays for that message's delay above the threshold, but for no more than

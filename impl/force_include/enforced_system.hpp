@@ -13,8 +13,8 @@ struct EnforcedConfig : SharedConfig {
 class EnforcedSystem : public PrefixSystem {
 public:
     struct Storage {
-        std::int64_t total_finalized = 0;   // messages that finalised batches have read
-        std::int64_t total_committed = 0;   // messages that committed batches have read, final or not
+        std::int64_t total_finalized = 0;    // messages that finalised batches have read
+        std::int64_t total_committed = 0;    // messages that committed batches have read, final or not
         std::int64_t last_finalized_in = 0;  // the L1 block of the last finalisation
         bool enforced = false;
     };

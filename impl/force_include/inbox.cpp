@@ -31,8 +31,7 @@ bool ForcedInbox::proves(std::int64_t number, const Hash& preceding, const Force
     return entry && hash_of(preceding, hash_of(message)) == entry->accumulator;
 }
 
-const InboxEntry& ForcedInbox::enqueue(const Address& sender, ByteView payload, std::int64_t l1_block,
-                                       std::int64_t timestamp) {
+const InboxEntry& ForcedInbox::enqueue(const Address& sender, ByteView payload, std::int64_t l1_block, std::int64_t timestamp) {
     assert(!entries_.full() && payload.size() <= payload_size_max);
     InboxEntry entry;
     entry.message.sender = sender;

@@ -15,8 +15,8 @@ namespace sequent::impl {
 
 struct InboxEntry {
     ForcedMessage message;
-    Hash id{};           // the message's hash
-    Hash accumulator{};  // after this message
+    Hash id{};                      // the message's hash
+    Hash accumulator{};             // after this message
     std::int64_t included_in = -1;  // the L1 block whose data put it into the rollup's order; -1 while pending
     bool forced = false;            // included by force, not by the operator
 
@@ -59,8 +59,8 @@ public:
 
 private:
     std::int64_t first_ = 0;
-    Hash before_first_{};                                   // the accumulator before message first_
-    std::array<std::uint64_t, 2> settled_nonces_{};         // each user's messages below first_
+    Hash before_first_{};                            // the accumulator before message first_
+    std::array<std::uint64_t, 2> settled_nonces_{};  // each user's messages below first_
     FlatVec<InboxEntry, slots_max> entries_;
 };
 

@@ -39,8 +39,8 @@ void Ledger::settle(std::int64_t number) {
 }
 
 int Ledger::runs(std::int64_t number, const Hash& id) const {
-    return static_cast<int>(std::ranges::count_if(
-        receipts_, [&](const Receipt& receipt) { return receipt.number == number && receipt.id == id; }));
+    return static_cast<int>(
+        std::ranges::count_if(receipts_, [&](const Receipt& receipt) { return receipt.number == number && receipt.id == id; }));
 }
 
 const Receipt* Ledger::last_receipt(std::int64_t number, const Hash& id) const {

@@ -25,9 +25,9 @@ struct Payload {
 
 struct ForcedMessage {
     Address sender{};
-    std::uint64_t nonce = 0;      // the sender's count of earlier forced transactions
-    std::int64_t l1_block = 0;    // the L1 block that took it in
-    std::int64_t timestamp = 0;   // that block's time, in seconds
+    std::uint64_t nonce = 0;     // the sender's count of earlier forced transactions
+    std::int64_t l1_block = 0;   // the L1 block that took it in
+    std::int64_t timestamp = 0;  // that block's time, in seconds
     Payload payload;
 };
 

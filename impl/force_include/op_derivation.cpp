@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::uint8_t deposit_transaction_type = 0x7e;
 
-std::int64_t window(const OpConfig& config) {
-    return config.seq_window_l1_blocks - (planted("window-strict") ? 1 : 0);
-}
+std::int64_t window(const OpConfig& config) { return config.seq_window_l1_blocks - (planted("window-strict") ? 1 : 0); }
 
 // Whether block data of this epoch may still land in the given L1 block. Prose says [E, E + W); the deployed code, and
 // so this, accepts E + W too.
@@ -45,11 +43,9 @@ Result<OpBatch> OpDerivation::check(const OpConfig& config, const L1Chain& l1, B
     if (batch.timestamp > next_timestamp) return refuse(RefusalCode::guard, "batch from the future");
     if (batch.timestamp < next_timestamp) return refuse(RefusalCode::guard, "batch from the past");
     if (batch.parent_hash != safe_.hash) return refuse(RefusalCode::mismatch, "another parent");
-    if (!in_window(config, batch.epoch_number, l1.height()))
-        return refuse(RefusalCode::guard, "outside the sequencing window");
+    if (!in_window(config, batch.epoch_number, l1.height())) return refuse(RefusalCode::guard, "outside the sequencing window");
     const bool advances = batch.epoch_number == safe_.origin + 1;
-    if (!advances && batch.epoch_number != safe_.origin)
-        return refuse(RefusalCode::guard, "neither this epoch nor the next");
+    if (!advances && batch.epoch_number != safe_.origin) return refuse(RefusalCode::guard, "neither this epoch nor the next");
     if (auto epoch = check_epoch(l1, batch.epoch_number, batch.epoch_hash); !epoch) return epoch.refusal();
     const std::int64_t origin_timestamp = l1.timestamp(batch.epoch_number);
     if (batch.timestamp < origin_timestamp) return refuse(RefusalCode::guard, "before its origin");

@@ -16,8 +16,7 @@ public:
 
     // FI-13: an L1 block closes and the operator, which is honest, is behind. `closing_origin` is the safe head's
     // origin before derivation forced anything. Moves the tip on; where the batches land by now, returns their bytes.
-    std::optional<Bytes> recover(const OpConfig& config, const L1Chain& l1, const SafeHead& safe,
-                                 std::int64_t closing_origin);
+    std::optional<Bytes> recover(const OpConfig& config, const L1Chain& l1, const SafeHead& safe, std::int64_t closing_origin);
 
     // There is nothing to recover from (any more), or L1 was reorganised under the tip.
     void stop() { recovering_since_ = -1; }

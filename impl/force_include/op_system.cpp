@@ -7,8 +7,7 @@ OpSystem::OpSystem(const OpConfig& config) : SystemBase(config), config_(config)
 Result<void> OpSystem::tick() {
     const std::int64_t closing_origin = derivation_.safe().origin;
     const bool behind = OpOperator::behind(config_, closing_origin, l1_.height());
-    if (!behind && honest_operator_owes())
-        return refuse(RefusalCode::guard, "an honest operator leaves nothing waiting");
+    if (!behind && honest_operator_owes()) return refuse(RefusalCode::guard, "an honest operator leaves nothing waiting");
 
     settle(config_);
     const OpWorld world{config_, l1_, inbox_, ledger_};

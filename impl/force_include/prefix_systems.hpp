@@ -94,8 +94,8 @@ public:
     struct Storage {
         std::int64_t total_read = 0;
         std::int64_t finalized_l2_block = 0;
-        std::int64_t finalized_in = 0;    // the L1 block of the last finalisation
-        std::int64_t last_deadline = 0;   // the L2 block of the deadline given last
+        std::int64_t finalized_in = 0;   // the L1 block of the last finalisation
+        std::int64_t last_deadline = 0;  // the L2 block of the deadline given last
     };
     // The deadline that the gateway gave to a message.
     struct Deadline {

@@ -13,8 +13,8 @@ static Hash hash_of(const L1Block& block) {
 }
 
 L1Chain::L1Chain(int block_seconds, int reorg_depth_max)
-    : block_seconds_(block_seconds), reorg_depth_max_(reorg_depth_max),
-      final_(genesis_number + (reorg_depth_max > 0 ? 0 : 1)), history_(genesis_number) {
+    : block_seconds_(block_seconds), reorg_depth_max_(reorg_depth_max), final_(genesis_number + (reorg_depth_max > 0 ? 0 : 1)),
+      history_(genesis_number) {
     open_block(genesis_number, Hash{});
     history_.push(hash_of(open_));
     open_block(genesis_number + 1, *hash(genesis_number));

@@ -15,7 +15,7 @@ struct L1Block {
     std::int64_t timestamp = 0;  // seconds
     std::uint64_t fork = 0;      // how many reorgs came before it: tells an empty block from the one that it replaces
     Hash parent_hash{};
-    Hash content_root{};         // a running hash over the block's transactions so far
+    Hash content_root{};  // a running hash over the block's transactions so far
 };
 
 class L1Chain {

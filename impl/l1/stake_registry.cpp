@@ -149,8 +149,7 @@ Result<void> StakeRegistry::end_case(const StakeConfig& config, HostTime now, By
         if (planted("pardon-leaves-the-case-open")) case_ = {.number = case_.number};
         return {};
     }
-    if (waited < delay)
-        return refuse(RefusalCode::guard, "the vetoer still has time");
+    if (waited < delay) return refuse(RefusalCode::guard, "the vetoer still has time");
     slash(now);
     case_.status = SlashCase::Status::slashed;
     return {};

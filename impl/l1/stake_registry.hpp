@@ -17,13 +17,13 @@ inline constexpr std::int64_t stake_unit_gwei = 32'000'000'000;
 inline constexpr std::int64_t hour_seconds = 3'600;
 
 struct StakeConfig {
-    int unbonding_hours = 1;      // >= 1
-    int evidence_age_hours = 1;   // >= 1; too old is past both
+    int unbonding_hours = 1;     // >= 1
+    int evidence_age_hours = 1;  // >= 1; too old is past both
     int evidence_age_blocks = 1;
     int slash_delay_hours = 0;
     bool slash_tombstones = false;  // the first slash is the end of the validator
-    int block_drift_max = 1;      // blocks that any span of time may have too many
-    int deposits_max = 1;         // 1..3: the units that the validator owns
+    int block_drift_max = 1;        // blocks that any span of time may have too many
+    int deposits_max = 1;           // 1..3: the units that the validator owns
 };
 
 // Height and time of the chain whose validators these are.
@@ -34,11 +34,11 @@ struct HostTime {
 
 // One unit of stake, from bond to exit. A version is 0 where it has not come to that.
 struct Deposit {
-    std::uint64_t bonded = 0;     // the version that its bond made
+    std::uint64_t bonded = 0;  // the version that its bond made
     std::uint64_t unbonded = 0;
-    std::uint64_t ended = 0;      // withdrawn or burned
+    std::uint64_t ended = 0;  // withdrawn or burned
     bool burned = false;
-    std::uint64_t offence = 0;    // the version of the offence whose case was pending when it ended
+    std::uint64_t offence = 0;  // the version of the offence whose case was pending when it ended
 };
 
 // What began to unbond together.
@@ -58,7 +58,7 @@ struct StakeVersion {
 // RO-24  The last case. An offence is known by its height and round: an honest validator votes once in each.
 struct SlashCase {
     enum class Status : std::uint8_t { none, pending, slashed, forgiven };
-    std::uint64_t number = 0;     // counts from 1
+    std::uint64_t number = 0;  // counts from 1
     std::uint64_t height = 0, round = 0, version = 0;
     std::int64_t accepted_seconds = 0;
     Status status = Status::none;

@@ -10,7 +10,7 @@ inline constexpr int bundles_max = 2;
 // Takes one unit of the rollup's stock. A leg that is bound is valid in its bundle alone.
 struct Leg {
     Namespace space;
-    std::uint64_t bundle = 0;   // the number that its user has given the bundle
+    std::uint64_t bundle = 0;  // the number that its user has given the bundle
     std::uint64_t units = 1;
     bool bound = false;
 };
@@ -86,8 +86,7 @@ struct LegAnswer {
     FlatVec<Leg, 4> legs;
     NamespaceProof proof;
 };
-inline constexpr std::size_t leg_answer_bytes_max =
-    header_bytes + commit_bytes_max + 1 + 4 * leg_bytes + proof_bytes_max;
+inline constexpr std::size_t leg_answer_bytes_max = header_bytes + commit_bytes_max + 1 + 4 * leg_bytes + proof_bytes_max;
 FlatBytes<leg_answer_bytes_max> pack(const LegAnswer& answer);
 Bytes encode(const LegAnswer& answer);
 Result<LegAnswer> decode_leg_answer(ByteView bytes);

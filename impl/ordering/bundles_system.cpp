@@ -43,8 +43,7 @@ BundlesSystem::Place BundlesSystem::place_of(int bundle) const {
 }
 
 Result<void> BundlesSystem::order(int bundle, int legs) {
-    if (bundle < 1 || bundle > config_.bundles || legs < 1 || legs > 3)
-        return refuse(RefusalCode::argument, "no such bundle");
+    if (bundle < 1 || bundle > config_.bundles || legs < 1 || legs > 3) return refuse(RefusalCode::argument, "no such bundle");
     if (height() >= static_cast<std::uint64_t>(config_.blocks)) return refuse(RefusalCode::guard, "the log is full");
     // SO-20: an honest leader takes a bundle as it is; a faulty one strips it, and has the user's signature to show for it.
     if (!config_.leader_faulty && legs != 3) return refuse(RefusalCode::guard, "an honest leader takes the whole bundle");
@@ -61,9 +60,8 @@ Result<void> BundlesSystem::order(int bundle, int legs) {
     ordered_.push_back({height() + 1, number, legs});
     // A block lists its bundles by their numbers, whichever came in first: where units are scarce the order decides whose
     // leg succeeds, and this one leaves the leader no choice.
-    std::sort(ordered_.begin(), ordered_.end(), [](const Entry& a, const Entry& b) {
-        return a.height != b.height ? a.height < b.height : a.bundle < b.bundle;
-    });
+    std::sort(ordered_.begin(), ordered_.end(),
+              [](const Entry& a, const Entry& b) { return a.height != b.height ? a.height < b.height : a.bundle < b.bundle; });
     return {};
 }
 
@@ -94,8 +92,7 @@ NamespacedTree BundlesSystem::data_tree(std::uint64_t height) const {
     for (const Entry& entry : ordered_)
         for (int rollup = 1; rollup <= 2; ++rollup)
             if (entry.height == height && (entry.legs >> (rollup - 1) & 1))
-                tree.insert({namespace_of(rollup), namespace_of(rollup),
-                             leg_id(static_cast<int>(entry.bundle), rollup)});
+                tree.insert({namespace_of(rollup), namespace_of(rollup), leg_id(static_cast<int>(entry.bundle), rollup)});
     return tree;
 }
 

@@ -7,8 +7,8 @@
 namespace sequent::impl::ordering {
 
 struct BundlesConfig {
-    int blocks = 2;                 // of the shared log, 1..3
-    int bundles = 2;                // 1..2
+    int blocks = 2;   // of the shared log, 1..3
+    int bundles = 2;  // 1..2
     bool leader_faulty = false;
     bool execution_atomic = false;  // legs run on units set aside for them
     bool legs_bound = false;        // a leg is valid in its bundle alone
@@ -20,13 +20,13 @@ public:
 
     // SO-20 to SO-23: the leader takes bundle 1..2 into the open block, with legs 1 (rollup 1's), 2, or 3 (both).
     Result<void> order(int bundle, int legs);
-    Result<void> seal();                          // SO-24
-    Result<void> force(int bundle, int rollup);   // SO-25
-    Result<void> run(int rollup);                 // SO-26
-    Result<void> take(int rollup);                // SO-27
-    Result<void> reserve(int bundle, int rollup); // SO-28
-    Result<void> release(int bundle, int rollup); // SO-28
-    Result<void> leave();                         // SO-29
+    Result<void> seal();                           // SO-24
+    Result<void> force(int bundle, int rollup);    // SO-25
+    Result<void> run(int rollup);                  // SO-26
+    Result<void> take(int rollup);                 // SO-27
+    Result<void> reserve(int bundle, int rollup);  // SO-28
+    Result<void> release(int bundle, int rollup);  // SO-28
+    Result<void> leave();                          // SO-29
 
     const BundlesConfig& config() const { return config_; }
     std::uint64_t height() const { return headers_.size(); }

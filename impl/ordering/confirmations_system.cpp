@@ -12,8 +12,7 @@ Refusal no_such_network() { return refuse(RefusalCode::argument, "no such networ
 
 ConfirmationsSystem::ConfirmationsSystem(const ConfirmationsConfig& config)
     : config_(config), networks_{Network(1, 1), Network(2, static_cast<std::uint64_t>(config.stop) + 1)},
-      da_{DaLayer(1), DaLayer(static_cast<std::uint64_t>(config.stop) + 1)},
-      node_(static_cast<std::uint64_t>(config.stop)) {}
+      da_{DaLayer(1), DaLayer(static_cast<std::uint64_t>(config.stop) + 1)}, node_(static_cast<std::uint64_t>(config.stop)) {}
 
 Result<void> ConfirmationsSystem::commit(int network) {
     if (!is_network(network)) return no_such_network();

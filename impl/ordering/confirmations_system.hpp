@@ -8,8 +8,8 @@
 namespace sequent::impl::ordering {
 
 struct ConfirmationsConfig {
-    int blocks = 4;          // rollup blocks, 1..4
-    int stop = 2;            // the last block of network 1, 1..blocks
+    int blocks = 4;  // rollup blocks, 1..4
+    int stop = 2;    // the last block of network 1, 1..blocks
     bool server_lying = false;
     bool node_restarts = false;
     bool reorgs = false;
@@ -20,15 +20,15 @@ public:
     explicit ConfirmationsSystem(const ConfirmationsConfig& config);
 
     // Networks are 1 and 2; each event is refused (argument) for another one.
-    Result<void> commit(int network);            // SO-10
-    Result<void> post(int network);              // SO-11
-    Result<void> finalize(int network);          // SO-11
-    Result<void> reorg(int network);             // SO-11
-    Result<void> open_session(int network);      // SO-12
+    Result<void> commit(int network);        // SO-10
+    Result<void> post(int network);          // SO-11
+    Result<void> finalize(int network);      // SO-11
+    Result<void> reorg(int network);         // SO-11
+    Result<void> open_session(int network);  // SO-12
     // SO-13 to SO-16: the network's conductor is handed block `number`, or a forged one, and takes it to the node.
     Result<void> soft(int network, int number, int forged);
-    Result<void> firm(int network);              // SO-17
-    Result<void> restart(int lost);              // SO-18
+    Result<void> firm(int network);  // SO-17
+    Result<void> restart(int lost);  // SO-18
 
     const ConfirmationsConfig& config() const { return config_; }
     const Network& network(int which) const { return networks_[index(which)]; }

@@ -10,9 +10,9 @@ namespace sequent::impl::ordering {
 inline constexpr int encrypted_txs_max = 3;
 
 struct EncryptedConfig {
-    int txs = 3;                  // that users send, 1..3
-    int time_lock_ms = 3;         // steps of a puzzle, >= 1
-    int ordering_window_ms = 2;   // from sending, within which a place must be signed, >= 1
+    int txs = 3;                 // that users send, 1..3
+    int time_lock_ms = 3;        // steps of a puzzle, >= 1
+    int ordering_window_ms = 2;  // from sending, within which a place must be signed, >= 1
     bool user_faulty = false;
 };
 
@@ -25,13 +25,13 @@ struct MempoolEntry {
     Hash seed{}, commitment{};
     std::uint64_t steps = 0;
     SealedBody body{};
-    std::uint64_t sent = 0;       // the time at which it was taken in
-    Hash state{};                 // of the puzzle, after `taken` steps of the solver
+    std::uint64_t sent = 0;  // the time at which it was taken in
+    Hash state{};            // of the puzzle, after `taken` steps of the solver
     std::uint64_t taken = 0;
-    std::uint64_t solved = 0;     // the time of the last step, once all are taken
-    std::uint64_t place = 0;      // signed by the sequencer; 0: none
+    std::uint64_t solved = 0;  // the time of the last step, once all are taken
+    std::uint64_t place = 0;   // signed by the sequencer; 0: none
     std::uint64_t signed_at = 0;
-    bool opened = false;          // `body` is the plain transaction now
+    bool opened = false;  // `body` is the plain transaction now
 };
 // A line of the rollup's chain: the ciphertext's number, and whether it was executed or passed over.
 struct ProcessedTx {

@@ -12,10 +12,10 @@
 namespace sequent::impl::ordering {
 
 struct SessionInfo {
-    std::uint64_t id = 0;       // 0: none is open
+    std::uint64_t id = 0;  // 0: none is open
     std::uint8_t network = 0;
-    std::uint64_t stop = 0;     // its last block, 0: it has no end
-    std::uint64_t firm = 0;     // where the node stands
+    std::uint64_t stop = 0;  // its last block, 0: it has no end
+    std::uint64_t firm = 0;  // where the node stands
 };
 inline constexpr std::size_t session_bytes = 25;
 Bytes encode(const SessionInfo& session);
@@ -79,7 +79,7 @@ private:
     void run(const NetworkBlock& block);
 
     std::uint64_t stop_;
-    std::uint64_t sessions_ = 0;   // opened so far
+    std::uint64_t sessions_ = 0;  // opened so far
     SessionInfo session_;
     std::uint64_t soft_ = 0;
     std::uint64_t firm_ = 0;

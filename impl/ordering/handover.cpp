@@ -103,8 +103,7 @@ OrderSource HandoverContract::source_at(std::uint64_t number) const {
     return joined && (leaves() == 0 || number < leaves()) ? OrderSource::shared : OrderSource::own;
 }
 
-MembershipSystem::MembershipSystem(const HandoverConfig& config)
-    : config_(config), state_(genesis_of(user_key(1).public_key)) {
+MembershipSystem::MembershipSystem(const HandoverConfig& config) : config_(config), state_(genesis_of(user_key(1).public_key)) {
     const Account& first = state_.accounts[0];
     state_.accounts.push_back({user_key(2).public_key, first.balance, 0});
 }

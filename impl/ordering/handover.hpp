@@ -50,7 +50,7 @@ public:
     // Refused (malformed, signature), (guard) for a third notice, a height that is not above the first, or less than
     // `notice_blocks` ahead of `next`, the next number that no source in force has confirmed.
     Result<void> announce(ByteView notice, std::uint64_t next, std::uint64_t notice_blocks);
-    std::uint64_t joins() const { return heights_.empty() ? 0 : heights_[0]; }          // 0: not announced
+    std::uint64_t joins() const { return heights_.empty() ? 0 : heights_[0]; }  // 0: not announced
     std::uint64_t leaves() const { return heights_.size() < 2 ? 0 : heights_[1]; }
     // The source in force at a number.
     OrderSource source_at(std::uint64_t number) const;

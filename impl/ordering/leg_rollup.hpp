@@ -48,7 +48,7 @@ private:
 
     Namespace own_;
     std::uint64_t height_ = 0;
-    std::uint64_t free_;            // units that anybody may take
+    std::uint64_t free_;  // units that anybody may take
     std::uint64_t taker_nonce_ = 0;
     Legs escrow_, inbox_, derived_;
     FlatVec<LegReceipt, bundles_max> receipts_;

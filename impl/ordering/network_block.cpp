@@ -38,9 +38,7 @@ Result<void> verify_block(int network, const SignedBlock& block) {
     return verify_commit(network, statement_of(block.block), block.commit);
 }
 
-SignedBlock committed(const NetworkBlock& block) {
-    return {block, commit_of(block.network, statement_of(block))};
-}
+SignedBlock committed(const NetworkBlock& block) { return {block, commit_of(block.network, statement_of(block))}; }
 
 SignedBlock forged(const NetworkBlock& block) { return {block, forged_commit(statement_of(block))}; }
 

@@ -35,13 +35,13 @@ SealedBody under_key(const SealedBody& body, const Hash& key);
 // SO-40: what a user sends. Nothing in it but the sender tells of the transaction inside.
 struct SealedTx {
     PublicKey sender{};
-    std::uint64_t number = 0;   // of the ciphertext, from 1
+    std::uint64_t number = 0;  // of the ciphertext, from 1
     Hash seed{};
-    std::uint64_t steps = 0;    // ms that the puzzle takes, one step each
+    std::uint64_t steps = 0;  // ms that the puzzle takes, one step each
     Hash commitment{};
     SealedBody body{};
-    Signature proof{};          // SO-41: that the solution of the puzzle opens the body
-    Signature signature{};      // the sender's, over all of the above
+    Signature proof{};      // SO-41: that the solution of the puzzle opens the body
+    Signature signature{};  // the sender's, over all of the above
 };
 inline constexpr std::size_t sealed_bytes = 32 + 8 + 32 + 8 + 32 + sealed_body_bytes + 64 + 64;
 FlatBytes<sealed_bytes> pack(const SealedTx& tx);
@@ -59,8 +59,8 @@ bool proof_holds(const SealedTx& tx);
 // SO-42: the sequencer's word that a ciphertext has this place in the order.
 struct PlaceCommitment {
     Hash ciphertext{};
-    std::uint64_t place = 0;    // from 1
-    std::uint64_t time = 0;     // ms, when it was signed
+    std::uint64_t place = 0;  // from 1
+    std::uint64_t time = 0;   // ms, when it was signed
     Signature signature{};
 };
 inline constexpr std::size_t place_bytes = 48 + 64;
@@ -72,7 +72,7 @@ bool signature_holds(const PlaceCommitment& commitment, const PublicKey& sequenc
 
 // SO-46: whoever has solved a puzzle publishes the key.
 struct KeyReveal {
-    std::uint64_t number = 0;   // of the ciphertext
+    std::uint64_t number = 0;  // of the ciphertext
     Hash key{};
 };
 FlatBytes<40> pack(const KeyReveal& reveal);

@@ -17,13 +17,13 @@ struct Account {
 // What became of a transaction of the chain: it is there, whether or not it could move anything.
 struct SharedReceipt {
     Hash id{};
-    std::uint64_t height = 0;   // of the shared block
+    std::uint64_t height = 0;  // of the shared block
     bool success = false;
 };
 
 // The rollup's execution: accounts, the state root after each block, and the chain in its order.
 struct RollupState {
-    std::uint64_t height = 0;   // shared blocks executed
+    std::uint64_t height = 0;  // shared blocks executed
     Hash state_root{};
     FlatVec<Account, 4> accounts;
     FlatVec<SharedReceipt, chain_txs_max> chain;

@@ -22,7 +22,10 @@ struct Commit {
     const Vote* begin() const { return vote.data(); }
     const Vote* end() const { return vote.data() + votes; }
     // A vote more than there are validators is the caller's bug.
-    void push_back(const Vote& added) { assert(votes < validators); vote[votes++] = added; }
+    void push_back(const Vote& added) {
+        assert(votes < validators);
+        vote[votes++] = added;
+    }
 };
 
 // The key pairs of a network's validators (networks 0..7), of whoever forges what they sign, and of users 0..7.

@@ -18,7 +18,7 @@ struct SharedTx {
     std::uint64_t amount = 0;
     bool tip = false;
     PublicKey sender{};
-    Signature signature{};    // over all of the above
+    Signature signature{};  // over all of the above
 };
 template <class Out>
 void write_body(Out& out, const SharedTx& tx) {
@@ -84,8 +84,8 @@ struct NamespaceAnswer {
     FlatVec<SharedTx, answer_txs_max> txs;
     NamespaceProof proof;
 };
-inline constexpr std::size_t answer_bytes_max =
-    header_bytes + commit_bytes_max + 2 + answer_txs_max * shared_tx_bytes + proof_bytes_max;
+inline constexpr std::size_t answer_bytes_max = header_bytes + commit_bytes_max + 2 + answer_txs_max * shared_tx_bytes +
+                                                proof_bytes_max;
 FlatBytes<answer_bytes_max> pack(const NamespaceAnswer& answer);
 Bytes encode(const NamespaceAnswer& answer);
 // Refuses (malformed) what does not parse, and transactions beside "nothing".

@@ -27,13 +27,14 @@ Result<void> SharedLog::submit(const SharedLogConfig& config, ByteView bytes) {
 }
 
 std::size_t SharedLog::size_of(std::uint64_t height) const {
-    return static_cast<std::size_t>(
-        std::count_if(txs_.begin(), txs_.end(), [&](const LoggedTx& tx) { return tx.height == height; }));
+    return static_cast<std::size_t>(std::count_if(txs_.begin(), txs_.end(),
+                                                  [&](const LoggedTx& tx) { return tx.height == height; }));
 }
 
 std::size_t SharedLog::count(std::uint64_t height, Namespace space) const {
-    return static_cast<std::size_t>(std::count_if(
-        txs_.begin(), txs_.end(), [&](const LoggedTx& tx) { return tx.height == height && tx.tx.space == space; }));
+    return static_cast<std::size_t>(std::count_if(txs_.begin(), txs_.end(), [&](const LoggedTx& tx) {
+        return tx.height == height && tx.tx.space == space;
+    }));
 }
 
 int SharedLog::listed(std::uint64_t height) const {

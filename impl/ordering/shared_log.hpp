@@ -10,17 +10,17 @@ inline constexpr int log_block_txs_max = 3;
 inline constexpr int shared_network = 0;  // the network of validators that commits the shared log
 
 struct SharedLogConfig {
-    int blocks = 2;             // that the log has room for, 1..3
-    int block_txs = 2;          // transactions of a block, 1..3
+    int blocks = 2;     // that the log has room for, 1..3
+    int block_txs = 2;  // transactions of a block, 1..3
     bool leader_faulty = false;
     bool server_lying = false;
     bool node_restarts = false;
 };
 
 struct LoggedTx {
-    std::uint64_t height = 0;   // of its block, from 1
+    std::uint64_t height = 0;  // of its block, from 1
     SharedTx tx;
-    TreeNode leaf;              // computed when it came in
+    TreeNode leaf;  // computed when it came in
 };
 
 class SharedLog {
@@ -41,7 +41,7 @@ public:
     // their votes the block is committed. Refused (malformed, signature, mismatch) otherwise; nothing changes then.
     Result<void> commit(ByteView proposal);
 
-    std::uint64_t height() const { return blocks_.size(); }                     // committed blocks
+    std::uint64_t height() const { return blocks_.size(); }  // committed blocks
     const SignedHeader& block(std::uint64_t height) const { return blocks_[height - 1]; }
     const FlatVec<LoggedTx, log_blocks_max * log_block_txs_max>& txs() const { return txs_; }
     // Transactions of a block; of a rollup in a block.

@@ -80,8 +80,8 @@ void add_ordering_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"shared transaction", recode<decode_shared_tx>, [] { return encode(some_tx()); }});
     kinds.push_back({"namespace proof", recode<decode_proof>, [] { return encode(some_proof()); }});
     kinds.push_back({"block proposal", recode<decode_proposal>, [] {
-        return encode(BlockProposal{some_header().header, 1, Signature{3}});
-    }});
+                         return encode(BlockProposal{some_header().header, 1, Signature{3}});
+                     }});
     kinds.push_back({"signed header", recode<decode_signed_header>, [] { return encode(some_header()); }});
     kinds.push_back({"namespace answer", recode<decode_answer>, [] { return encode(some_answer()); }});
     kinds.push_back({"rollup head", recode<decode_rollup_head>, [] { return encode(some_head()); }});
@@ -89,31 +89,28 @@ void add_ordering_kinds(std::vector<WireKind>& kinds) {
     kinds.push_back({"network block", recode<decode_signed_block>, [] { return encode(committed({1, 2, 3})); }});
     kinds.push_back({"session", recode<decode_session>, [] { return encode(SessionInfo{1, 2, 0, 4}); }});
     kinds.push_back({"execute request", recode<decode_execute>, [] {
-        return encode(ExecuteRequest{1, Hash{2}, committed({1, 2, 3})});
-    }});
+                         return encode(ExecuteRequest{1, Hash{2}, committed({1, 2, 3})});
+                     }});
     kinds.push_back({"firm record", recode<decode_firm_record>, [] { return encode(FirmRecord{3, Hash{4}}); }});
     kinds.push_back({"bundle", recode<decode_bundle>, [] { return encode(some_bundle()); }});
     kinds.push_back({"leg alone", recode<decode_leg_alone>, [] {
-        return encode(signed_leg({namespace_of(1), 1, 1, false}, user_key(3)));
-    }});
-    kinds.push_back({"reserve request", recode<decode_reserve>, [] {
-        return encode(signed_reserve(Hash{1}, true, user_key(3)));
-    }});
-    kinds.push_back({"leave notice", recode<decode_leave>, [] {
-        return encode(signed_leave(namespace_of(2), 4, user_key(6)));
-    }});
+                         return encode(signed_leg({namespace_of(1), 1, 1, false}, user_key(3)));
+                     }});
+    kinds.push_back({"reserve request", recode<decode_reserve>,
+                     [] { return encode(signed_reserve(Hash{1}, true, user_key(3))); }});
+    kinds.push_back({"leave notice", recode<decode_leave>,
+                     [] { return encode(signed_leave(namespace_of(2), 4, user_key(6))); }});
     kinds.push_back({"leg answer", recode<decode_leg_answer>, [] { return encode(some_leg_answer()); }});
-    kinds.push_back({"handover notice", recode<decode_handover>, [] {
-        return encode(signed_notice(9, rollup_operator_key()));
-    }});
+    kinds.push_back({"handover notice", recode<decode_handover>,
+                     [] { return encode(signed_notice(9, rollup_operator_key())); }});
     kinds.push_back({"source block", recode<decode_source_block>, [] {
-        return encode(confirmed({OrderSource::shared, 3, false, some_tx()}));
-    }});
+                         return encode(confirmed({OrderSource::shared, 3, false, some_tx()}));
+                     }});
     kinds.push_back({"sealed transaction", recode<decode_sealed>, [] { return encode(some_sealed()); }});
     kinds.push_back({"blind transaction", recode<decode_blind_tx>, [] { return encode(BlindTx{1, 2}); }});
     kinds.push_back({"place commitment", recode<decode_place>, [] {
-        return encode(signed_place({Hash{1}, 2, 3, {}}, user_key(1)));
-    }});
+                         return encode(signed_place({Hash{1}, 2, 3, {}}, user_key(1)));
+                     }});
     kinds.push_back({"key reveal", recode<decode_reveal>, [] { return encode(KeyReveal{1, Hash{2}}); }});
 }
 

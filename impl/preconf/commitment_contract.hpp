@@ -27,8 +27,8 @@ struct CommitmentRecord {
     State state = State::sealed;
     std::uint8_t bidder = 0;  // once opened
     Hash digest{};
-    Hash tx{};                // once opened
-    std::int64_t paid = 0;    // milliether, to the bidder
+    Hash tx{};              // once opened
+    std::int64_t paid = 0;  // milliether, to the bidder
 };
 
 class CommitmentContract {
@@ -60,8 +60,8 @@ public:
 
     const FlatVec<CommitmentRecord, producers * bids_max>& records() const { return records_; }
     const CommitmentRecord* find(const Hash& digest) const;
-    int winner() const { return winner_; }                     // or -1
-    std::int64_t landed_in() const { return landed_in_; }      // the L1 block, or -1
+    int winner() const { return winner_; }                       // or -1
+    std::int64_t landed_in() const { return landed_in_; }        // the L1 block, or -1
     std::int64_t first_commit() const { return first_commit_; }  // the L1 block of the first commitment, or -1
     std::int64_t stake(int producer) const { return stakes_[static_cast<std::size_t>(producer)]; }
     std::int64_t withdrawn(int producer) const { return withdrawn_[static_cast<std::size_t>(producer)]; }

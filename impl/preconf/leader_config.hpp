@@ -7,8 +7,8 @@
 namespace sequent::impl::preconf {
 
 struct LeaderConfig {
-    int preconf_leaders = 2;                        // 1 or 2; they take turns
-    std::int64_t leader_stake_milliether = 2'000;   // 0: there is no contract that pays, only a public record
+    int preconf_leaders = 2;                       // 1 or 2; they take turns
+    std::int64_t leader_stake_milliether = 2'000;  // 0: there is no contract that pays, only a public record
     std::int64_t promise_value_milliether = 1'000;
     std::int64_t liveness_penalty_milliether = 500;
     int challenge_window_l1_blocks = 7'200;

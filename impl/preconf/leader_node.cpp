@@ -48,9 +48,8 @@ Result<void> LeaderNode::put_in(const LeaderConfig& config, const SlotChain& cha
     if (has_drafted(*tx)) return refuse(RefusalCode::guard, "the block has it");
     const int used = chain.forced(now) + static_cast<int>(draft_.size());
     if (used >= config.slot_room_txs) return refuse(RefusalCode::guard, "the block is full");
-    const auto still_owed = std::count_if(book_.begin(), book_.end(), [&](const UserTx& booked) {
-        return !has_drafted(booked) && chain.is_valid(booked);
-    });
+    const auto still_owed = std::count_if(book_.begin(), book_.end(),
+                                          [&](const UserTx& booked) { return !has_drafted(booked) && chain.is_valid(booked); });
     if (!config.may_lie(which_) && !has_booked(*tx) && used + still_owed >= config.slot_room_txs)
         return refuse(RefusalCode::guard, "an honest leader keeps the room that it has promised");
     draft_.push_back(*tx);
@@ -59,9 +58,8 @@ Result<void> LeaderNode::put_in(const LeaderConfig& config, const SlotChain& cha
 
 Result<Signed<SlotBlock>> LeaderNode::seal(const LeaderConfig& config, const SlotChain& chain, std::uint64_t now) const {
     const int used = chain.forced(now) + static_cast<int>(draft_.size());
-    const bool owes = std::any_of(book_.begin(), book_.end(), [&](const UserTx& booked) {
-        return !has_drafted(booked) && chain.is_valid(booked);
-    });
+    const bool owes = std::any_of(book_.begin(), book_.end(),
+                                  [&](const UserTx& booked) { return !has_drafted(booked) && chain.is_valid(booked); });
     if (!config.may_lie(which_) && owes && used < config.slot_room_txs)
         return refuse(RefusalCode::guard, "an honest leader leaves out nothing that it has promised");
     return sign_body(promiser_key(which_), SlotBlock{now, draft_});

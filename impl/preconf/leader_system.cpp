@@ -7,8 +7,7 @@ namespace sequent::impl::preconf {
 LeaderSystem::LeaderSystem(const LeaderConfig& config) : config_(config), contract_(config) {}
 
 Result<void> LeaderSystem::promise(int tx, int ahead) {
-    if (tx < 1 || tx > config_.promised_txs || ahead < 0 || ahead > 1)
-        return refuse(RefusalCode::argument, "no such promise");
+    if (tx < 1 || tx > config_.promised_txs || ahead < 0 || ahead > 1) return refuse(RefusalCode::argument, "no such promise");
     const UserTx& wanted = user_tx(tx - 1);
     if (!PromiseHolder::wants(chain_, wanted)) return refuse(RefusalCode::guard, "the transaction has run, or never will");
     const std::uint64_t slot = now_ + static_cast<std::uint64_t>(ahead);
@@ -75,8 +74,8 @@ Result<void> LeaderSystem::challenge(int tx) {
 
 Result<void> LeaderSystem::withdraw(int who) {
     if (who < 0 || who > 1) return refuse(RefusalCode::argument, "no such leader");
-    const auto request = sign_body(promiser_key(who), StakeWithdrawal{StakeWithdrawal::Contract::promises,
-                                                                      static_cast<std::uint8_t>(who)});
+    const auto request =
+        sign_body(promiser_key(who), StakeWithdrawal{StakeWithdrawal::Contract::promises, static_cast<std::uint8_t>(who)});
     return contract_.withdraw(config_, now_, to_bytes(request));
 }
 

@@ -48,8 +48,7 @@ Result<void> PromiseContract::register_promise(const LeaderConfig& config, std::
     const int leader = config.leader_of(body.slot);
     if (!is_signed_by(promiser_key(leader).public_key, *promise))
         return refuse(RefusalCode::signature, "not signed by the slot's leader");
-    if (is_over(body.slot) && !planted("promise-after-sealing"))
-        return refuse(RefusalCode::guard, "that slot is over");
+    if (is_over(body.slot) && !planted("promise-after-sealing")) return refuse(RefusalCode::guard, "that slot is over");
     if (record_of(body.tx)) return refuse(RefusalCode::guard, "the transaction is promised already");
     const std::int64_t needed = (reserved(config, now, leader) + 1) * config.promise_value_milliether;
     if (config.leader_stake_milliether > 0 && needed > stake(leader) && !planted("promise-without-cover"))

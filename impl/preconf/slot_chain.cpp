@@ -22,9 +22,7 @@ void SlotChain::run(const SlotBlock& block) {
         if (may_run(tx)) ran_.push_back(tx);
 }
 
-bool SlotChain::may_run(const UserTx& tx) const {
-    return is_valid(tx) || (planted("sent-again-at-handover") && runs(tx) == 1);
-}
+bool SlotChain::may_run(const UserTx& tx) const { return is_valid(tx) || (planted("sent-again-at-handover") && runs(tx) == 1); }
 
 std::uint64_t SlotChain::nonce(const Account& account) const {
     const auto forced = std::count_if(inbox_.begin(), inbox_.end(), [&](const ForcedTx& f) { return f.tx.sender == account; });
@@ -38,8 +36,8 @@ int SlotChain::runs(const UserTx& tx) const {
 }
 
 int SlotChain::forced(std::uint64_t slot) const {
-    return static_cast<int>(
-        std::count_if(inbox_.begin(), inbox_.end(), [&](const ForcedTx& forced) { return forced.slot == slot; }));
+    return static_cast<int>(std::count_if(inbox_.begin(), inbox_.end(),
+                                          [&](const ForcedTx& forced) { return forced.slot == slot; }));
 }
 
 bool SlotChain::was_overridden(const UserTx& tx, std::uint64_t slot) const {

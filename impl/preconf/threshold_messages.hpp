@@ -7,8 +7,8 @@
 
 namespace sequent::impl::preconf {
 
-inline constexpr int positions = 2;       // of the order that is promised: 1 and 2
-inline constexpr int values = 2;          // for each position two values that exclude one another: 0 and 1
+inline constexpr int positions = 2;  // of the order that is promised: 1 and 2
+inline constexpr int values = 2;     // for each position two values that exclude one another: 0 and 1
 inline constexpr int signers_max = 7;
 
 // The digest of a value, which is what is signed: promises are about content, not about numbers.

@@ -11,9 +11,7 @@ namespace {
 PositionStatement statement(int position, int value, int signer) {
     return {static_cast<std::uint8_t>(position), static_cast<std::uint8_t>(value), static_cast<std::uint8_t>(signer)};
 }
-bool is_choice(int position, int value) {
-    return position >= 1 && position <= positions && value >= 0 && value < values;
-}
+bool is_choice(int position, int value) { return position >= 1 && position <= positions && value >= 0 && value < values; }
 
 }  // namespace
 
@@ -48,8 +46,7 @@ Result<void> ShareCollector::receive(const ThresholdConfig& config, ByteView byt
     if (body.signer >= config.signers) return refuse(RefusalCode::signature, "not one of the set");
     // PC-21: two quorums intersect in signers; a signature that is counted twice intersects with nothing.
     const bool may_repeat = planted("duplicate-signer-counts") && body.signer < config.byzantine;
-    if (!may_repeat && find(body.signer, body.position, body.value))
-        return refuse(RefusalCode::signature, "counted before");
+    if (!may_repeat && find(body.signer, body.position, body.value)) return refuse(RefusalCode::signature, "counted before");
     if (!is_signed_by(signer_key(body.signer).public_key, *share))
         return refuse(RefusalCode::signature, "not the signer's signature");
     counted_.push_back({body, share->signature});
@@ -85,9 +82,7 @@ const ShareCollector::Counted* ShareCollector::find(int signer, int position, in
 
 // ---- the contract --------------------------------------------------------------------------------------------------
 
-SignerBonds::SignerBonds(const ThresholdConfig& config) {
-    std::fill_n(bonds_.begin(), config.signers, bond_milliether);
-}
+SignerBonds::SignerBonds(const ThresholdConfig& config) { std::fill_n(bonds_.begin(), config.signers, bond_milliether); }
 
 // PC-23: nothing else is asked, not that a promise stood and not that a block was sealed: the set is trusted as far as lying
 // in it is dear, even when the lie achieved nothing.
@@ -119,8 +114,7 @@ ThresholdSystem::ThresholdSystem(const ThresholdConfig& config) : config_(config
 }
 
 Result<void> ThresholdSystem::sign_share(int who, int position, int value) {
-    if (who < 1 || who > config_.signers || !is_choice(position, value))
-        return refuse(RefusalCode::argument, "no such share");
+    if (who < 1 || who > config_.signers || !is_choice(position, value)) return refuse(RefusalCode::argument, "no such share");
     SignerNode& signer = nodes_[static_cast<std::size_t>(who - 1)];
     const auto share = signer.share(config_, position, value, sealed(position));
     if (!share) return share.refusal();

@@ -35,8 +35,9 @@ Bytes signed_sample(const Body& body) {
 void add_leader(std::vector<WireKind>& kinds) {
     using namespace preconf;
     kinds.push_back({"user transaction", recode_message<UserTx>, [] { return bytes_of(user_tx(0)); }});
-    add_signed<InclusionPromise>(kinds, "inclusion promise",
-                                 [] { return signed_sample(InclusionPromise{1'002, 1'001, user_tx(1)}); });
+    add_signed<InclusionPromise>(kinds, "inclusion promise", [] {
+        return signed_sample(InclusionPromise{1'002, 1'001, user_tx(1)});
+    });
     add_signed<SlotBlock>(kinds, "slot block", [] {
         SlotBlock block{1'001, {}};
         block.txs.push_back(user_tx(0));
@@ -52,15 +53,16 @@ template <class Share>
 Bytes certificate_sample() {
     preconf::Certificate<Share> certificate{2, 1, {}};
     for (const std::uint8_t signer : {0, 2, 3})
-        certificate.signatures.push_back(
-            {signer, preconf::sign_body(preconf::signer_key(signer), Share{{2, 1, signer}}).signature});
+        certificate.signatures.push_back({signer,
+                                          preconf::sign_body(preconf::signer_key(signer), Share{{2, 1, signer}}).signature});
     return bytes_of(certificate);
 }
 
 void add_threshold(std::vector<WireKind>& kinds) {
     using namespace preconf;
-    add_signed<PromiseShare>(kinds, "promise share",
-                             [] { return bytes_of(sign_body(signer_key(2), PromiseShare{{1, 1, 2}})); });
+    add_signed<PromiseShare>(kinds, "promise share", [] {
+        return bytes_of(sign_body(signer_key(2), PromiseShare{{1, 1, 2}}));
+    });
     add_signed<SealShare>(kinds, "seal share", [] { return bytes_of(sign_body(signer_key(3), SealShare{{2, 0, 3}})); });
     kinds.push_back({"promise certificate", recode_message<Certificate<PromiseShare>>, certificate_sample<PromiseShare>});
     kinds.push_back({"seal certificate", recode_message<Certificate<SealShare>>, certificate_sample<SealShare>});
@@ -70,8 +72,9 @@ void add_speculative(std::vector<WireKind>& kinds) {
     using namespace preconf;
     add_signed<Bid>(kinds, "bid for a place", [] { return bytes_of(bid_of(1)); });
     kinds.push_back({"commitment's opening", recode_message<Opening>, [] { return bytes_of(opening_of(1, 2)); }});
-    add_signed<SealedCommitment>(kinds, "sealed commitment",
-                                 [] { return signed_sample(SealedCommitment{0, digest_of(0, 1)}); });
+    add_signed<SealedCommitment>(kinds, "sealed commitment", [] {
+        return signed_sample(SealedCommitment{0, digest_of(0, 1)});
+    });
     add_signed<WonBlock>(kinds, "won block", [] {
         WonBlock block;
         block.txs.push_back(bid_tx(2));

@@ -50,8 +50,9 @@ Result<void> BondedSystem::call(StakeAction action, std::int64_t amount_gwei) {
 
 Vote BondedSystem::vote(std::uint64_t round, bool rival) const {
     const auto height = static_cast<std::uint64_t>(now_.height);
-    return signed_vote(validator_key(), {height, round, registry_.version(), static_cast<std::uint64_t>(now_.seconds),
-                                         block_hash(height, round, rival), {}});
+    return signed_vote(
+        validator_key(),
+        {height, round, registry_.version(), static_cast<std::uint64_t>(now_.seconds), block_hash(height, round, rival), {}});
 }
 
 HostTime BondedSystem::offence_time() const {

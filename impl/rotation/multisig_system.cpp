@@ -108,8 +108,8 @@ Result<void> MultisigSystem::open_height() {
     if (const auto opened = safe_.call(write(SafeCall{SafeCall::Kind::open_next, {safe_.height(), {}}}).view()); !opened)
         return opened;
     // Old signatures stay in the world: those of the height just closed can still be handed in, older ones are no different.
-    const auto old = std::find_if(seen_.begin(), seen_.end(),
-                                  [&](const SeenSignature& seen) { return seen.height + 1 >= safe_.height(); });
+    const auto old =
+        std::find_if(seen_.begin(), seen_.end(), [&](const SeenSignature& seen) { return seen.height + 1 >= safe_.height(); });
     seen_.erase_front(static_cast<std::size_t>(old - seen_.begin()));
     return {};
 }
@@ -119,8 +119,7 @@ Result<void> MultisigSystem::switch_operator(int who) {
     if (!in_range(who, 0)) return refuse(RefusalCode::argument, "no such operator");
     OperatorState& state = operators_[static_cast<std::size_t>(who)];
     const auto offline = std::ranges::count_if(operators_, [](const OperatorState& other) { return !other.online; });
-    if (state.online && offline >= config_.operators_offline_max)
-        return refuse(RefusalCode::guard, "no more may be offline");
+    if (state.online && offline >= config_.operators_offline_max) return refuse(RefusalCode::guard, "no more may be offline");
     state.online = !state.online;
     return {};
 }

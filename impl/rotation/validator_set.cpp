@@ -76,9 +76,8 @@ std::int64_t ValidatorSet::total_power() const {
 // Priorities further apart than twice the total power are divided by one whole number: after large powers left, turns would
 // otherwise take hundreds of heights to even out.
 void ValidatorSet::rescale() {
-    const auto [low, high] = std::minmax_element(begin(), end(), [](const auto& a, const auto& b) {
-        return a.priority < b.priority;
-    });
+    const auto [low, high] =
+        std::minmax_element(begin(), end(), [](const auto& a, const auto& b) { return a.priority < b.priority; });
     const std::int64_t window = 2 * total_power(), spread = subtract_clipped(high->priority, low->priority);
     if (spread <= window) return;
     const std::int64_t ratio = spread / window + (spread % window != 0);

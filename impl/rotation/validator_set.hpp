@@ -17,7 +17,7 @@ ValidatorAddress address_of(const PublicKey& key);
 
 struct Validator {
     ValidatorAddress address{};
-    std::int64_t power = 0;     // > 0
+    std::int64_t power = 0;  // > 0
     std::int64_t priority = 0;
 };
 

@@ -81,9 +81,25 @@ struct FaultyVfs {
     static int device_characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 
     static int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* base, int flags, int* out_flags) {
-        static const sqlite3_io_methods methods{
-            1, close, read, write, truncate, sync, file_size, lock, lock, check_reserved_lock, file_control, sector_size,
-            device_characteristics, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+        static const sqlite3_io_methods methods{1,
+                                                close,
+                                                read,
+                                                write,
+                                                truncate,
+                                                sync,
+                                                file_size,
+                                                lock,
+                                                lock,
+                                                check_reserved_lock,
+                                                file_control,
+                                                sector_size,
+                                                device_characteristics,
+                                                nullptr,
+                                                nullptr,
+                                                nullptr,
+                                                nullptr,
+                                                nullptr,
+                                                nullptr};
         auto* open = reinterpret_cast<Open*>(base);
         open->base.pMethods = nullptr;
         Machine& machine = machine_of(vfs);

@@ -1,9 +1,7 @@
 // Lists of types, one after the other.
 #pragma once
 
-namespace sequent {
-
-namespace detail {
+namespace sequent::detail {
 
 template <template <class...> class List, class... Lists>
 struct Join;
@@ -16,6 +14,4 @@ struct Join<List, List<As...>, List<Bs...>, Rest...> {
     using type = typename Join<List, List<As..., Bs...>, Rest...>::type;
 };
 
-}  // namespace detail
-
-}  // namespace sequent
+}  // namespace sequent::detail

@@ -19,7 +19,8 @@ protected:
     }
     int build(const std::string& options) const {
         const int status = std::system(("'" SEQUENT_DEPLOYED_SOURCE "/cometbft/build' " + options + " '" + checkout_ + "' " +
-                                        folder.path() + " > " + folder.file("build") + " 2>&1").c_str());
+                                        folder.path() + " > " + folder.file("build") + " 2>&1")
+                                           .c_str());
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
     Said lockstep(const std::string& arguments) const {
@@ -72,7 +73,8 @@ protected:
             std::ofstream(from + "/types/validator_set.go") << "package types\n";
         }
         const int status = std::system(("PATH=" + folder.file("bin") + ":$PATH '" SEQUENT_DEPLOYED_SOURCE "/cometbft/build' " +
-                                        from + " " + folder.file("to") + " > " + said + " 2>&1").c_str());
+                                        from + " " + folder.file("to") + " > " + said + " 2>&1")
+                                           .c_str());
         EXPECT_EQ(WEXITSTATUS(status), 75) << text_of(said);
         EXPECT_FALSE(std::filesystem::exists(folder.file("to") + "/adapter"));
         return text_of(said);

@@ -41,10 +41,11 @@ protected:
 // A machine without Node.js, one that npm's registry does not answer, and CI, where nothing is skipped.
 TEST(Install, SaysWhatIsMissingAndIsNeverSilentInCi) {
     Folder folder;
-    const std::string bin = folder.file("bin"), out = folder.file("said"), install = "'" SEQUENT_DEPLOYED_SOURCE "/install' '"
-        SEQUENT_DEPLOYED_SOURCE "/nitro' " + folder.file("to") + " > " + out + " 2>&1";
-    const std::string tools = "for t in bash dirname cat cp cmp mkdir rm touch; do ln -s \"$(command -v $t)\" " +
-                              bin + "; done";
+    const std::string bin = folder.file("bin"), out = folder.file("said"),
+                      install = "'" SEQUENT_DEPLOYED_SOURCE "/install' '" SEQUENT_DEPLOYED_SOURCE "/nitro' " +
+                                folder.file("to") + " > " + out + " 2>&1";
+    const std::string tools = "for t in bash dirname cat cp cmp mkdir rm touch; do ln -s \"$(command -v $t)\" " + bin +
+                              "; done";
     ASSERT_EQ(std::system(("mkdir " + bin + " && " + tools).c_str()), 0);
     EXPECT_EQ(std::system(("env -i PATH=" + bin + " " + install).c_str()), 0);
     EXPECT_TRUE(has(text_of(out), "skipped: no Node.js here: published contracts were not run")) << text_of(out);
@@ -53,7 +54,9 @@ TEST(Install, SaysWhatIsMissingAndIsNeverSilentInCi) {
     if (std::system("command -v npm > /dev/null") != 0 || std::system(node_20) != 0)
         GTEST_SKIP() << "no npm here: that a registry is silent was not tried";
     EXPECT_EQ(std::system(("CI= npm_config_registry=http://127.0.0.1:1 npm_config_fetch_retries=0 npm_config_cache=" +
-                           folder.file("cache") + " " + install).c_str()), 0);
+                           folder.file("cache") + " " + install)
+                              .c_str()),
+              0);
     EXPECT_TRUE(has(text_of(out), "skipped: npm did not install ")) << text_of(out);
     EXPECT_FALSE(std::filesystem::exists(folder.file("to") + "/installed"));
 }

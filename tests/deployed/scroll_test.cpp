@@ -66,10 +66,9 @@ TEST_F(Scroll, ALoosenedRuleIsFound) {
 TEST_F(Scroll, AnEmptyBatchVoidsTheProofOfWhoeverForces) {
     const std::string said = folder.file("said");
     ASSERT_EQ(std::system(("node '" SEQUENT_DEPLOYED_NITRO "/../scroll/race.mjs' > " + said).c_str()), 0) << text_of(said);
-    EXPECT_EQ(text_of(said),
-              "the message is late: yes\n"
-              "forced in time: accepted, enforced batch mode on\n"
-              "forced after an empty batch was finalised in the same block: ErrorIncorrectBatchHash(), "
-              "enforced batch mode off\n"
-              "after 100 such blocks: ErrorIncorrectBatchHash(), enforced batch mode off, the message waits\n");
+    EXPECT_EQ(text_of(said), "the message is late: yes\n"
+                             "forced in time: accepted, enforced batch mode on\n"
+                             "forced after an empty batch was finalised in the same block: ErrorIncorrectBatchHash(), "
+                             "enforced batch mode off\n"
+                             "after 100 such blocks: ErrorIncorrectBatchHash(), enforced batch mode off, the message waits\n");
 }

@@ -44,7 +44,8 @@ TEST_F(Zkevm, AgreesOnRandomWalks) {
 TEST_F(Zkevm, AgreesInEmergenciesButForTheOperatorsOwnBatches) {
     agrees("--walks 300 --design polygon-zkevm" + std::string(declared), "agree: 300 walks, ");
     agrees("--walks 300 --design polygon-zkevm --deployed --deviations '" SEQUENT_DEPLOYED_SOURCE
-           "/zkevm/deviations-deployed.toml'", "agree: 300 walks, ");
+           "/zkevm/deviations-deployed.toml'",
+           "agree: 300 walks, ");
     const Said all = lockstep("--walks 300 --design polygon-zkevm" + std::string(declared));
     EXPECT_FALSE(has(all.out, "rules never exercised")) << "of some the specification says that they were run\n" << all.out;
     const Said said = lockstep("--walks 300 --design polygon-zkevm");

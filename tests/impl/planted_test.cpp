@@ -3,7 +3,6 @@
 #include "impl/planted.hpp"
 #include "tests/impl/force_include/script.hpp"
 
-
 namespace sequent::impl::test {
 namespace {
 
@@ -36,14 +35,11 @@ const std::vector<Scenario>& scenarios() {
         {"reorg-unnoticed", arbitrum, "turn 1, tick, enqueue 0, tick, post 1 0, reorg 1, post 1 1"},
         {"deposit-enqueued-again", op, "turn 1, tick, enqueue 0, reorg 1"},
         {"deposit-enqueued-again", arbitrum, "turn 1, tick, enqueue 0, reorg 1"},
-        {"buffer-not-restored", arbitrum,
-         "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1, reorg 1"},
+        {"buffer-not-restored", arbitrum, "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1, reorg 1"},
         {"force-ignores-buffer", arbitrum, "turn 2, enqueue 0, tick*7, force 1, tick*3, enqueue 0, tick*4, force 1"},
-        {"drift-measured-at-parent", op,
-         "tick, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0"},
+        {"drift-measured-at-parent", op, "tick, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0"},
         {"drift-ignored", op, "tick, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0, batch 0 0"},
-        {"origin-skipped-deposit", op,
-         "enqueue 0, tick, batch 0 1, batch 0 1, batch 0 1, batch 0 1, batch 0 1, batch 1 1"},
+        {"origin-skipped-deposit", op, "enqueue 0, tick, batch 0 1, batch 0 1, batch 0 1, batch 0 1, batch 0 1, batch 1 1"},
         {"forced-queue-not-fifo", none, "turn 1, enqueue 0, enqueue 1, post 1 0"},
         {"deadline-ignored", deadline, "turn 1, enqueue 0, finalize 0 3"},
         {"deadline-outlives-its-block", deadline, "turn 1, tick, enqueue 0, reorg 1"},

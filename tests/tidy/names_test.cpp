@@ -34,7 +34,9 @@ Names names_in(const Tree& tree) {
             names.slices.insert(m[2]);
             each_match(text, judged, [&](const std::string& modules) {
                 each_match(modules, term, [&](const std::string& list) {
-                    each_match(list, word, [&](const std::string& name) { names.slices.insert(name); }); }); });
+                    each_match(list, word, [&](const std::string& name) { names.slices.insert(name); });
+                });
+            });
         }
         if (under(path, "spec/weakenings/") && path.ends_with(".toml"))
             names.slugs.insert(path.substr(path.rfind('/') + 1, path.size() - path.rfind('/') - 6));
@@ -48,9 +50,8 @@ Names names_in(const Tree& tree) {
 bool is_generic(const std::string& path) {
     if (!path.ends_with(".cpp") && !path.ends_with(".hpp") && !path.ends_with(".in") && !path.ends_with("CMakeLists.txt"))
         return false;
-    for (const char* particular :
-         {"checker/lockstep/adapters/", "checker/simulate/nodes.cpp", "checker/simulate/tendermint_",
-          "checker/simulate/hotstuff_", "checker/design/registry.cpp"})
+    for (const char* particular : {"checker/lockstep/adapters/", "checker/simulate/nodes.cpp", "checker/simulate/tendermint_",
+                                   "checker/simulate/hotstuff_", "checker/design/registry.cpp"})
         if (under(path, particular)) return false;
     if (under(path, "model/")) return path.find('/', 6) == std::string::npos || under(path, "model/domain/");
     return under(path, "checker/") || under(path, "bench/") || under(path, "fuzz/");
@@ -81,7 +82,9 @@ Findings names_of_one(const Tree& tree) {
                 if (names.slugs.contains(text_of)) found(text_of);
                 each_match(text_of, property, found);
             });
-            each_match(code, scope, [&](const std::string& name) { if (names.slices.contains(name)) found(name); });
+            each_match(code, scope, [&](const std::string& name) {
+                if (names.slices.contains(name)) found(name);
+            });
             for (const std::string& folder : names.folders)
                 if (code.find(folder) != std::string::npos) found(folder);
         }

@@ -50,22 +50,24 @@ Findings wide_lines(const Tree& tree) {
 Findings wide_prose(const Tree& tree) {
     Findings findings;
     bool code = false;
-    each_line(tree, [](const std::string& path) { return path.ends_with(".md"); },
-              [&](const std::string& path, int number, const std::string& line) {
-                  if (number == 1) code = false;
-                  if (line.find("```") == line.find_first_not_of(' ') && line.find("```") != std::string::npos) code = !code;
-                  if (code || line.starts_with("|") || line.starts_with("#") || columns(line) <= prose_columns_max) return;
-                  findings.push_back(place(path, number) + ": " + std::to_string(columns(line)) + " columns");
-              });
+    each_line(
+        tree, [](const std::string& path) { return path.ends_with(".md"); },
+        [&](const std::string& path, int number, const std::string& line) {
+            if (number == 1) code = false;
+            if (line.find("```") == line.find_first_not_of(' ') && line.find("```") != std::string::npos) code = !code;
+            if (code || line.starts_with("|") || line.starts_with("#") || columns(line) <= prose_columns_max) return;
+            findings.push_back(place(path, number) + ": " + std::to_string(columns(line)) + " columns");
+        });
     return findings;
 }
 Findings forbidden_includes(const Tree& tree) {
     const std::regex include("^\\s*#\\s*include\\s*[\"<](?:[^\">]*/)?(?:model|checker|fuzz)/.*");
     Findings findings;
-    each_line(tree, [](const std::string& path) { return under(path, "impl/"); },
-              [&](const std::string& path, int number, const std::string& line) {
-                  if (std::regex_match(line, include)) findings.push_back(place(path, number) + ": " + line);
-              });
+    each_line(
+        tree, [](const std::string& path) { return under(path, "impl/"); },
+        [&](const std::string& path, int number, const std::string& line) {
+            if (std::regex_match(line, include)) findings.push_back(place(path, number) + ": " + line);
+        });
     return findings;
 }
 // A room of the house: impl, model, fuzz, bench, and within the checker its folders. The program's main() stands above all.
@@ -81,13 +83,14 @@ using Arrows = std::map<std::string, std::map<std::string, std::string>>;  // fr
 Arrows arrows(const Tree& tree) {
     static const std::regex include("^\\s*#\\s*include\\s*\"((?:model|impl|checker|fuzz|bench)/[^\"]*)\".*");
     Arrows found;
-    each_line(tree, [](const std::string& path) { return is_cpp(path) || path.ends_with(".cpp.in"); },
-              [&](const std::string& path, int number, const std::string& line) {
-                  std::smatch m;
-                  if (!std::regex_match(line, m, include)) return;
-                  const std::string from = room_of(path), to = room_of(m[1].str());
-                  if (!from.empty() && !under(path, "tests/") && from != to) found[from].emplace(to, place(path, number));
-              });
+    each_line(
+        tree, [](const std::string& path) { return is_cpp(path) || path.ends_with(".cpp.in"); },
+        [&](const std::string& path, int number, const std::string& line) {
+            std::smatch m;
+            if (!std::regex_match(line, m, include)) return;
+            const std::string from = room_of(path), to = room_of(m[1].str());
+            if (!from.empty() && !under(path, "tests/") && from != to) found[from].emplace(to, place(path, number));
+        });
     return found;
 }
 // Rooms from which includes lead back to themselves, and what includes the fuzzers, which stand above everything.
@@ -137,10 +140,11 @@ Findings types_with_two_homes(const Tree& tree) {
 Findings values_by_adding_nothing(const Tree& tree) {
     const std::regex nothing("[^+] \\+ 0\\b(?![.\\d])|\\|\\| false\\b");
     Findings findings;
-    each_line(tree, [](const std::string& path) { return under(path, "model/") && path != "model/domain/rule.hpp"; },
-              [&](const std::string& path, int number, const std::string& line) {
-                  if (std::regex_search(line, nothing)) findings.push_back(place(path, number) + ": " + line);
-              });
+    each_line(
+        tree, [](const std::string& path) { return under(path, "model/") && path != "model/domain/rule.hpp"; },
+        [&](const std::string& path, int number, const std::string& line) {
+            if (std::regex_search(line, nothing)) findings.push_back(place(path, number) + ": " + line);
+        });
     return findings;
 }
 // Words of this house for which the field has its own: state variable, parameter, action, divergence. Code is not prose.
@@ -149,13 +153,14 @@ Findings private_words(const Tree& tree) {
                           std::regex::icase);
     Findings findings;
     bool code = false;
-    each_line(tree, [](const std::string& path) { return path.ends_with(".md") && path != "ARCHITECTURE.md"; },
-              [&](const std::string& path, int number, const std::string& line) {
-                  if (number == 1) code = false;
-                  if (line.starts_with("```")) code = !code;
-                  std::string prose = std::regex_replace(line, std::regex("`[^`]*`"), "");
-                  if (!code && std::regex_search(prose, word)) findings.push_back(place(path, number) + ": " + line);
-              });
+    each_line(
+        tree, [](const std::string& path) { return path.ends_with(".md") && path != "ARCHITECTURE.md"; },
+        [&](const std::string& path, int number, const std::string& line) {
+            if (number == 1) code = false;
+            if (line.starts_with("```")) code = !code;
+            std::string prose = std::regex_replace(line, std::regex("`[^`]*`"), "");
+            if (!code && std::regex_search(prose, word)) findings.push_back(place(path, number) + ": " + line);
+        });
     return findings;
 }
 // Links of pages to files of the project; `exists` tells of a path from the root.
@@ -163,47 +168,54 @@ Findings dead_links(const Tree& tree, auto&& exists) {
     static const std::regex link("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
     Findings findings;
     bool code = false;
-    each_line(tree, [](const std::string& path) { return path.ends_with(".md"); },
-              [&](const std::string& path, int number, const std::string& line) {
-                  if (number == 1) code = false;
-                  if (line.starts_with("```")) code = !code;
-                  if (code) return;
-                  for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
-                      const auto to = (std::filesystem::path(path).parent_path() / (*it)[1].str()).lexically_normal();
-                      if (!exists(to.string())) findings.push_back(place(path, number) + ": " + to.string());
-                  }
-              });
+    each_line(
+        tree, [](const std::string& path) { return path.ends_with(".md"); },
+        [&](const std::string& path, int number, const std::string& line) {
+            if (number == 1) code = false;
+            if (line.starts_with("```")) code = !code;
+            if (code) return;
+            for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
+                const auto to = (std::filesystem::path(path).parent_path() / (*it)[1].str()).lexically_normal();
+                if (!exists(to.string())) findings.push_back(place(path, number) + ": " + to.string());
+            }
+        });
     return findings;
 }
 // Words that the glossary marks as the project's own.
 std::size_t own_words(const Tree& tree) {
     std::size_t count = 0;
-    each_line(tree, [](const std::string& path) { return path == "spec/glossary.md"; },
-              [&](const std::string&, int, const std::string& line) { count += line.find("| *here*: ") != line.npos; });
+    each_line(
+        tree, [](const std::string& path) { return path == "spec/glossary.md"; },
+        [&](const std::string&, int, const std::string& line) { count += line.find("| *here*: ") != line.npos; });
     return count;
 }
 // The words are put together here, so that this file passes its own test.
 Findings things_left_undone(const Tree& tree) {
-    const std::regex word(std::string("\\b(") + "TO" "DO|FIX" "ME|XX" "X)\\b");
+    const std::regex word(std::string("\\b(") + "TO"
+                                                "DO|FIX"
+                                                "ME|XX"
+                                                "X)\\b");
     Findings findings;
-    each_line(tree, [](const std::string&) { return true; },
-              [&](const std::string& path, int number, const std::string& line) {
-                  if (std::regex_search(line, word)) findings.push_back(place(path, number) + ": " + line);
-              });
+    each_line(
+        tree, [](const std::string&) { return true; },
+        [&](const std::string& path, int number, const std::string& line) {
+            if (std::regex_search(line, word)) findings.push_back(place(path, number) + ": " + line);
+        });
     return findings;
 }
 Findings machine_paths(const Tree& tree) {
     const std::vector<std::string> paths{std::string("/wo") + "rk/", std::string("/tm") + "p/", std::string("/ho") + "me/"};
     Findings findings;
-    each_line(tree, [](const std::string&) { return true; },
-              [&](const std::string& path, int number, const std::string& line) {
-                  for (const std::string& machine : paths) {
-                      // A path of a machine starts a word; "a/b/" within a longer path is none.
-                      const auto at = line.find(machine);
-                      if (at != std::string::npos && (at == 0 || !std::isalnum(static_cast<unsigned char>(line[at - 1]))))
-                          findings.push_back(place(path, number) + ": " + machine);
-                  }
-              });
+    each_line(
+        tree, [](const std::string&) { return true; },
+        [&](const std::string& path, int number, const std::string& line) {
+            for (const std::string& machine : paths) {
+                // A path of a machine starts a word; "a/b/" within a longer path is none.
+                const auto at = line.find(machine);
+                if (at != std::string::npos && (at == 0 || !std::isalnum(static_cast<unsigned char>(line[at - 1]))))
+                    findings.push_back(place(path, number) + ": " + machine);
+            }
+        });
     return findings;
 }
 
@@ -264,10 +276,13 @@ TEST(TidyItself, SeesEachFault) {
               Findings{"impl/a.hpp:1: #include \"model/force_include/inbox.hpp\""});
     EXPECT_TRUE(circles({{"checker/report/a.cpp", "#include \"checker/formats/b.hpp\"\n"},
                          {"checker/formats/b.hpp", "#include \"model/c.hpp\"\n"},
-                         {"checker/main.cpp", "#include \"checker/report/a.hpp\"\n"}}).empty());
+                         {"checker/main.cpp", "#include \"checker/report/a.hpp\"\n"}})
+                    .empty());
     EXPECT_EQ(circles({{"checker/report/a.cpp", "#include \"checker/replay/b.hpp\"\n"},
                        {"checker/replay/b.hpp", "#include \"checker/explore/c.hpp\"\n"},
-                       {"checker/explore/c.cpp", "\n#include \"checker/report/a.hpp\"\n"}}).size(), 3u);
+                       {"checker/explore/c.cpp", "\n#include \"checker/report/a.hpp\"\n"}})
+                  .size(),
+              3u);
     EXPECT_EQ(circles({{"bench/a.cpp", "#include \"fuzz/mutator.hpp\"\n"}}), Findings{"bench includes fuzz, by bench/a.cpp:1"});
     EXPECT_EQ(values_by_adding_nothing({{"model/a.hpp", "x = s.lag + 0;\ny = s.up || false;\nz = s.lag + 01;\n"}}).size(), 2u);
     EXPECT_EQ(things_left_undone({{"a.cpp", std::string("int x;\n// TO") + "DO later\n"}}).size(), 1u);

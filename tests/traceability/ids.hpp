@@ -87,8 +87,7 @@ inline Findings missing_witnesses(const Tree& tree) {
     for (const auto& [path, text] : tree) {
         if (!under(path, "model/")) continue;
         each_match(text, "\\bInvariant<\\s*\"([A-Z0-9-]+)\"\\s*(?:,\\s*\"([A-Z0-9-]+)\")?", [&](const std::smatch& m) {
-            if (!m[2].matched)
-                findings.push_back(cell(m[1], path, "names no witness"));
+            if (!m[2].matched) findings.push_back(cell(m[1], path, "names no witness"));
             else if (text.find("Witness<\"" + m[2].str() + "\">") == std::string::npos)
                 findings.push_back(cell(m[1], path, "its witness " + m[2].str() + " is not defined beside it"));
         });
@@ -107,16 +106,15 @@ inline std::map<std::string, std::vector<std::string>> headings(const Tree& tree
         int number = 0;
         for (const std::string& line : lines(text)) {
             ++number;
-            if (std::smatch m; std::regex_match(line, m, heading))
-                found[m[1]].push_back(path + ":" + std::to_string(number));
+            if (std::smatch m; std::regex_match(line, m, heading)) found[m[1]].push_back(path + ":" + std::to_string(number));
         }
     }
     return found;
 }
 
 // Exactly one heading for each id, and no heading without an id.
-inline Findings unmatched_headings(const Tree& tree, const std::string& folder, const std::string& pattern,
-                                   const Ids& ids, const std::string& definer) {
+inline Findings unmatched_headings(const Tree& tree, const std::string& folder, const std::string& pattern, const Ids& ids,
+                                   const std::string& definer) {
     Findings findings;
     const auto found = headings(tree, folder, pattern);
     for (const std::string& id : ids)

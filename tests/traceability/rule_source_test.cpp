@@ -41,8 +41,8 @@ TEST(RuleTextItself, IsTakenFromTheModelAndPutAtTheSectionsEnd) {
                               "template <int N>\nstruct OnPost : On<Post, \"FI-1\"> { RULE() {} };\n";
     EXPECT_EQ(sources.at("FI-1"), shown);
     const std::string page = "# Page\n\n### FI-1 A rule\nIn words.\n\n### FI-2 Another\nIn words.\n";
-    const std::string wanted =
-        "# Page\n\n### FI-1 A rule\nIn words.\n\n```cpp\n" + shown + "```\n\n### FI-2 Another\nIn words.\n";
+    const std::string wanted = "# Page\n\n### FI-1 A rule\nIn words.\n\n```cpp\n" + shown +
+                               "```\n\n### FI-2 Another\nIn words.\n";
     EXPECT_EQ(with_rule_sources(page, sources), wanted);
     EXPECT_EQ(with_rule_sources(wanted, sources), wanted);
     // A rule that has changed since is another text.

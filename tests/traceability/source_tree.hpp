@@ -19,8 +19,8 @@ inline bool under(std::string_view path, std::string_view folder) { return path.
 
 // A text file is known by its name: sources, prose, data that people write, and scripts without an extension.
 inline bool is_text(const std::filesystem::path& path) {
-    static const std::vector<std::string> endings{".cpp", ".hpp", ".h",   ".md",   ".toml", ".txt",  ".cmake",
-                                                  ".json", ".yml", ".yaml", ".py", ".sh",   ".dict", ".inc", ""};
+    static const std::vector<std::string> endings{".cpp", ".hpp",  ".h",  ".md", ".toml", ".txt", ".cmake", ".json",
+                                                  ".yml", ".yaml", ".py", ".sh", ".dict", ".inc", ""};
     return std::find(endings.begin(), endings.end(), path.extension().string()) != endings.end();
 }
 

@@ -48,9 +48,7 @@ TEST(Traceability, WeakeningsNameWhatExists) { EXPECT_TRUE(none(unknown_weakenin
 TEST(Traceability, TheProseNamesTheWeakeningsOfEachInvariant) { EXPECT_TRUE(none(misquoted_weakenings(project()))); }
 TEST(Traceability, NothingIsMentionedThatDoesNotExist) { EXPECT_TRUE(none(dangling_mentions(project()))); }
 TEST(Traceability, TheImplementationMentionsItsRules) { EXPECT_TRUE(none(unmentioned_rules(project(), "impl/"))); }
-TEST(Traceability, TheTestsMentionTheRulesOfTheImplementation) {
-    EXPECT_TRUE(none(unmentioned_rules(project(), "tests/")));
-}
+TEST(Traceability, TheTestsMentionTheRulesOfTheImplementation) { EXPECT_TRUE(none(unmentioned_rules(project(), "tests/"))); }
 
 // ---- the checks themselves -----------------------------------------------------------------------------------------
 
@@ -88,8 +86,7 @@ TEST(TraceabilityItself, FindsNothingWrongInASmallProject) {
 }
 TEST(TraceabilityItself, SeesAMissingHeading) {
     EXPECT_EQ(rule_headings(with("spec/a.md", "### FI-7 Seven\n")), Findings{"FI-1 x spec/: no heading"});
-    EXPECT_EQ(property_headings(with("spec/invariants.md", "### INV-FI-1 One\n")),
-              Findings{"WIT-FI-1 x spec/: no heading"});
+    EXPECT_EQ(property_headings(with("spec/invariants.md", "### INV-FI-1 One\n")), Findings{"WIT-FI-1 x spec/: no heading"});
     EXPECT_EQ(assumption_headings(with("spec/assumptions.md", "")), Findings{"ASM-FI-1 x spec/: no heading"});
 }
 TEST(TraceabilityItself, SeesAHeadingTooMany) {
@@ -126,8 +123,7 @@ TEST(TraceabilityItself, SeesWeakeningsThatNameNothing) {
                         "INV-FI-1 x spec/weakenings/: no file other-slug says that it breaks it"}));
 }
 TEST(TraceabilityItself, SeesAnEmptyRoomAndADanglingMention) {
-    EXPECT_EQ(unmentioned_rules(with("tests/inbox_test.cpp", "// FI-7"), "tests/"),
-              Findings{"FI-1 x tests/: not mentioned"});
+    EXPECT_EQ(unmentioned_rules(with("tests/inbox_test.cpp", "// FI-7"), "tests/"), Findings{"FI-1 x tests/: not mentioned"});
     EXPECT_EQ(dangling_mentions(with("impl/b.hpp", "// FI-23")),
               Findings{"FI-23 x model/: not defined, yet mentioned in impl/b.hpp"});
 }

@@ -251,8 +251,8 @@ private:
         }
         if (!json.is_object()) fail(asked, "expected a JSON object as the answer, got " + in_quotes(answer));
         if (second_ && asked_ > 0 && json.contains("id") && json["id"] != asked_)
-            fail(asked, "expected the answer to question " + std::to_string(asked_) + ", got that to " +
-                            in_quotes(json["id"].dump()));
+            fail(asked,
+                 "expected the answer to question " + std::to_string(asked_) + ", got that to " + in_quotes(json["id"].dump()));
         if (json.contains("error")) {
             const Json& error = json["error"];
             fail(asked, "the adapter gives up: " + in_quotes(error.is_string() ? error.get<std::string>() : error.dump()));
@@ -270,12 +270,12 @@ private:
     std::map<std::string, std::vector<std::string>> picks_;  // of each event of the model, by name
     std::shared_ptr<Past> at_;
     std::string answer_state_, state_text_;  // the text of the last answer's state, and of state_; empty: not told
-    bool as_before_ = false;  // the last answer has the state of the one before
-    bool refused_ = false;     // something, since the reset or the return
-    bool second_ = false;      // does the adapter speak version 2?
-    bool marks_ = false;       // can it set marks?
-    std::size_t asked_ = 0;    // questions so far; an answer that carries a number carries that of its question
-    std::vector<std::size_t> stack_;  // ids of the marks that are set
+    bool as_before_ = false;                 // the last answer has the state of the one before
+    bool refused_ = false;                   // something, since the reset or the return
+    bool second_ = false;                    // does the adapter speak version 2?
+    bool marks_ = false;                     // can it set marks?
+    std::size_t asked_ = 0;                  // questions so far; an answer that carries a number carries that of its question
+    std::vector<std::size_t> stack_;         // ids of the marks that are set
     std::size_t last_id_ = 0;
     std::size_t speaker_ = 0;
     std::string reason_;

@@ -19,6 +19,7 @@ COMPOSED(leaders, 1, 3, "leaders that take turns: one, or three for any larger s
 namespace sequent::composition::block {
 
 inline constexpr int leaders = 3, forced_max = 2;
+inline constexpr int waited_max = 7;  // slots, past the largest bound on them
 inline constexpr int by_leader = 1, by_holder = 2, by_fallback = 3;
 
 // rotation: leaders take turns, slot by slot.
@@ -46,7 +47,7 @@ struct Right {
 template <class D>
 struct Forced {
     SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Forced, (Upto<forced_max>, len), (Array<Upto<7>, forced_max>, age));
+    BOOST_HANA_DEFINE_STRUCT(Forced, (Upto<forced_max>, len), (Array<Upto<waited_max>, forced_max>, age));
     constexpr Num due(const auto& p) const {
         return count(forced_max, [&](int i) { return Num(i) < len && age[i] >= p.forced_due_slots; });
     }
@@ -229,7 +230,7 @@ struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
     const auto counts = s.block.sealed() || s.rotation.up();
     s.rotation.leader = ite(s.rotation.leader + 1 == p.leaders, 0, s.rotation.leader + 1);
     for (int i = 0; i < forced_max; ++i)
-        when(s.forced.len > i && counts, [&] { s.forced.age[i] = least(s.forced.age[i] + 1, 7); });
+        when(s.forced.len > i && counts, [&] { s.forced.age[i] = least(s.forced.age[i] + 1, waited_max); });
     s.block.by = 0;
     s.block.forced = 0;
     s.block.promised = false;

@@ -13,7 +13,10 @@ void expect_refusal(const Said& said, int exit_code, const std::string& part) {
 
 }  // namespace
 
-TEST(BadInput, NoCommand) { Folder folder; expect_refusal(run(folder, ""), 151, "subcommand"); }
+TEST(BadInput, NoCommand) {
+    Folder folder;
+    expect_refusal(run(folder, ""), 151, "subcommand");
+}
 
 TEST(BadInput, UnknownCommand) {
     Folder folder;
@@ -38,7 +41,10 @@ TEST(BadInput, UnknownDesign) {
     EXPECT_TRUE(has(said.err, "op-mainnet")) << "it says what there is";
 }
 
-TEST(BadInput, MissingFile) { Folder folder; expect_refusal(run(folder, "check ./nowhere.toml"), 151, "nowhere.toml"); }
+TEST(BadInput, MissingFile) {
+    Folder folder;
+    expect_refusal(run(folder, "check ./nowhere.toml"), 151, "nowhere.toml");
+}
 
 TEST(BadInput, FolderWithoutChains) {
     Folder folder;

@@ -8,8 +8,7 @@ TEST(List, ShowsAllFourTables) {
     Folder folder;
     const Said said = run(folder, "list");
     EXPECT_EQ(said.exit_code, 0) << said.err;
-    for (const char* part : {"op-mainnet", "FI-10", "INV-FI-1", "window-strict"})
-        EXPECT_TRUE(has(said.out, part)) << part;
+    for (const char* part : {"op-mainnet", "FI-10", "INV-FI-1", "window-strict"}) EXPECT_TRUE(has(said.out, part)) << part;
     EXPECT_EQ(said.err, "");
 }
 
@@ -33,8 +32,9 @@ TEST(List, FitsATerminal) {
     Folder folder;
     std::istringstream lines(run(folder, "list").out);
     for (std::string line; std::getline(lines, line);) {
-        const auto characters = line.size() - static_cast<std::size_t>(std::count_if(
-            line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }));
+        const auto characters = line.size() - static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+                                    return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+                                }));
         EXPECT_LE(characters, 100u) << line;
     }
     EXPECT_TRUE(has(run(folder, "list weakenings").out, "\nforced-displaces-promise-without-exemption "));

@@ -10,9 +10,12 @@ using nlohmann::json;
 
 namespace {
 
-const std::string header = R"({"log":"sequent-events","version":1,"design":"op-mainnet"})" "\n";
-const std::string enqueue = R"({"slice":"op","event":"Enqueue","picks":{"who":0}})" "\n";
-const std::string tick = R"({"slice":"op","event":"Tick"})" "\n";
+const std::string header = R"({"log":"sequent-events","version":1,"design":"op-mainnet"})"
+                           "\n";
+const std::string enqueue = R"({"slice":"op","event":"Enqueue","picks":{"who":0}})"
+                            "\n";
+const std::string tick = R"({"slice":"op","event":"Tick"})"
+                         "\n";
 
 Said check(const Folder& folder, const std::string& text, const std::string& options = "") {
     return run(folder, "replay --log " + folder.write("events.ndjson", text) + " " + options);
@@ -48,7 +51,8 @@ TEST(Log, TheVerdictIsJsonToo) {
 
 TEST(Log, AnObservationIsComparedWithTheModel) {
     Folder folder;
-    const std::string seen = R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.len":1,"inbox.owed":0}})" "\n";
+    const std::string seen = R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.len":1,"inbox.owed":0}})"
+                             "\n";
     const Said said = check(folder, header + seen);
     EXPECT_EQ(said.exit_code, 12) << said.err;
     EXPECT_TRUE(has(said.out, "inbox.owed is 0 in the log and 1 in the model")) << said.out;
@@ -56,22 +60,51 @@ TEST(Log, AnObservationIsComparedWithTheModel) {
 
 TEST(Log, TheInitialStateMayBeObserved) {
     Folder folder;
-    EXPECT_EQ(check(folder, header + R"({"slice":"op","event":"init","state":{"force.lag":1}})" "\n" + tick).exit_code, 0);
-    EXPECT_EQ(check(folder, header + R"({"slice":"op","event":"init","state":{"force.lag":2}})" "\n" + tick).exit_code, 12);
-    EXPECT_EQ(check(folder, header + tick + R"({"slice":"op","event":"init"})" "\n").exit_code, 151);
+    EXPECT_EQ(check(folder, header +
+                                R"({"slice":"op","event":"init","state":{"force.lag":1}})"
+                                "\n" +
+                                tick)
+                  .exit_code,
+              0);
+    EXPECT_EQ(check(folder, header +
+                                R"({"slice":"op","event":"init","state":{"force.lag":2}})"
+                                "\n" +
+                                tick)
+                  .exit_code,
+              12);
+    EXPECT_EQ(check(folder, header + tick +
+                                R"({"slice":"op","event":"init"})"
+                                "\n")
+                  .exit_code,
+              151);
 }
 
 TEST(Log, ElapseIsAcceptedWhereTheSliceHasIt) {
     Folder folder;
-    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})" "\n";
-    EXPECT_EQ(check(folder, header + silent + R"({"event":"Elapse","picks":{"blocks":3000}})" "\n").exit_code, 0);
-    EXPECT_EQ(check(folder, header + silent + R"({"event":"Elapse","picks":{"blocks":4000}})" "\n").exit_code, 12);
-    EXPECT_EQ(check(folder, header + silent + R"({"event":"Elapse","picks":{"blocks":0}})" "\n").exit_code, 151);
+    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})"
+                               "\n";
+    EXPECT_EQ(check(folder, header + silent +
+                                R"({"event":"Elapse","picks":{"blocks":3000}})"
+                                "\n")
+                  .exit_code,
+              0);
+    EXPECT_EQ(check(folder, header + silent +
+                                R"({"event":"Elapse","picks":{"blocks":4000}})"
+                                "\n")
+                  .exit_code,
+              12);
+    EXPECT_EQ(check(folder, header + silent +
+                                R"({"event":"Elapse","picks":{"blocks":0}})"
+                                "\n")
+                  .exit_code,
+              151);
 }
 
 TEST(Log, SlicesHaveStatesOfTheirOwn) {
     Folder folder;
-    const Said said = check(folder, header + tick + R"({"slice":"leader","event":"Tick"})" "\n");
+    const Said said = check(folder, header + tick +
+                                        R"({"slice":"leader","event":"Tick"})"
+                                        "\n");
     EXPECT_EQ(said.exit_code, 12) << said.out;
     EXPECT_TRUE(has(said.out, ":3: leader: no rule allows Tick here")) << said.out;
     EXPECT_TRUE(has(said.out, "PC-9 forbids it: The sequencer changes")) << said.out;
@@ -79,8 +112,10 @@ TEST(Log, SlicesHaveStatesOfTheirOwn) {
 
 TEST(Log, TheInstanceIsAnotherQuestion) {
     Folder folder;
-    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})" "\n";
-    const std::string elapse = R"({"event":"Elapse","picks":{"blocks":7}})" "\n";
+    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})"
+                               "\n";
+    const std::string elapse = R"({"event":"Elapse","picks":{"blocks":7}})"
+                               "\n";
     EXPECT_EQ(check(folder, header + silent + elapse).exit_code, 0);
     EXPECT_EQ(check(folder, header + silent + elapse, "--instance").exit_code, 12);
 }
@@ -88,8 +123,10 @@ TEST(Log, TheInstanceIsAnotherQuestion) {
 TEST(Log, AHeaderMayNameASliceAndItsParameters) {
     Folder folder;
     const std::string head = R"({"log":"sequent-events","version":1,"slice":"multisig","parameters":)"
-        R"({"signatures_min":1,"faulty_signers":0,"rival_proposals":0,"operators_offline_max":0}})" "\n";
-    const std::string sign = R"({"event":"SignBlock","picks":{"who":3,"block":0}})" "\n";
+                             R"({"signatures_min":1,"faulty_signers":0,"rival_proposals":0,"operators_offline_max":0}})"
+                             "\n";
+    const std::string sign = R"({"event":"SignBlock","picks":{"who":3,"block":0}})"
+                             "\n";
     EXPECT_EQ(check(folder, head + sign).exit_code, 0);
     const Said said = check(folder, head + sign + sign);
     EXPECT_EQ(said.exit_code, 12);
@@ -161,7 +198,9 @@ const Bad bad_lines[] = {
     {R"({"event":"Enqueue","picks":{"who":4294967296}})", 150, "picks.who: expected an integer 0..2147483647, got 4294967296"},
     {R"({"event":"Enqueue","picks":{"who":1e999}})", 150, "expected JSON whose numbers fit"},
     {R"({"event":"Enqueue","picks":{"who":0.5}})", 150, "picks.who: expected an integer 0..2147483647, got number"},
-    {"{\"event\":\"Ti\xff" "ck\"}", 150, "expected JSON"},
+    {"{\"event\":\"Ti\xff"
+     "ck\"}",
+     150, "expected JSON"},
     {R"({"event":"Enqueue","picks":{"who":2}})", 151, "picks.who: expected what the event takes: Enqueue takes who in 0..1"},
     {R"({"event":"Enqueue","picks":{"whom":0}})", 151, "picks.whom: expected the choices of Enqueue (who)"},
     {R"({"event":"Enqueue"})", 151, "picks.who: expected this choice of Enqueue, got none"},
@@ -215,7 +254,8 @@ TEST(BadLog, HeadersAreReadStrictly) {
                     "integer 0..1000, got 3601"));
     EXPECT_TRUE(has(said(R"(,"design":"op-mainnet","parameters":{"drift_seconds":1})").err, "at least l2_block_seconds (2)"));
     EXPECT_TRUE(has(said(R"(,"design":"op-mainnet","parameters":{"windows":3600})").err, "unknown name"));
-    const Said version = check(folder, R"({"log":"sequent-events","version":2,"design":"op-mainnet"})" "\n");
+    const Said version = check(folder, R"({"log":"sequent-events","version":2,"design":"op-mainnet"})"
+                                       "\n");
     EXPECT_EQ(version.exit_code, 150);
     EXPECT_TRUE(has(version.err, "version: expected an integer 1..1, got 2")) << version.err;
 }

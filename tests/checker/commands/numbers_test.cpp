@@ -10,8 +10,8 @@ using nlohmann::json;
 namespace {
 
 // A shipped design with some of its numbers replaced, in whatever way its columns are set.
-std::string with_numbers(const Folder& folder, const std::string& slug, std::initializer_list<std::pair<const char*,
-    int>> numbers) {
+std::string with_numbers(const Folder& folder, const std::string& slug,
+                         std::initializer_list<std::pair<const char*, int>> numbers) {
     std::string text = text_of(SEQUENT_SPEC_DIR "/designs/" + slug + ".toml");
     for (const auto& [key, value] : numbers) {
         const std::size_t at = text.find("\n" + std::string(key) + " ");
@@ -36,7 +36,9 @@ TEST(Numbers, AThresholdBelowASafeQuorumIsViolated) {
         if (slice["slice"] != "threshold") continue;
         EXPECT_TRUE(slice["instance"]["stands"]);
         for (const json& property : slice["properties"])
-            if (property["id"] == "INV-PC-20") { EXPECT_EQ(property["trace"]["scale"], "real"); }
+            if (property["id"] == "INV-PC-20") {
+                EXPECT_EQ(property["trace"]["scale"], "real");
+            }
     }
     const std::string trace = folder.file("keystone-changed.INV-PC-20.itf.json");
     EXPECT_TRUE(has(text_of(trace), "\"preconf_signers\"")) << "the trace carries its parameters";
@@ -127,13 +129,11 @@ TEST(Sensitivity, NamesWhatNothingDependsOn) {
 
 TEST(Explain, AParameterARuleAPropertyAndAnEvent) {
     Folder folder;
-    const std::pair<const char*, const char*> asked[] = {{"seq_window_l1_blocks", "1..65000"},
-                                                         {"FI-11", "spec/force_include/op.md"},
-                                                         {"INV-FI-17", "witness     WIT-FI-17"},
-                                                         {"Enqueue", "choices     who"},
-                                                         {"bonded", "blocks_per_hour"},
-                                                         {"window-strict", "check       sequent check op-mainnet --weakening"},
-                                                         {"op-mainnet", "slices      op"}};
+    const std::pair<const char*, const char*> asked[] = {
+        {"seq_window_l1_blocks", "1..65000"},   {"FI-11", "spec/force_include/op.md"},
+        {"INV-FI-17", "witness     WIT-FI-17"}, {"Enqueue", "choices     who"},
+        {"bonded", "blocks_per_hour"},          {"window-strict", "check       sequent check op-mainnet --weakening"},
+        {"op-mainnet", "slices      op"}};
     for (const auto& [name, part] : asked) {
         const Said said = run(folder, "explain " + std::string(name));
         EXPECT_EQ(said.exit_code, 0) << said.err;
@@ -193,8 +193,8 @@ TEST(Output, ATemporaryNameIsInNoMessage) {
 TEST(Output, DesignsOfOneNameAreToldApart) {
     Folder folder;
     const std::string text = text_of(SEQUENT_SPEC_DIR "/designs/radius.toml");
-    const Said said = run(folder, "check --engine explore " + folder.write("a.toml", text) + " " + folder.write("b.toml",
-        text));
+    const Said said =
+        run(folder, "check --engine explore " + folder.write("a.toml", text) + " " + folder.write("b.toml", text));
     EXPECT_TRUE(has(said.out, "Radius (a)") && has(said.out, "Radius (b)")) << said.out;
 }
 
@@ -222,5 +222,7 @@ TEST(Check, NamesTheWitnessLimitWhereNoBudgetEnded) {
     Folder folder;
     const Said said = run(folder, "check op-mainnet --engine prove");
     EXPECT_FALSE(has(said.out, "was interrupted")) << said.out;
-    if (said.exit_code == 152) { EXPECT_TRUE(has(said.out, "Witness limit")) << said.out; }
+    if (said.exit_code == 152) {
+        EXPECT_TRUE(has(said.out, "Witness limit")) << said.out;
+    }
 }

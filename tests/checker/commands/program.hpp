@@ -27,8 +27,7 @@ inline std::string text_of(const std::filesystem::path& file) {
 // A folder of the running test's own, gone with it.
 class Folder {
 public:
-    Folder()
-        : path_(std::filesystem::temp_directory_path() / ("sequent-cli-" + std::to_string(::getpid()) + "-" + name())) {
+    Folder() : path_(std::filesystem::temp_directory_path() / ("sequent-cli-" + std::to_string(::getpid()) + "-" + name())) {
         std::filesystem::create_directories(path_);
     }
     ~Folder() {
@@ -56,9 +55,9 @@ private:
 // `arguments` as in a shell; `before` stands before the program ("SEQUENT_SPEC_DIR=/nowhere ").
 inline Said run(const Folder& folder, const std::string& arguments, const std::string& before = "") {
     const std::string out = folder.file("stdout"), err = folder.file("stderr");
-    const std::string command =
-        before + "'" SEQUENT_PROGRAM "' " + arguments +
-        (arguments.find('>') == std::string::npos ? " >'" + out + "'" : "") + " 2>'" + err + "' </dev/null";
+    const std::string command = before + "'" SEQUENT_PROGRAM "' " + arguments +
+                                (arguments.find('>') == std::string::npos ? " >'" + out + "'" : "") + " 2>'" + err +
+                                "' </dev/null";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
 }

@@ -19,8 +19,8 @@ std::string corrupted(const Folder& folder) {
 
 TEST(Simulate, SaysTheSameForTheSameSeed) {
     const Folder folder;
-    for (const std::string arguments : {"simulate pos-set --seed 3 --log", "simulate op-mainnet --seeds 20",
-                                        "simulate pos-set --seeds 20 --json -"}) {
+    for (const std::string arguments :
+         {"simulate pos-set --seed 3 --log", "simulate op-mainnet --seeds 20", "simulate pos-set --seeds 20 --json -"}) {
         const Said one = run(folder, arguments), two = run(folder, arguments);
         EXPECT_EQ(one.exit_code, 0) << one.out << one.err;
         EXPECT_EQ(one.out, two.out);

@@ -11,37 +11,36 @@ namespace sequent {
 namespace {
 
 // Line numbers in the table below are those of this text.
-const std::string good =
-    "name   = \"A chain\"\n"           // 1
-    "stage  = 1\n"                     // 2
-    "source = \"nowhere\"\n"           // 3
-    "\n"                               // 4
-    "[modules]\n"                      // 5
-    "rotation = \"single\"\n"          // 6
-    "ordering = \"own\"\n"             // 7
-    "force_include = \"op\"\n"         // 8
-    "auction = \"none\"\n"             // 9
-    "preconf = \"none\"\n"             // 10
-    "\n"                               // 11
-    "[parameters]\n"                   // 12
-    "l1_block_seconds = 12\n"          // 13
-    "l2_block_seconds = 2\n"           // 14
-    "seq_window_l1_blocks = 3600\n"    // 15
-    "drift_seconds = 1800\n"           // 16
-    "landing_l1_blocks = 5\n"          // 17
-    "catchup_epochs_per_l1_block = 2\n"  // 18
-    "recovery_l1_blocks_max = 6\n"     // 19
-    "\n"                               // 20
-    "[threat]\n"                       // 21
-    "censoring = true\n"               // 22
-    "l1_reorg_depth_max = 2\n"         // 23
-    "\n"                               // 24
-    "[instance]\n"                     // 25
-    "forced_txs = 3\n"                 // 26
-    "seq_window_l1_blocks = 6\n"       // 27
-    "\n"                               // 28
-    "[expect]\n"                       // 29
-    "INV-FI-1 = \"because\"\n";        // 30
+const std::string good = "name   = \"A chain\"\n"             // 1
+                         "stage  = 1\n"                       // 2
+                         "source = \"nowhere\"\n"             // 3
+                         "\n"                                 // 4
+                         "[modules]\n"                        // 5
+                         "rotation = \"single\"\n"            // 6
+                         "ordering = \"own\"\n"               // 7
+                         "force_include = \"op\"\n"           // 8
+                         "auction = \"none\"\n"               // 9
+                         "preconf = \"none\"\n"               // 10
+                         "\n"                                 // 11
+                         "[parameters]\n"                     // 12
+                         "l1_block_seconds = 12\n"            // 13
+                         "l2_block_seconds = 2\n"             // 14
+                         "seq_window_l1_blocks = 3600\n"      // 15
+                         "drift_seconds = 1800\n"             // 16
+                         "landing_l1_blocks = 5\n"            // 17
+                         "catchup_epochs_per_l1_block = 2\n"  // 18
+                         "recovery_l1_blocks_max = 6\n"       // 19
+                         "\n"                                 // 20
+                         "[threat]\n"                         // 21
+                         "censoring = true\n"                 // 22
+                         "l1_reorg_depth_max = 2\n"           // 23
+                         "\n"                                 // 24
+                         "[instance]\n"                       // 25
+                         "forced_txs = 3\n"                   // 26
+                         "seq_window_l1_blocks = 6\n"         // 27
+                         "\n"                                 // 28
+                         "[expect]\n"                         // 29
+                         "INV-FI-1 = \"because\"\n";          // 30
 
 struct Case {
     const char* from;  // replaced in `good`...
@@ -100,8 +99,7 @@ const Case cases[] = {
     {"stage  = 1", "stage  = 6", 2, "stage", "(range 1..5), got 6", 151},
     {"forced_txs = 3", "forced_txs = 4", 26, "instance.forced_txs", "(range 1..3), got 4", 151},
     {"l1_reorg_depth_max = 2", "l1_reorg_depth_max = 3", 23, "threat.l1_reorg_depth_max", "(range 0..2)", 151},
-    {"= \"op\"", "= \"optimism\"", 8, "modules.force_include",
-     "expected one of none, op, arbitrum, ", 151},
+    {"= \"op\"", "= \"optimism\"", 8, "modules.force_include", "expected one of none, op, arbitrum, ", 151},
     {"= \"own\"", "= \"rented\"", 7, "modules.ordering", "expected one of own, shared, encrypted, got \"rented\"", 151},
     {"INV-FI-1 =", "FI-1 =", 30, "expect.\"FI-1\"", "expected a property id", 151},
     // Parts that do not fit together.
@@ -129,8 +127,7 @@ TEST_P(BadDesign, IsRefusedWithLineKeyAndExpectation) {
         EXPECT_EQ(error.key, c.key) << error.what();
         EXPECT_NE(error.message.find(c.fragment), std::string::npos) << error.what();
         EXPECT_EQ(error.exit_code, c.exit_code) << error.what();
-        EXPECT_EQ(std::string(error.what()).rfind("a-chain.toml:" + std::to_string(c.line) + ": ", 0), 0u)
-            << error.what();
+        EXPECT_EQ(std::string(error.what()).rfind("a-chain.toml:" + std::to_string(c.line) + ": ", 0), 0u) << error.what();
     }
 }
 
@@ -193,8 +190,7 @@ TEST(BadDesigns, ReportAllTheirProblemsInTheOrderOfLines) {
                                    [](const Problem& a, const Problem& b) { return a.line < b.line; }));
         const std::string text = error.what();
         EXPECT_NE(text.find("d.toml:3: foo: "), std::string::npos) << text;
-        EXPECT_NE(text.find("d.toml:5: modules.rotation: expected one of single, round_robin, "), std::string::npos)
-            << text;
+        EXPECT_NE(text.find("d.toml:5: modules.rotation: expected one of single, round_robin, "), std::string::npos) << text;
     }
 }
 

@@ -63,8 +63,8 @@ TEST_F(Find, ADesignFileAndAChainFileByTheirContent) {
 }
 
 TEST_F(Find, ADesignThatForgotItsModulesIsStillADesign) {
-    const InputError error = refused(write(
-        "d.toml", "name = \"d\"\nstage = 1\nsource = \"s\"\n[parameters]\n[instance]\nforced_txs = 1\n"));
+    const InputError error =
+        refused(write("d.toml", "name = \"d\"\nstage = 1\nsource = \"s\"\n[parameters]\n[instance]\nforced_txs = 1\n"));
     EXPECT_EQ(error.key, "modules");
 }
 

@@ -116,8 +116,7 @@ TEST(Itf, DeepNestingIsRefusedBeforeItIsBuilt) {
         EXPECT_NE(refused(text).message.find("nested"), std::string::npos);
     }
     const std::string brackets(1000, '[');
-    EXPECT_EQ(parse_itf(with("the shortest", brackets), "t").description, brackets)
-        << "brackets inside a string do not nest";
+    EXPECT_EQ(parse_itf(with("the shortest", brackets), "t").description, brackets) << "brackets inside a string do not nest";
 }
 
 // The parser takes a NUL byte for the end: what stands behind it would be accepted unread.
@@ -140,8 +139,8 @@ TEST(Itf, TooManyBytesAreRefused) { refused(std::string(itf_bytes_max + 1, ' '))
 
 TEST(Itf, HugeAndMalformedNumbersAreRefusedWithTheirPath) {
     const std::string one = "\"#bigint\": \"1\"";
-    for (const char* number : {"9223372036854775808", "-9223372036854775809", "1e3", "01", "+1", " 1", "1 ", "", "-",
-                               "0x1", "1.0", "-0", "99999999999999999999999999999999999999"}) {
+    for (const char* number : {"9223372036854775808", "-9223372036854775809", "1e3", "01", "+1", " 1", "1 ", "", "-", "0x1",
+                               "1.0", "-0", "99999999999999999999999999999999999999"}) {
         const InputError error = refused(with(one, "\"#bigint\": \"" + std::string(number) + "\""));
         EXPECT_EQ(error.key, "$.states[1].owed") << number << ": " << error.what();
     }
@@ -190,8 +189,7 @@ TEST(Itf, WrongTypesAndMissingPartsAreRefusedWithTheirPath) {
         const InputError error = refused(with(c.from, c.to));
         EXPECT_EQ(error.key, c.key) << c.from << " -> " << c.to << ": " << error.what();
     }
-    for (const char* text : {"null", "[]", "{}", "7", "\"ITF\"", "", " ", "\xef\xbb\xbf", "{\"#meta\":{}}"})
-        refused(text);
+    for (const char* text : {"null", "[]", "{}", "7", "\"ITF\"", "", " ", "\xef\xbb\xbf", "{\"#meta\":{}}"}) refused(text);
 }
 
 TEST(Itf, AKeyThatComesTwiceIsRefused) {

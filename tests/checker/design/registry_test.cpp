@@ -12,15 +12,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string chain =
-    "name = \"X\"\n"                 // 1
-    "chain_id = 5\n"                 // 2
-    "block_time = 2\n"               // 3
-    "seq_window_size = 3600\n"       // 4
-    "max_sequencer_drift = 600\n"    // 5
-    "[hardforks]\n"                  // 6
-    "  canyon_time = 0\n"            // 7
-    "  fjord_time = 1720627201\n";   // 8
+const std::string chain = "name = \"X\"\n"                // 1
+                          "chain_id = 5\n"                // 2
+                          "block_time = 2\n"              // 3
+                          "seq_window_size = 3600\n"      // 4
+                          "max_sequencer_drift = 600\n"   // 5
+                          "[hardforks]\n"                 // 6
+                          "  canyon_time = 0\n"           // 7
+                          "  fjord_time = 1720627201\n";  // 8
 
 std::string with(const std::string& from, const std::string& to) {
     std::string text = chain;
@@ -147,9 +146,7 @@ TEST_F(RealChains, DifferInTheirWindowsAndDrifts) {
     EXPECT_EQ(seconds, (std::set<int>{1, 2, 5, 10}));
 }
 
-TEST_F(RealChains, TheFolderAboveThemHoldsNone) {
-    EXPECT_THROW(find_designs(folder.string()), InputError);
-}
+TEST_F(RealChains, TheFolderAboveThemHoldsNone) { EXPECT_THROW(find_designs(folder.string()), InputError); }
 
 }  // namespace
 }  // namespace sequent

@@ -73,8 +73,7 @@ TEST(Explorer, ADeadlockIsAnErrorOnRequest) {
     EXPECT_EQ(trapped.states, 5U);  // the deadlock's layer was expanded, so the next one is there
     EXPECT_EQ(explore(trap, {}, {.threads = 2}).states, 201U);
     // The last state of all may be the deadlock: nothing is left, and yet it is an error.
-    EXPECT_EQ(explore(toys::countdown(9), {}, {.threads = 1, .deadlock_is_error = true}).outcome,
-              ExploreOutcome::found);
+    EXPECT_EQ(explore(toys::countdown(9), {}, {.threads = 1, .deadlock_is_error = true}).outcome, ExploreOutcome::found);
 }
 
 TEST(Explorer, ReportsTheNearestModelError) {
@@ -117,8 +116,7 @@ TEST(Explorer, AMemoryBudgetEndsCleanly) {
         EXPECT_GT(result.states, bytes / 100);
         ASSERT_TRUE(result.found[0]);
     }
-    EXPECT_EQ(explore(toys::die_hard(), {}, {.threads = 1, .memory_bytes = megabyte}).outcome,
-              ExploreOutcome::exhausted);
+    EXPECT_EQ(explore(toys::die_hard(), {}, {.threads = 1, .memory_bytes = megabyte}).outcome, ExploreOutcome::exhausted);
 }
 
 TEST(Explorer, ATimeBudgetEndsCleanly) {
@@ -157,8 +155,7 @@ TEST(Explorer, ReportsProgressOnTheCallersThread) {
         EXPECT_TRUE(std::this_thread::get_id() == caller);
         reports.push_back(report);
     };
-    const ExploreResult result =
-        explore(toys::counters(8, 8, 4), {}, {.threads = 2, .seconds = 1.2, .progress = progress});
+    const ExploreResult result = explore(toys::counters(8, 8, 4), {}, {.threads = 2, .seconds = 1.2, .progress = progress});
     ASSERT_FALSE(reports.empty());
     EXPECT_LE(reports.size(), 1 + static_cast<std::size_t>(result.seconds / 0.5));
     for (std::size_t i = 1; i < reports.size(); ++i) {
@@ -176,8 +173,7 @@ TEST(Explorer, RefusesWhatItCannotExplore) {
     EXPECT_EQ(wide.bits(), 135U);
     EXPECT_THROW(explore(wide, {}), std::invalid_argument);
     toys::Toy many = toys::die_hard();
-    for (int i = 0; i < 64; ++i)
-        many.property("INV", PropertyKind::invariant, [](const toys::Values&) { return true; });
+    for (int i = 0; i < 64; ++i) many.property("INV", PropertyKind::invariant, [](const toys::Values&) { return true; });
     EXPECT_THROW(explore(many, {}), std::invalid_argument);
 }
 

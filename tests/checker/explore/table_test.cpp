@@ -102,8 +102,7 @@ TEST(Table, IsASetAtEveryWidthThroughGrowth) {
     for (unsigned bits = 1; bits <= 128; ++bits) {
         Table table(bits, 64 * megabyte, 64);
         const std::size_t bytes = table.bytes();
-        EXPECT_EQ(difference(table, bits % 2 == 0 ? alone : pair, stream(bits, 40000, bits), bits), "")
-            << bits << " bits";
+        EXPECT_EQ(difference(table, bits % 2 == 0 ? alone : pair, stream(bits, 40000, bits), bits), "") << bits << " bits";
         // 40,000 states do not fit the first table unless the width demands a large one.
         if (bits >= 17) {
             EXPECT_TRUE(table.bytes() > bytes || table.bytes() >= 1 << 18) << bits << " bits";

@@ -94,8 +94,7 @@ public:
             if (const std::optional<Packed> to = pack(move.to)) result.push_back({move.action, *to});
         return result;
     }
-    std::optional<Packed> apply(const Parameters& parameters, const Packed& state,
-                                const Action& action) const override {
+    std::optional<Packed> apply(const Parameters& parameters, const Packed& state, const Action& action) const override {
         for (const Step& step : steps(parameters, state))
             if (step.action == action) return step.to;
         return std::nullopt;
@@ -120,8 +119,14 @@ public:
         std::copy(unpacked.begin(), unpacked.end(), values.begin());
     }
     // Nobody drives a toy in lock-step.
-    const std::vector<EventShape>& events() const override { static const std::vector<EventShape> none; return none; }
-    const std::vector<Action>& alphabet() const override { static const std::vector<Action> none; return none; }
+    const std::vector<EventShape>& events() const override {
+        static const std::vector<EventShape> none;
+        return none;
+    }
+    const std::vector<Action>& alphabet() const override {
+        static const std::vector<Action> none;
+        return none;
+    }
     bool apply(const Parameters&, const Packed&, std::size_t, Packed&) const override { return false; }
     std::optional<Packed> pack(std::span<const int> values) const override {
         Packed state;

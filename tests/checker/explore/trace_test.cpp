@@ -13,12 +13,10 @@ namespace {
 // Empty if the trace is a path of the machine from its initial state to `target`.
 std::string fault(const Machine& machine, const std::vector<TraceStep>& trace, const Packed& target) {
     if (trace.empty()) return "empty";
-    if (trace.front().action != Action{} || trace.front().state != machine.initial({}))
-        return "does not begin at the start";
+    if (trace.front().action != Action{} || trace.front().state != machine.initial({})) return "does not begin at the start";
     if (trace.back().state != target) return "does not reach the target";
     for (std::size_t i = 1; i < trace.size(); ++i)
-        if (machine.apply({}, trace[i - 1].state, trace[i].action) != trace[i].state)
-            return "step " + std::to_string(i);
+        if (machine.apply({}, trace[i - 1].state, trace[i].action) != trace[i].state) return "step " + std::to_string(i);
     return "";
 }
 

@@ -127,8 +127,7 @@ TEST(Commands, WhatHasNoEncodingIsRefused) {
 }
 
 TEST(Commands, ADisagreementIsPrintedAfterTheEventThatShowsIt) {
-    const Commands commands =
-        commands_of(instance_of("op", "small"), {{"Tick", {}}, {"Enqueue", {{"who", 1}}}, {"Tick", {}}});
+    const Commands commands = commands_of(instance_of("op", "small"), {{"Tick", {}}, {"Enqueue", {{"who", 1}}}, {"Tick", {}}});
     const std::string text = to_text(commands, Parted{1, "Enqueue(who=1): they part"});
     const std::string expected = "\n1 Tick\n2 Enqueue(who=1)\nDISAGREEMENT Enqueue(who=1): they part\n";
     EXPECT_TRUE(text.ends_with(expected)) << text;

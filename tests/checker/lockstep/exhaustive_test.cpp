@@ -72,7 +72,8 @@ TEST_P(ExhaustiveLockstep, AgreesInEveryReachableState) {
 
 std::string name_of(const testing::TestParamInfo<Case>& info) {
     std::string name = info.param.slice + "_" + info.param.instance;
-    std::replace_if(name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
     return name;
 }
 INSTANTIATE_TEST_SUITE_P(Slices, ExhaustiveLockstep, testing::ValuesIn(cases()), name_of);

@@ -21,8 +21,8 @@ TEST(Lemmas, HoldInEveryInstanceOfLockStep) {
             ASSERT_EQ(result.outcome, ExploreOutcome::exhausted) << harness.slice << " " << instance.name;
             for (std::size_t k = 0; k < machine.properties().size(); ++k) {
                 if (machine.properties()[k].kind != PropertyKind::lemma) continue;
-                EXPECT_FALSE(result.found[k]) << machine.properties()[k].id << " does not hold of " << harness.slice << ", "
-                                              << instance.name;
+                EXPECT_FALSE(result.found[k])
+                    << machine.properties()[k].id << " does not hold of " << harness.slice << ", " << instance.name;
                 ++asked;
             }
         }

@@ -39,10 +39,15 @@ TEST(PlantedLockstep, EveryPlantedBugHasAnInstance) {
 
 // A weakening is a bug that an implementation could have: it is planted there under the same name. Nine are not yet.
 TEST(PlantedLockstep, EveryWeakeningIsPlantedButThese) {
-    const std::set<std::string> missing{
-        "beneficiary-credited-with-the-bid", "evidence-expires-before-unbonding", "justify-view-checked-only",
-        "last-reveal-refused", "losing-builder-pays", "payment-only-on-reveal", "proceeds-credited-with-the-bid",
-        "unpaid-slot-still-shared", "unsold-slot-stays-vacant"};
+    const std::set<std::string> missing{"beneficiary-credited-with-the-bid",
+                                        "evidence-expires-before-unbonding",
+                                        "justify-view-checked-only",
+                                        "last-reveal-refused",
+                                        "losing-builder-pays",
+                                        "payment-only-on-reveal",
+                                        "proceeds-credited-with-the-bid",
+                                        "unpaid-slot-still-shared",
+                                        "unsold-slot-stays-vacant"};
     for (const Weakening& weakening : shipped_weakenings())
         EXPECT_EQ(impl::PlantedName::find(weakening.slug) < 0, missing.contains(weakening.slug)) << weakening.slug;
 }

@@ -113,9 +113,8 @@ TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
             << planted.bug << " on " << to_text(planted.setting());
         if (disagreement.empty()) continue;
         EXPECT_LE(shrunk.letters.size(), 20u) << planted.bug;
-        std::printf("%-29s %-13s sequence %5d, shrunk to %2zu events  %s\n    %s\n", planted.bug.c_str(),
-                    planted.slice.c_str(), tried, shrunk.letters.size(),
-                    to_line(actions_of(shrunk)).c_str(), disagreement.c_str());
+        std::printf("%-29s %-13s sequence %5d, shrunk to %2zu events  %s\n    %s\n", planted.bug.c_str(), planted.slice.c_str(),
+                    tried, shrunk.letters.size(), to_line(actions_of(shrunk)).c_str(), disagreement.c_str());
     }
 }
 

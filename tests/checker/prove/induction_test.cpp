@@ -28,8 +28,7 @@ TEST_P(ShippedDesign, IsProvedAtItsRealParameters) {
     for (std::size_t k = 0; k < m.properties().size(); ++k) {
         const Property& property = m.properties()[k];
         if (property.kind == PropertyKind::witness || !((applicable >> k) & 1)) continue;
-        const bool proved =
-            std::find(result.inductive.begin(), result.inductive.end(), property.id) != result.inductive.end();
+        const bool proved = std::find(result.inductive.begin(), result.inductive.end(), property.id) != result.inductive.end();
         EXPECT_EQ(proved, !design.expect.contains(property.id)) << property.id;
     }
 }
@@ -70,14 +69,14 @@ TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
         model.variables.push_back(x);
         model.initial.push_back(c.int_val(0));
         model.range = x >= 0 && x <= 7;
-        Transition step{"Step", {}, z3::expr_vector(c), c.bool_val(true), x <= 2 || x == 4, z3::expr_vector(c),
+        Transition step{"Step",          {}, z3::expr_vector(c), c.bool_val(true), x <= 2 || x == 4, z3::expr_vector(c),
                         c.bool_val(true)};
         step.next.push_back(z3::ite(x == 2, c.int_val(0), x + 1));
         model.transitions.push_back(step);
         model.properties.push_back({"never-5", PropertyKind::invariant, true, c.bool_val(true), x != 5, z3::expr_vector(c)});
         model.properties.push_back({"never-2", PropertyKind::invariant, true, c.bool_val(true), x != 2, z3::expr_vector(c)});
         model.properties.push_back({std::string(range_id), PropertyKind::lemma, true, c.bool_val(true), model.range,
-            z3::expr_vector(c)});
+                                    z3::expr_vector(c)});
         const Induction result = induct(model, c, {.span_max = span});
         EXPECT_TRUE(result.complete && result.range_safe);
         return result.inductive;
@@ -92,8 +91,7 @@ TEST(Induction, ALongerSpanClosesWhatOneStateDoesNot) {
 TEST(Induction, RestsOnItsLemmas) {
     const Design design = tests::derived("op-mainnet");
     for (const int span : {1, 2}) {
-        const Induction result =
-            induct("op", Bounds::small, design.scaled, {.span_max = span, .without = {"LEM-FI-11"}});
+        const Induction result = induct("op", Bounds::small, design.scaled, {.span_max = span, .without = {"LEM-FI-11"}});
         ASSERT_TRUE(result.complete && result.range_safe);
         EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-10"), 0) << span;
         EXPECT_EQ(std::count(result.inductive.begin(), result.inductive.end(), "INV-FI-1"), 1) << span;

@@ -31,8 +31,8 @@ TEST(Boundaries, AreTheNearestOnes) {
         Design design = find_designs(slug).designs.at(0);
         for (const SliceInstance& made : derive(design))
             for (const Margins& m : margins(*made.slice, made.deployed)) {
-                if (!m.compared || m.parameter->largest == 1 || thresholds_of(*made.slice,
-                    made.deployed).counted.contains(m.parameter))
+                if (!m.compared || m.parameter->largest == 1 ||
+                    thresholds_of(*made.slice, made.deployed).counted.contains(m.parameter))
                     continue;
                 for (const auto* side : {&m.below, &m.above}) {
                     if (!*side) continue;

@@ -53,8 +53,8 @@ TEST(Expression, IsTheSameTermForZ3) {
             case 0: pool.push_back(a + b.times(any(5) - 2)); break;
             case 1: pool.push_back(a - b); break;
             default:
-                pool.push_back(op == '?' ? Expression::operation('?', {Expression::condition('<', {a, b}), a, b})
-                               : op == '!' ? Expression::condition('!', {a})
+                pool.push_back(op == '?'                ? Expression::operation('?', {Expression::condition('<', {a, b}), a, b})
+                               : op == '!'              ? Expression::condition('!', {a})
                                : op == '*' || op == '/' ? Expression::operation(op, {a, Expression(any(4) + 1)})
                                                         : Expression::condition(op, {a, b}));
         }

@@ -59,8 +59,8 @@ TEST(Instance, IsTheSmallest) {
         const SliceInstance made = instance_of(slug, slice);
         for (const ParameterInfo* info : scalable(*made.slice)) {
             Parameters smaller = made.instance.parameters;
-            if (smaller.*(info->field) == info->smallest ||
-                !made.instance.forced_by.contains(std::string(info->name))) continue;
+            if (smaller.*(info->field) == info->smallest || !made.instance.forced_by.contains(std::string(info->name)))
+                continue;
             const std::string& why = made.instance.forced_by.at(std::string(info->name));
             smaller.*(info->field) -= 1;
             const bool broken = !differences(*made.slice, made.deployed, smaller).empty();
@@ -78,8 +78,8 @@ TEST(Instance, FollowsANumberAcrossABoundary) {
     EXPECT_LT(moved.scaled.evidence_age_hours, moved.scaled.unbonding_hours);
     EXPECT_LT(moved.scaled.evidence_age_blocks / moved.scaled.blocks_per_hour, moved.scaled.unbonding_hours);
 
-    Design weak = parse_design(with(text_of("keystone"), "preconf_threshold_signers", "preconf_threshold_signers = 3"),
-        "weak.toml");
+    Design weak =
+        parse_design(with(text_of("keystone"), "preconf_threshold_signers", "preconf_threshold_signers = 3"), "weak.toml");
     derive(weak);
     EXPECT_LT(weak.scaled.preconf_threshold_signers * 2 - weak.scaled.preconf_signers, weak.real.byzantine_signers)
         << "two quorums need share nobody honest, there as here";
@@ -125,10 +125,10 @@ TEST(Instance, RefusesASizeThatTheDesignDoesNotHave) {
 
 // What the slice says of several events is among its relations: without it the threshold could be anything.
 TEST(Instance, KeepsWhatIsDecidedOverSeveralEvents) {
-    const auto& relations = thresholds_of(*catalogue::find_slice("threshold"), instance_of("keystone",
-        "threshold").deployed).relations;
-    const auto said = std::count_if(relations.begin(), relations.end(),
-        [](const Relation& r) { return r.of == "over several steps"; });
+    const auto& relations =
+        thresholds_of(*catalogue::find_slice("threshold"), instance_of("keystone", "threshold").deployed).relations;
+    const auto said =
+        std::count_if(relations.begin(), relations.end(), [](const Relation& r) { return r.of == "over several steps"; });
     EXPECT_EQ(said, 3);
 }
 

@@ -27,8 +27,8 @@ std::vector<Case> cases() {
     std::vector<Design> designs = shipped_designs();
     for (Design& design : designs)
         for (const SliceInstance& made : derive(design))
-            if (made.instance.scaled) all.emplace(std::string(made.slice->name), Case{design.slug,
-                std::string(made.slice->name)});
+            if (made.instance.scaled)
+                all.emplace(std::string(made.slice->name), Case{design.slug, std::string(made.slice->name)});
     std::vector<Case> listed;
     for (const auto& [name, one] : all) listed.push_back(one);
     return listed;

@@ -25,10 +25,12 @@ PayloadHeader header(int of, Units value) { return header_of(some_slot(), body_o
 std::string_view reason(const Result<void>& result) { return result ? "accepted" : result.refusal().reason; }
 
 TEST(BuilderHeader, BindsEveryField) {  // AU-31
-    const std::vector<std::function<void(PayloadHeader&)>> flips{
-        [](PayloadHeader& h) { h.slot ^= 1; },      [](PayloadHeader& h) { h.parent[31] ^= 1; },
-        [](PayloadHeader& h) { h.payload[0] ^= 1; }, [](PayloadHeader& h) { h.value ^= 1; },
-        [](PayloadHeader& h) { h.fee_recipient[19] ^= 1; }, [](PayloadHeader& h) { h.builder ^= 1; }};
+    const std::vector<std::function<void(PayloadHeader&)>> flips{[](PayloadHeader& h) { h.slot ^= 1; },
+                                                                 [](PayloadHeader& h) { h.parent[31] ^= 1; },
+                                                                 [](PayloadHeader& h) { h.payload[0] ^= 1; },
+                                                                 [](PayloadHeader& h) { h.value ^= 1; },
+                                                                 [](PayloadHeader& h) { h.fee_recipient[19] ^= 1; },
+                                                                 [](PayloadHeader& h) { h.builder ^= 1; }};
     const SignedHeader good = sign_header(header(0, 3), Domain::auction_header, proposer());
     ASSERT_TRUE(verify_header(good, Domain::auction_header, proposer().public_key));
     EXPECT_FALSE(verify_header(good, Domain::auction_bid, proposer().public_key)) << "a choice is no bid";
@@ -185,8 +187,7 @@ protected:
             made.attestation.voters = static_cast<std::uint16_t>(made.attestation.voters | 1 << i);
             made.attestation.signatures.push_back(sign_attestation(some_slot().slot, made.attestation.header, i));
         }
-        for (const PayloadHeader& one : headers)
-            made.headers.push_back(sign_header(one, Domain::auction_header, proposer()));
+        for (const PayloadHeader& one : headers) made.headers.push_back(sign_header(one, Domain::auction_header, proposer()));
         return made;
     }
     Result<void> settle(const SlotEvidence& made) { return house.settle(config(), encode(made)); }

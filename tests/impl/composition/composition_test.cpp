@@ -248,7 +248,9 @@ TEST(SlotBlock, IsItsSealersAndNobodyElses) {  // CO-7
     EXPECT_EQ(why(changed), "trailing bytes");
     const SlotChain sold = bought(everything());
     EXPECT_EQ(sold.check_block(signed_by(block_of(sold, SealedAs::holder, bidder_party(2)), key_of(bidder_party(2))))
-                  .refusal().reason, "not who bought the slot");
+                  .refusal()
+                  .reason,
+              "not who bought the slot");
 }
 
 TEST(SlotBlock, HoldsWhatIsDueWhoeverSeals) {  // CO-8

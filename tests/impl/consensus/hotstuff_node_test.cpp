@@ -12,10 +12,12 @@ namespace {
 const Power powers[] = {3, 3, 3, 2};
 
 Network<HotStuffNode> network(unsigned seed = 1) {
-    return {4, [](int i, Store& store) {
+    return {4,
+            [](int i, Store& store) {
                 return std::make_unique<HotStuffNode>(validators_with(powers), i, validator_key(i),
                                                       Hash{static_cast<std::uint8_t>(i + 1)}, store);
-            }, seed};
+            },
+            seed};
 }
 
 void expect_one_chain(const Network<HotStuffNode>& net) {

@@ -105,8 +105,7 @@ Crashes crash_everywhere(bool until_wrong = false) {
                 {
                     FaultyMachine machine;
                     machine.stop_at(step, 100);
-                    if (auto store = SqliteStore::open("node.store", machine.vfs()))
-                        live(**store, height_for(candidate), said);
+                    if (auto store = SqliteStore::open("node.store", machine.vfs())) live(**store, height_for(candidate), said);
                     machine.write_surviving(folder / "", unsynced, step);
                 }
                 ++result.stops;

@@ -121,9 +121,9 @@ TEST(HotStuffSystem, ASkippedViewNeedsItsTimeoutCertificate) {  // RO-46, RO-47
 }
 
 TEST(HotStuffSystem, AnAdversarysBlockHasItsOwnSignature) {  // RO-42
-    HotStuffSystem system = hotstuff(1);  // validator 0, which leads view 3
+    HotStuffSystem system = hotstuff(1);                     // validator 0, which leads view 3
     EXPECT_TRUE(system.rogue_block(3, 0));
-    EXPECT_TRUE(system.rogue_block(4, 0));  // a second one in the view
+    EXPECT_TRUE(system.rogue_block(4, 0));                                               // a second one in the view
     EXPECT_EQ(system.rogue_block(5, 0).refusal().reason, "not the leader's signature");  // view 4 is validator 1's
 }
 

@@ -16,9 +16,11 @@ const Power powers[] = {3, 3, 3, 2};
 Hash candidate_of(int i) { return Hash{static_cast<std::uint8_t>(i + 1)}; }
 
 Network<TendermintNode> network(unsigned seed = 1) {
-    return {4, [](int i, Store& store) {
+    return {4,
+            [](int i, Store& store) {
                 return std::make_unique<TendermintNode>(validators_with(powers), i, validator_key(i), candidate_of(i), store);
-            }, seed};
+            },
+            seed};
 }
 
 // Everything that was sent, judged by what each validator signed in each place.
@@ -145,8 +147,8 @@ TEST(TendermintNode, ADoubleSignBecomesEvidence) {
     Outbox out;
     ASSERT_TRUE(node.recover(0, out));
     for (int value = 0; value < 2; ++value)
-        ASSERT_TRUE(node.receive(
-            encode(sign_vote({VoteKind::prevote, 1, 0, candidate_of(value)}, 1, validator_key(1))), 1, out));
+        ASSERT_TRUE(node.receive(encode(sign_vote({VoteKind::prevote, 1, 0, candidate_of(value)}, 1, validator_key(1))), 1,
+                                 out));
     ASSERT_EQ(node.evidence().size(), 1u);
     EXPECT_EQ(node.evidence()[0].first.validator, 1);
     // The third vote in one place is of no use to anybody.
@@ -166,7 +168,9 @@ TEST(TendermintNode, GarbageAndForgeriesAreRefused) {
     EXPECT_EQ(node.receive(encode(sign_proposal({1, 0, candidate_of(1), -1}, 1, validator_key(1))), 0, out).refusal().reason,
               "not the round's proposer");
     EXPECT_EQ(node.receive(encode(sign_vote({VoteKind::prevote, 2, 0, candidate_of(3)}, 1, validator_key(1))), 0, out)
-                  .refusal().reason, "a vote of another height");
+                  .refusal()
+                  .reason,
+              "a vote of another height");
     EXPECT_TRUE(out.messages.empty());
     EXPECT_EQ(node.voter().book().rounds(), 0);
 }

@@ -52,7 +52,9 @@ TEST(Quorum, IsVerifiedSignatureBySignature) {
     EXPECT_EQ(check(foreign).refusal().reason, "not the signer's signature");
     const Power three[] = {1, 1, 1};
     EXPECT_EQ(verify_quorum(validators_with(three), Domain::consensus_vote, statement, signed_by({0, 1, 3}, statement))
-                  .refusal().reason, "signed by no validator");
+                  .refusal()
+                  .reason,
+              "signed by no validator");
 }
 
 // ---- Tendermint's voter --------------------------------------------------------------------------------------------
@@ -196,8 +198,7 @@ TEST(HotStuffVoter, ProposesOneBlockOnACertificateNoLowerThanItsLock) {  // RO-4
     EXPECT_FALSE(voter.propose(set, validator_key(2), nothing, first, genesis));
     const Block second{1, 2, block_hash(first), Hash{2}};
     ASSERT_TRUE(voter.vote(set, validator_key(2), nothing, shown(second, certified(first))));
-    EXPECT_EQ(voter.may_propose(set, {1, 5, Hash{}, Hash{}}, genesis).refusal().reason,
-              "it is locked on a higher certificate");
+    EXPECT_EQ(voter.may_propose(set, {1, 5, Hash{}, Hash{}}, genesis).refusal().reason, "it is locked on a higher certificate");
     EXPECT_TRUE(voter.may_propose(set, {1, 5, block_hash(second), Hash{}}, certified(second)));
 }
 

@@ -5,7 +5,7 @@ namespace sequent::impl::test {
 namespace {
 
 TEST(ArbitrumForce, IsPossibleOneBlockAfterTheDelay) {  // FI-22, FI-8
-    ArbitrumSystem system(arbitrum_config());  // delay 6, buffer 8
+    ArbitrumSystem system(arbitrum_config());           // delay 6, buffer 8
     expect_accepted(system, "turn 2, enqueue 1, tick*6");
     EXPECT_EQ(system.force(1).refusal().reason, "not due yet");
     expect_accepted(system, "tick");
@@ -33,10 +33,8 @@ TEST(ArbitrumForce, TheLastMessageOfThePrefixMustBeDue) {  // FI-22
 }
 
 TEST(ArbitrumForce, EachLateReadShortensTheNextDelayDownToTheThreshold) {  // FI-20
-    ArbitrumSystem system(arbitrum_config());  // delay 6, buffer 8, threshold 2
-    const auto next_delay = [&] {
-        return system.contract().storage().buffer.after(system.config(), system.l1().height());
-    };
+    ArbitrumSystem system(arbitrum_config());                              // delay 6, buffer 8, threshold 2
+    const auto next_delay = [&] { return system.contract().storage().buffer.after(system.config(), system.l1().height()); };
     EXPECT_EQ(next_delay(), 8);
     expect_accepted(system, "turn 2, enqueue 0, tick*7, force 1, tick*3");
     EXPECT_EQ(next_delay(), 3);  // 7 late, 5 of them unexpected: 8 - 5
@@ -59,18 +57,18 @@ TEST(ArbitrumForce, TheContractChecksTheAccumulator) {
     };
     const auto& first = *inbox.find(0);
     const auto& second = *inbox.find(1);
-    EXPECT_EQ(check(2, inbox.accumulator_before(0), first.message), RefusalCode::mismatch);   // the first, for two
+    EXPECT_EQ(check(2, inbox.accumulator_before(0), first.message), RefusalCode::mismatch);  // the first, for two
     EXPECT_EQ(check(2, first.accumulator, first.message), RefusalCode::mismatch);
     ForcedMessage aged = second.message;
     aged.l1_block -= 3;
-    EXPECT_EQ(check(2, first.accumulator, aged), RefusalCode::mismatch);                      // an age made up
-    EXPECT_EQ(check(2, first.accumulator, second.message), RefusalCode::guard);               // proved, and not due
+    EXPECT_EQ(check(2, first.accumulator, aged), RefusalCode::mismatch);         // an age made up
+    EXPECT_EQ(check(2, first.accumulator, second.message), RefusalCode::guard);  // proved, and not due
     EXPECT_EQ(check(0, first.accumulator, second.message), RefusalCode::guard);
     EXPECT_EQ(check(9, first.accumulator, second.message), RefusalCode::guard);
 }
 
 TEST(ArbitrumPost, AnUnsyncedBufferNeedsADelayProof) {  // FI-21
-    ArbitrumSystem system(arbitrum_config());  // threshold 2
+    ArbitrumSystem system(arbitrum_config());           // threshold 2
     expect_accepted(system, "turn 1, tick*2, enqueue 0");
     ArbitrumSystem synced = system;
     EXPECT_TRUE(synced.post(1, 0).ok());
@@ -91,7 +89,7 @@ TEST(ArbitrumPost, AnUnsyncedBufferNeedsADelayProof) {  // FI-21
 // What the published contract does (delayProofImpl: `if (buffer.isUpdatable())`), and this implementation did not: read with a
 // proof in step, with a full buffer, and the time in which none is needed is what it was.
 TEST(ArbitrumPost, AProofRenewsNothingThatIsFullAndInStep) {  // FI-21
-    ArbitrumSystem system(arbitrum_config());  // threshold 2
+    ArbitrumSystem system(arbitrum_config());                 // threshold 2
     expect_accepted(system, "turn 1, tick, enqueue 0, post 1 1");
     EXPECT_EQ(leaf(system, "force.touched"), 0);
     EXPECT_EQ(leaf(system, "force.prev_age"), 1);

@@ -34,7 +34,7 @@ TEST(OpWindow, ABatchMayLandInBlockEpochPlusWindow) {  // FI-10: the code accept
 }
 
 TEST(OpWindow, TheEpochIsFilledWithBlocksWhenItExpires) {  // FI-11
-    OpSystem system(op_config(2));  // 12-second L1 blocks, 2-second L2 blocks
+    OpSystem system(op_config(2));                         // 12-second L1 blocks, 2-second L2 blocks
     expect_accepted(system, "turn 2, tick*2");
     EXPECT_EQ(leaf(system, "force.drift_used"), 10);  // five more blocks of 2 seconds; a sixth would reach the next epoch
     EXPECT_EQ(system.derivation().safe().number, 5);
@@ -98,7 +98,7 @@ TEST(OpRecovery, AReturningOperatorsBatchesLandAgain) {  // FI-13
     OpSystem system(op_config(4));
     expect_accepted(system, "turn 2, tick*20, turn 0, enqueue 0, tick");
     EXPECT_EQ(leaf(system, "force.recovery_blocks"), 0);  // from 5 behind to 3 in one block: 3 + 1 <= 4, and they land
-    EXPECT_EQ(leaf(system, "force.lag"), 5);    // tip 3, one block of landing, and the block that opened
+    EXPECT_EQ(leaf(system, "force.lag"), 5);              // tip 3, one block of landing, and the block that opened
 
     OpConfig slow = op_config(4);
     slow.catchup_epochs_per_l1_block = 2;
@@ -149,15 +149,15 @@ TEST(OpEvents, ARefusalChangesNothing) {
     OpSystem system(op_config());
     expect_accepted(system, "enqueue 0, enqueue 1, enqueue 1, tick");
     const auto before = seen(system);
-    EXPECT_FALSE(system.enqueue(0).ok());      // FI-1: no slot
+    EXPECT_FALSE(system.enqueue(0).ok());  // FI-1: no slot
     EXPECT_FALSE(system.enqueue(2).ok());
-    EXPECT_FALSE(system.tick().ok());          // FI-5
+    EXPECT_FALSE(system.tick().ok());  // FI-5
     EXPECT_FALSE(system.batch(2, 0).ok());
     EXPECT_FALSE(system.reorg(3).ok());
     EXPECT_FALSE(system.reorg(0).ok());
-    EXPECT_FALSE(system.turn(0).ok());         // RO-1
+    EXPECT_FALSE(system.turn(0).ok());  // RO-1
     EXPECT_FALSE(system.turn(3).ok());
-    EXPECT_FALSE(system.emergency(0).ok());    // FI-6
+    EXPECT_FALSE(system.emergency(0).ok());  // FI-6
     EXPECT_FALSE(system.emergency(7).ok());
     EXPECT_EQ(seen(system), before);
 }

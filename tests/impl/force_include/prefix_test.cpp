@@ -34,7 +34,7 @@ TEST(NoneInbox, WhatAReorgTookIsReadAgain) {  // FI-15
 }
 
 TEST(TimeoutForce, TheYoungestOfThePrefixMustHaveTimedOut) {  // FI-31
-    TimeoutSystem system(timeout_config());  // timeout 4
+    TimeoutSystem system(timeout_config());                   // timeout 4
     expect_accepted(system, "turn 2, enqueue 1, tick, enqueue 0, tick*2");
     EXPECT_EQ(why(system.force(1)), "not timed out");
     expect_accepted(system, "tick");
@@ -67,7 +67,7 @@ TEST(TimeoutForce, TheBatchMustBeTheOneThatWasStored) {  // FI-31
 }
 
 TEST(TimeoutForce, NotInAnEmergencyNorUntilTheFreezeAfterItIsOver) {  // FI-31, FI-6
-    TimeoutSystem system(timeout_config());  // a freeze of 3
+    TimeoutSystem system(timeout_config());                           // a freeze of 3
     expect_accepted(system, "turn 2, enqueue 0, tick*3, emergency 1");
     EXPECT_EQ(why(system.enqueue(0)), "no forced batches in an emergency");
     expect_accepted(system, "tick*5");
@@ -93,7 +93,7 @@ TEST(TimeoutClock, StandsStillBetweenBatchesAndGoesBackWithThem) {  // FI-30, FI
 }
 
 TEST(DeadlineGateway, ReckonsTheHeadAndKeepsDeadlinesABufferApart) {  // FI-40
-    DeadlineSystem system(deadline_config());  // two L2 blocks an L1 block, a buffer of 3
+    DeadlineSystem system(deadline_config());                         // two L2 blocks an L1 block, a buffer of 3
     expect_accepted(system, "turn 2, tick*4, enqueue 0");
     EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 4 * 2 + 3);
     EXPECT_EQ(why(system.enqueue(1)), "the gateway took one in this block");
@@ -148,7 +148,7 @@ TEST(DeadlineClock, L1BlocksMoveNoDeadlineAndAReorgTakesFinalisationsBack) {  //
 }
 
 TEST(QuotaProposal, TakesWhatIsDueAndNoMoreThanTheQuota) {  // FI-50
-    QuotaConfig config = quota_config();  // delay 3
+    QuotaConfig config = quota_config();                    // delay 3
     config.quota_per_proposal = 2;
     QuotaSystem system(config);
     expect_accepted(system, "turn 1, enqueue 0, tick, post 0 0, enqueue 1, tick, post 0 0, enqueue 0, tick");
@@ -163,7 +163,7 @@ TEST(QuotaProposal, TakesWhatIsDueAndNoMoreThanTheQuota) {  // FI-50
 }
 
 TEST(QuotaClock, AnOperatorThatIsUpProposesAndOneThatIsDownStallsTheQueue) {  // FI-53
-    QuotaSystem system(quota_config());  // gap 2
+    QuotaSystem system(quota_config());                                       // gap 2
     expect_accepted(system, "turn 1, enqueue 0, tick*2");
     EXPECT_EQ(why(system.tick()), "an operator that is up proposes");
     expect_accepted(system, "turn 2, tick");

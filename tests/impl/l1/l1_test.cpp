@@ -52,9 +52,7 @@ TEST(L1Chain, AReorgReachesOnlyWhatIsNotFinal) {  // FI-3
 }
 
 TEST(HashHistory, KeepsEveryHashUntilItIsPruned) {
-    const auto mark = [](std::int64_t number) {
-        return hash_of(Writer().u64(static_cast<std::uint64_t>(number)).take());
-    };
+    const auto mark = [](std::int64_t number) { return hash_of(Writer().u64(static_cast<std::uint64_t>(number)).take()); };
     HashHistory history(100);
     for (std::int64_t number = 100; number < 1'000; ++number) {
         history.push(mark(number));

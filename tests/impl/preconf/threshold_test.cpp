@@ -59,8 +59,8 @@ TEST(Threshold, AShareIsItsSignersAlone) {  // PC-21
 Certificate<PromiseShare> certificate(std::initializer_list<int> signers) {
     Certificate<PromiseShare> all{1, 0, {}};
     for (const int signer : signers)
-        all.signatures.push_back(
-            {static_cast<std::uint8_t>(signer), sign_body(signer_key(signer), share(1, 0, signer)).signature});
+        all.signatures.push_back({static_cast<std::uint8_t>(signer),
+                                  sign_body(signer_key(signer), share(1, 0, signer)).signature});
     return all;
 }
 

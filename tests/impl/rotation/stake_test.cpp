@@ -8,8 +8,12 @@
 namespace sequent::impl::rotation {
 namespace {
 
-constexpr StakeConfig config{.unbonding_hours = 4, .evidence_age_hours = 4, .evidence_age_blocks = 2, .slash_delay_hours = 2,
-                             .block_drift_max = 2, .deposits_max = 3};
+constexpr StakeConfig config{.unbonding_hours = 4,
+                             .evidence_age_hours = 4,
+                             .evidence_age_blocks = 2,
+                             .slash_delay_hours = 2,
+                             .block_drift_max = 2,
+                             .deposits_max = 3};
 constexpr HostTime genesis{1'000, 1'700'000'000};
 constexpr auto unit = static_cast<std::uint64_t>(stake_unit_gwei);
 
@@ -33,8 +37,8 @@ protected:
     Result<void> withdraw(HostTime now) { return send(validator, StakeAction::withdraw, now); }
 
     Vote vote(std::uint64_t round, std::uint8_t block, HostTime at = genesis) const {
-        Vote vote{static_cast<std::uint64_t>(at.height), round, registry.version(), static_cast<std::uint64_t>(at.seconds),
-                  Hash{block}, {}};
+        Vote vote{static_cast<std::uint64_t>(at.height),  round,       registry.version(),
+                  static_cast<std::uint64_t>(at.seconds), Hash{block}, {}};
         return signed_vote(validator, vote);
     }
     Evidence equivocation() const { return {validator.public_key, vote(0, 1), vote(0, 2)}; }
@@ -121,9 +125,12 @@ TEST_F(Stake, VotesOfATimeOrVersionThatNeverWasAreNoEvidence) {
     EXPECT_EQ(resigned([](Vote& v) { v.height += 9; }).refusal().code, RefusalCode::unknown);
     EXPECT_EQ(resigned([](Vote& v) { v.version = 7; }).refusal().code, RefusalCode::unknown);
     EXPECT_EQ(resigned([](Vote& v) {
-        v.version = 0;
-        v.seconds = genesis.seconds, v.height = genesis.height;
-    }).refusal().reason, "the voter had no power");
+                  v.version = 0;
+                  v.seconds = genesis.seconds, v.height = genesis.height;
+              })
+                  .refusal()
+                  .reason,
+              "the voter had no power");
     EXPECT_TRUE(resigned([](Vote&) {}));
 }
 

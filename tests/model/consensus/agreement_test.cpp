@@ -18,9 +18,7 @@ struct Protocol {
 const Protocol tendermint{"pos-set", "tendermint", "INV-RO-30"};
 const Protocol hotstuff2{"espresso", "hotstuff2", "INV-RO-40"};
 
-const Machine& machine_of(const Protocol& protocol) {
-    return machines::machine(protocol.slice, machines::Bounds::small);
-}
+const Machine& machine_of(const Protocol& protocol) { return machines::machine(protocol.slice, machines::Bounds::small); }
 Parameters instance(const Protocol& protocol, int byzantine) {
     Parameters p = tests::derived(protocol.design).scaled;
     p.byzantine = byzantine;

@@ -30,8 +30,10 @@ TEST(Ints, RequireStopsAndStaysRefused) {
 TEST(Ints, WhenTakesOneBranch) {
     D::Run run;
     int taken = 0;
-    run.branch(Prop(true), [&] { taken += 1; }, [&] { taken += 10; });
-    run.branch(Prop(false), [&] { taken += 100; }, [&] { taken += 1000; });
+    run.branch(
+        Prop(true), [&] { taken += 1; }, [&] { taken += 10; });
+    run.branch(
+        Prop(false), [&] { taken += 100; }, [&] { taken += 1000; });
     EXPECT_EQ(taken, 1001);
 }
 

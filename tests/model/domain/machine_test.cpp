@@ -45,8 +45,7 @@ TEST_P(EveryMachine, ExpandsAsItLabels) {
         m.expand_batch(p, state.word.data(), 1, successors);
         ASSERT_EQ(successors.fanout, std::vector<std::uint32_t>{static_cast<std::uint32_t>(steps.size())});
         for (std::size_t k = 0; k < steps.size(); ++k) {
-            for (unsigned w = 0; w < m.words(); ++w)
-                EXPECT_EQ(successors.states[k * m.words() + w], steps[k].to.word[w]);
+            for (unsigned w = 0; w < m.words(); ++w) EXPECT_EQ(successors.states[k * m.words() + w], steps[k].to.word[w]);
             EXPECT_EQ(m.apply(p, state, steps[k].action), steps[k].to);
             EXPECT_TRUE(m.refused_by(p, state, steps[k].action).empty());
         }

@@ -39,8 +39,7 @@ void agree(const std::string& variant, const Parameters& p, unsigned width) {
     for (int round = 0; round < 25; ++round) {
         const auto values = m.unpack(state);
         z3::expr_vector here(c);
-        for (std::size_t i = 0; i < values.size(); ++i)
-            here.push_back(literal(c, values[i], symbolic.is_flag[i], width));
+        for (std::size_t i = 0; i < values.size(); ++i) here.push_back(literal(c, values[i], symbolic.is_flag[i], width));
         for (auto& t : symbolic.transitions) {
             if (machines::is_leap(t.event)) continue;
             const Action& action = some_action(m, t.event, random);
@@ -105,7 +104,8 @@ TEST(Terms, WhenStoresUnderItsPath) {
     const TermProp condition(c.bool_const("b"));
     Terms<Caps{}>::Run run;
     UptoTerm<9> field;
-    run.branch(condition, [&] { field = Term(3); }, [&] { field = Term(5); });
+    run.branch(
+        condition, [&] { field = Term(3); }, [&] { field = Term(5); });
     EXPECT_TRUE(z3::eq(field.v.expr().simplify(), z3::ite(condition.expr(), c.int_val(3), c.int_val(5)).simplify()));
     run.branch(condition, [&] { run.demand(TermProp(false)); });
     EXPECT_TRUE(z3::eq(run.allowed.expr().simplify(), (!condition.expr()).simplify())) << "a guard inside a branch binds there";

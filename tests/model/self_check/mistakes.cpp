@@ -20,26 +20,37 @@ struct Counted {
 };
 
 #if SEQUENT_MISTAKE == NATIVE_IF
-struct OnForceWithIf : On<Force, "FI-999"> { RULE(auto upto) {
-    if (s.queue.forced > 0) s.queue.forced += upto; } };
+struct OnForceWithIf : On<Force, "FI-999"> {
+    RULE(auto upto) {
+        if (s.queue.forced > 0) s.queue.forced += upto;
+    }
+};
 using Broken = OnForceWithIf;
 #elif SEQUENT_MISTAKE == NUMBER_OF_CHOICES
-struct OnForceOfTwo : On<Force, "FI-999"> { RULE(auto upto, auto take) { s.queue.forced += upto + take; } };
+struct OnForceOfTwo : On<Force, "FI-999"> {
+    RULE(auto upto, auto take) { s.queue.forced += upto + take; }
+};
 using Broken = OnForceOfTwo;
 #elif SEQUENT_MISTAKE == NO_ID
-struct OnForceWithoutId { RULE(auto upto) { s.queue.forced += upto; } };
+struct OnForceWithoutId {
+    RULE(auto upto) { s.queue.forced += upto; }
+};
 using Broken = OnForceWithoutId;
 #else
-struct OnForce : On<Force, "FI-999"> { RULE(auto upto) { s.queue.forced += upto; } };
+struct OnForce : On<Force, "FI-999"> {
+    RULE(auto upto) { s.queue.forced += upto; }
+};
 using Broken = OnForce;
 #endif
 
 struct Within : Invariant<"INV-FI-999", "WIT-FI-999"> {
     static constexpr auto title = "no more than three";
-    HOLDS() { return s.queue.forced <= 3; } };
+    HOLDS() { return s.queue.forced <= 3; }
+};
 struct Reached : Witness<"WIT-FI-999"> {
     static constexpr auto title = "three";
-    HOLDS() { return s.queue.forced == 3; } };
+    HOLDS() { return s.queue.forced == 3; }
+};
 
 struct Slice : PlainSlice {
     static constexpr std::string_view name = "mistakes";

@@ -86,10 +86,8 @@ TEST_P(EveryWeakening, IsCaughtByTheProver) {
     prove::Options options;
     if (!asked || result.found[k]->depth > 7)
         for (const auto& step : trace_to(machine, parameters, result, result.found[k]->state))
-            if (!step.action.event.empty())
-                options.skeleton.push_back(asked ? Action{step.action.event, {}} : step.action);
-    const auto search =
-        prove::search(slice, machines::Bounds::small, parameters, weakening.breaks, 7, options);
+            if (!step.action.event.empty()) options.skeleton.push_back(asked ? Action{step.action.event, {}} : step.action);
+    const auto search = prove::search(slice, machines::Bounds::small, parameters, weakening.breaks, 7, options);
     EXPECT_EQ(search.outcome, prove::Search::Outcome::found) << "none up to depth " << search.depth;
 }
 

@@ -91,13 +91,14 @@ std::string deviation(const std::string& name, const std::string& rule, const st
 
 TEST_F(Python, ADeclaredDifferenceIsGonePastAndCounted) {
     const struct {
-        const char *bug;
+        const char* bug;
         std::string declared;
         const char* said;
     } known[] = {
-        {"lost", deviation("len", "FI-1", "Enqueue", "differs", "inbox.len") +
-                     deviation("owed", "FI-1", "Enqueue", "differs", "inbox.owed") +
-                     deviation("targeted", "FI-1", "Enqueue", "differs", "inbox.targeted"),
+        {"lost",
+         deviation("len", "FI-1", "Enqueue", "differs", "inbox.len") +
+             deviation("owed", "FI-1", "Enqueue", "differs", "inbox.owed") +
+             deviation("targeted", "FI-1", "Enqueue", "differs", "inbox.targeted"),
          "\n  declared: FI-1, Enqueue, inbox.targeted: "},
         {"oldest", deviation("oldest", "FI-31", "Force", "accepts"),
          "\n  declared: FI-31, Force, the implementation accepts: "},

@@ -24,14 +24,15 @@ struct sequent_system {
     const char* reason;
 };
 
-static const char* const events[] = {"ProposeRival", "SignBlock", "HandInSignature", "PublishBlock", "OpenHeight",
+static const char* const events[] = {"ProposeRival",   "SignBlock", "HandInSignature", "PublishBlock", "OpenHeight",
                                      "SwitchOperator", NULL};
-#define BLOCK(b) "multisig." b ".signed_by[0]", "multisig." b ".signed_by[1]", "multisig." b ".signed_by[2]", \
-    "multisig." b ".signed_by[3]", "multisig." b ".counted[0]", "multisig." b ".counted[1]", "multisig." b ".counted[2]", \
-    "multisig." b ".counted[3]", "multisig." b ".tally", "multisig." b ".published"
+#define BLOCK(b)                                                                                                              \
+    "multisig." b ".signed_by[0]", "multisig." b ".signed_by[1]", "multisig." b ".signed_by[2]",                              \
+        "multisig." b ".signed_by[3]", "multisig." b ".counted[0]", "multisig." b ".counted[1]", "multisig." b ".counted[2]", \
+        "multisig." b ".counted[3]", "multisig." b ".tally", "multisig." b ".published"
 #define EACH(field) "multisig." field "[0]", "multisig." field "[1]", "multisig." field "[2]", "multisig." field "[3]"
-static const char* const names[] = {BLOCK("proposal"), BLOCK("rival"), "multisig.rivalled", EACH("signed_before"),
-                                    EACH("offline"), NULL};
+static const char* const names[] = {BLOCK("proposal"),     BLOCK("rival"),  "multisig.rivalled",
+                                    EACH("signed_before"), EACH("offline"), NULL};
 
 static const char* missing = NULL;
 static int takes_stale = 0;
@@ -165,7 +166,7 @@ static void observe(const sequent_system* s, int32_t* values) {
 }
 
 const sequent_adapter* sequent_adapter_get(void) {
-    static const sequent_adapter adapter = {SEQUENT_ADAPTER_VERSION, create, destroy, copy_of, events_of,
-                                            names_of, deliver, observe, last_reason};
+    static const sequent_adapter adapter = {
+        SEQUENT_ADAPTER_VERSION, create, destroy, copy_of, events_of, names_of, deliver, observe, last_reason};
     return &adapter;
 }

@@ -1,0 +1,17 @@
+# The style tests see a fault: a file that clang-format would change, and one of which clang-tidy complains, is told of.
+file(WRITE ${FOLDER}/faulty.cpp "#include <string>\nint   length( std::string text ) { return static_cast<int>( text.size( ) ); }\n")
+find_program(format clang-format)
+find_program(tidy clang-tidy)
+if(NOT format OR NOT tidy)
+    message("SKIPPED: there is no clang-format or no clang-tidy here")
+    return()
+endif()
+execute_process(COMMAND ${format} --dry-run -Werror --style=file:${SOURCE}/.clang-format ${FOLDER}/faulty.cpp RESULT_VARIABLE clean ERROR_QUIET)
+if(clean EQUAL 0)
+    message(FATAL_ERROR "clang-format passes over a file that it would change")
+endif()
+execute_process(COMMAND ${CMAKE_COMMAND} -E env SEQUENT_BUILD=${BUILD} ${SOURCE}/tools/tidy ${FOLDER}
+                RESULT_VARIABLE clean OUTPUT_VARIABLE said ERROR_VARIABLE said)
+if(clean EQUAL 0 OR NOT said MATCHES "performance-unnecessary-value-param")
+    message(FATAL_ERROR "clang-tidy passes over a string by value: ${said}")
+endif()

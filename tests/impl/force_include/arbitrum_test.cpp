@@ -162,7 +162,7 @@ TEST(Shown, NamesAndValuesAgree) {
     EXPECT_EQ(seen(op).size(), 43u);
     EXPECT_EQ(seen(op).count("inbox.age[0]"), 1u);
     EXPECT_EQ(leaf(op, "force.lag"), 1);
-    EXPECT_EQ(leaf(op, "force.left"), 4);
+    EXPECT_EQ(leaf(op, "force.window_left"), 4);
     EXPECT_EQ(leaf(op, "force.past_lag[1]"), 1);
     EXPECT_EQ(leaf(arbitrum, "force.past_buffer[1]"), 8);
 }

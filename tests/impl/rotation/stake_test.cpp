@@ -235,6 +235,24 @@ TEST(BondedSystem, EquivocatesOneCaseAtATime) {
     EXPECT_TRUE(system.submit_evidence(1)) << "and this is another";
 }
 
+// RO-20, RO-24: with `slash_tombstones` a validator that was slashed bonds no more; without it, it may.
+TEST(BondedSystem, ASlashTombstonesWhereItIsSaidTo) {
+    for (const bool tombstones : {false, true}) {
+        StakeConfig with = config;
+        with.slash_delay_hours = 0;
+        with.slash_tombstones = tombstones;
+        BondedSystem system(with);
+        ASSERT_TRUE(system.bond());
+        ASSERT_TRUE(system.equivocate());
+        ASSERT_TRUE(system.submit_evidence(1));
+        ASSERT_TRUE(system.execute_slash());
+        EXPECT_EQ(static_cast<bool>(system.bond()), !tombstones);
+        if (tombstones) {
+            EXPECT_EQ(system.bond().refusal().reason, "the validator is tombstoned");
+        }
+    }
+}
+
 TEST(BondedSystem, NobodyConvictsAnHonestValidator) {
     BondedSystem system(config);
     ASSERT_TRUE(system.bond());

@@ -150,7 +150,8 @@ void add_stake_bonded(std::vector<Harness>& all) {
                     within<1, 3>(&P::block_drift_max), within<1, 3>(&P::deposits_max)},
                    {with("small", 4, 4, 2, 2),
                     // Evidence outlives the unbonding: what is slashed is stake that was bonded later (INV-RO-21 falls).
-                    with("late", 1, 4, 4, 0)},
+                    with("late", 1, 4, 4, 0),
+                    variant(with("small", 4, 4, 2, 0), "tombstones", {{&P::slash_tombstones, 1}})},
                    make, planted});
 }
 

@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 here = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(here), str(here.parent.parent / "adapter")]
+sys.path[:0] = [str(here), str(here.parents[3] / "adapter")]
 import sequent_adapter as helper  # noqa: E402
 import timeout_sequencer as plain  # noqa: E402
 

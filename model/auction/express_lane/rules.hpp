@@ -167,8 +167,11 @@ struct OnResolveAuctioneer : On<ResolveAuction, "AU-23">, Forbids { RULE(auto fi
 // bid, in the order of amounts and of hashes. The winner pays the second bid, or the reserve where there is no
 // second.
 constexpr auto in_time(const auto& s, const auto& p, const Caps& cap) { return selling(s, p, cap) && closed(s, cap); }
+constexpr auto price_of(const auto& s, auto first, auto second) {
+    return ite(second == 0, value_of(s.auction.reserve_price), amount_of(s, first, second));
+}
 constexpr auto acceptable(const auto& s, const Caps& cap, auto first, auto second) {
-    const auto amount = ite(second == 0, value_of(s.auction.reserve_price), amount_of(s, first, second));
+    const auto amount = price_of(s, first, second);
     return amount >= s.auction.reserve_price && s.auction.bid[first - 1] >= amount &&
            all(cap.bidders, [&](int i) {
                return implies(first == i + 1 || second == i + 1, s.auction.bid[i] <= balance(s, cap, i)); }) &&
@@ -177,16 +180,12 @@ constexpr auto acceptable(const auto& s, const Caps& cap, auto first, auto secon
 constexpr void sell(auto& s, const Caps& cap, auto first, auto price, auto credit) {
     s.auction.latest_resolved_round = current(s, cap) + 1;
     s.auction.latest_resolved_controller = first;
-    const auto i = first - 1;
-    s.auction.deposit[i] -= price;
+    s.auction.deposit[first - 1] -= price;
     s.auction.beneficiary_balance += credit;
 }
 constexpr void keep_round(auto& s) {
     s.auction.older_resolved_round = s.auction.latest_resolved_round;
     s.auction.older_resolved_controller = s.auction.latest_resolved_controller;
-}
-constexpr auto price_of(const auto& s, auto first, auto second) {
-    return ite(second == 0, value_of(s.auction.reserve_price), amount_of(s, first, second));
 }
 struct OnResolve : On<ResolveAuction, "AU-24"> { RULE(auto first, auto second) {
     require(in_time(s, p, cap) && first != second && !resolved(s, cap));

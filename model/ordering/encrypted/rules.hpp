@@ -31,10 +31,6 @@ struct State {
         (Array<Flag, T>, skipped));          // the chain: passed over
 };
 
-// f(t) of the transaction that this pick names.
-constexpr auto of_tx(const Caps& cap, auto tx, auto&& f) {
-    return any(cap.encrypted_txs, [&](int t) { return tx == t + 1 && f(t); });
-}
 constexpr auto places_given(const auto& s, const Caps& cap) {
     return count(cap.encrypted_txs, [&](int t) { return s.enc.place[t] != 0; });
 }

@@ -32,8 +32,6 @@ constexpr auto connected(const auto& s, auto i) {
 }
 constexpr auto leads(const auto& s, auto i) { return s.failover.leader == i; }
 constexpr auto majority(const auto& s) { return count(nodes, [&](int i) { return connected(s, i); }) >= 2; }
-template <class F>
-constexpr auto holds_of(auto who, F&& f) { return any(nodes, [&](int i) { return who == i && f(i); }); }
 // Somebody whom node i reaches has a payload that it lacks.
 constexpr auto a_peer_has_more(const auto& s, auto i) {
     return any(nodes, [&](int j) { return connected(s, j) && s.failover.behind[j] < s.failover.behind[i]; });

@@ -2,8 +2,15 @@
 # (model/domain/parameter.hpp): as macros, SEQUENT_PARAMETERS(X) with X(group, home, name, smallest, largest, meaning), where
 # `home` is the folder below MODEL. An output that would not change stays as it is.
 cmake_minimum_required(VERSION 3.25)
-file(GLOB headers RELATIVE ${MODEL} ${MODEL}/*/*.hpp ${MODEL}/*/*/*.hpp)
-list(SORT headers)
+# A module's own headers come before its slices'.
+set(headers)
+file(GLOB modules RELATIVE ${MODEL} ${MODEL}/*)
+foreach(module IN LISTS modules)
+    foreach(pattern ${module}/*.hpp ${module}/*/*.hpp)
+        file(GLOB found RELATIVE ${MODEL} ${MODEL}/${pattern})
+        list(APPEND headers ${found})
+    endforeach()
+endforeach()
 set(PARAMETER mechanism)
 set(THREAT threat)
 set(INSTANCE instance)
@@ -20,6 +27,10 @@ foreach(kind PARAMETER THREAT INSTANCE COMPOSED)
             if(NOT line MATCHES "^${kind}\\(([a-z][a-z0-9_]*), ([0-9]+), ([0-9]+), (\"[^\"]+\")\\)$")
                 message(FATAL_ERROR "model/${header}: a parameter is declared in one line, "
                         "${kind}(name, smallest, largest, \"meaning\"); here it says: ${line}")
+            endif()
+            if(NOT CMAKE_MATCH_2 LESS CMAKE_MATCH_3)
+                message(FATAL_ERROR "model/${header}: the parameter ${CMAKE_MATCH_1} has no range: "
+                        "its smallest value is ${CMAKE_MATCH_2}, its largest ${CMAKE_MATCH_3}")
             endif()
             if(CMAKE_MATCH_1 IN_LIST names)
                 message(FATAL_ERROR "model/${header}: the parameter ${CMAKE_MATCH_1} is declared twice")

@@ -392,8 +392,6 @@ std::vector<const ParameterInfo*> scalable(const catalogue::SliceInfo& slice) {
         if (info.group == ParameterGroup::mechanism && slice.reads(info.name) && info.largest > 1 &&
             !catalogue::find_size(info.name))
             found.push_back(&info);
-    // A module's parameters before a slice's own: of the solver's questions this is the order that it answers quickly.
-    std::ranges::stable_partition(found, [](const ParameterInfo* info) { return info->home.find('/') == info->home.npos; });
     return found;
 }
 

@@ -271,8 +271,9 @@ constexpr unsigned packed_bits() {
 }
 
 // Calls f.template operator()<first bit>(leaf) for every field, in packing order: where a field stands is known when compiled.
-template <unsigned bit = 0, class T, class F>
-constexpr void each_packed(T& value, F&& f) {
+// Of several states of one type, the field of each: f.template operator()<first bit>(leaf, leaf_of_second, ...).
+template <unsigned bit = 0, class F, class T, class... Ts>
+constexpr void each_packed(F&& f, T& value, Ts&... alike) {
     using Plain = std::remove_const_t<T>;
     if constexpr (hana::Struct<Plain>::value) {
         using Accessors = decltype(hana::accessors<Plain>());
@@ -285,15 +286,19 @@ constexpr void each_packed(T& value, F&& f) {
                  ...);
                 return bits;
             }();
-            (each_packed<bit + first_bits[I]>(hana::second(hana::at_c<I>(hana::accessors<Plain>()))(value), f), ...);
+            const auto visit = [&]<std::size_t at>(auto field) {
+                each_packed<bit + first_bits[at]>(f, field(value), field(alike)...);
+            };
+            (visit.template operator()<I>(hana::second(hana::at_c<I>(hana::accessors<Plain>()))), ...);
         }(std::make_index_sequence<decltype(hana::size(std::declval<Accessors>()))::value>{});
     } else if constexpr (is_array<Plain>) {
         constexpr unsigned each = packed_bits<Plain>() / Plain::size;
         [&]<int... I>(std::integer_sequence<int, I...>) {
-            (each_packed<bit + I * each>(value[I], f), ...);
+            const auto visit = [&]<int at>() { each_packed<bit + at * each>(f, value[at], alike[at]...); };
+            (visit.template operator()<I>(), ...);
         }(std::make_integer_sequence<int, Plain::size>{});
     } else {
-        f.template operator()<bit>(value);
+        f.template operator()<bit>(value, alike...);
     }
 }
 

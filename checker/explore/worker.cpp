@@ -70,19 +70,27 @@ void Worker::drop_recent(const std::uint64_t* known) {
         for (std::size_t i = 0; i < std::size_t{1} << recent_bits; ++i) first.insert(first.end(), known, known + words_);
         recent_ = std::move(first);
     }
+    if (words_ == 1) drop_recent_of<1>();
+    else drop_recent_of<2>();
+}
+
+template <std::size_t words>
+void Worker::drop_recent_of() {
     auto& states = successors_.states;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < states.size(); i += words_) {
-        const std::uint64_t* state = states.data() + i;
-        std::uint64_t hash = state[0] * 0x9E3779B97F4A7C15u;
-        if (words_ == 2) hash = (hash ^ state[1]) * 0xD6E8FEB86659FD93u;
-        std::uint64_t* const seen = recent_.data() + (hash >> (64 - recent_bits)) * words_;
-        if (std::equal(state, state + words_, seen)) continue;
-        std::copy_n(state, words_, seen);
-        if (kept != i) std::copy_n(state, words_, states.data() + kept);
-        kept += words_;
+    std::uint64_t* kept = states.data();
+    for (const std::uint64_t *state = kept, *end = kept + states.size(); state != end; state += words) {
+        std::array<std::uint64_t, words> packed;
+        std::copy_n(state, words, packed.begin());
+        std::uint64_t hash = packed[0] * 0x9E3779B97F4A7C15u;
+        if constexpr (words == 2) hash = (hash ^ packed[1]) * 0xD6E8FEB86659FD93u;
+        std::uint64_t* const seen = recent_.data() + (hash >> (64 - recent_bits)) * words;
+        bool same = true;
+        for (std::size_t word = 0; word < words; ++word) same &= seen[word] == packed[word];
+        if (same) continue;
+        std::copy_n(packed.begin(), words, seen);
+        kept = std::copy_n(packed.begin(), words, kept);
     }
-    states.resize(kept);
+    states.resize(static_cast<std::size_t>(kept - states.data()));
 }
 
 bool Worker::finish(const Wanted& wanted) {

@@ -62,6 +62,8 @@ public:
 private:
     void expand_one_by_one(const Run& piece);
     void drop_recent(const std::uint64_t* known);
+    template <std::size_t words>
+    void drop_recent_of();
     void judge(const std::uint64_t* states, std::size_t count, const Wanted& wanted);
     Packed packed(const std::uint64_t* state) const;
 

@@ -36,6 +36,7 @@ constexpr auto combination(const Caps& cap, std::size_t n) {
     return values;
 }
 
+// What is [[gnu::cold]] is called once for a machine or for a trace: compiled for size, it takes half the time.
 template <class Slice, Caps bounds>
 class Concrete final : public Machine {
     using Model = Composition<Ints<bounds>, Slice>;
@@ -46,7 +47,7 @@ class Concrete final : public Machine {
     static_assert(state_words <= std::tuple_size_v<decltype(Packed::word)>);
 
 public:
-    explicit Concrete(std::string name) : name_(std::move(name)) {
+    [[gnu::cold]] explicit Concrete(std::string name) : name_(std::move(name)) {
         name_leaves();
         list_events();
         list_alphabet();
@@ -83,9 +84,9 @@ public:
             each_event([&]<class E>() {
                 if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
                     each_combination<E>([&](auto... picks) {
-                        State t = s;
+                        State t = copy(s);
                         if (!Model::template react<E>(t, p, picks...).v) return;
-                        in_range &= store(t, end);
+                        in_range &= store_changed(s, t, in + i * state_words, end);
                         end += state_words;
                     });
             });
@@ -123,17 +124,16 @@ public:
         const P p = Model::read(given);
         const State s = load(from.word.data());
         std::vector<Step> result;
-        each_event([&]<class E>() {
-            if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
-                each_combination<E>([&](auto... picks) {
-                    State t = s;
-                    if (Model::template react<E>(t, p, picks...).v) result.push_back({label<E>({picks.v...}), pack_state(t)});
-                });
-        });
+        for (std::size_t i = 0; i < letters_.size(); ++i) {
+            State t = s;
+            if (letters_[i].enumerated && letters_[i].react(t, p, letters_[i].picks.data()))
+                result.push_back({alphabet_[i], pack_state(t)});
+        }
         return result;
     }
 
-    std::optional<Packed> apply(const Parameters& given, const Packed& from, const Action& action) const override {
+    [[gnu::cold]] std::optional<Packed> apply(const Parameters& given, const Packed& from,
+                                              const Action& action) const override {
         const P p = Model::read(given);
         State s = load(from.word.data());
         bool allowed = false;
@@ -152,7 +152,8 @@ public:
         return true;
     }
 
-    std::vector<std::string> refused_by(const Parameters& given, const Packed& from, const Action& action) const override {
+    [[gnu::cold]] std::vector<std::string> refused_by(const Parameters& given, const Packed& from,
+                                                      const Action& action) const override {
         const P p = Model::read(given);
         State s = load(from.word.data());
         std::vector<std::string> ids;
@@ -167,7 +168,8 @@ public:
         return ids;
     }
 
-    std::vector<std::string> changed_by(const Parameters& given, const Packed& from, const Action& action) const override {
+    [[gnu::cold]] std::vector<std::string> changed_by(const Parameters& given, const Packed& from,
+                                                      const Action& action) const override {
         const P p = Model::read(given);
         State s = load(from.word.data());
         std::vector<std::string> ids;
@@ -186,7 +188,7 @@ public:
         return ids;
     }
 
-    std::string explain_error(const Parameters& given, const Packed& from) const override {
+    [[gnu::cold]] std::string explain_error(const Parameters& given, const Packed& from) const override {
         const P p = Model::read(given);
         const State s = load(from.word.data());
         std::string explanation;
@@ -300,17 +302,15 @@ private:
         for (std::size_t i = 0; i < values.size(); ++i) values[i] = ordered.picks[i].second;
         std::apply([&](auto... picks) { f.template operator()<E>(picks...); }, values);
     }
-    template <class E>
-    static Action label(std::initializer_list<int> values) {
-        Action action{std::string(E::name), {}};
-        std::size_t i = 0;
-        for (int value : values) action.picks.emplace_back(std::string(E::picks[i++].name), value);
-        return action;
+    // Field by field: a copy in one piece keeps the compiler from seeing that most fields of a successor are its predecessor's.
+    static constexpr State copy(const State& s) {
+        State t;
+        each_packed([]<unsigned>(const auto& from, auto& to) { to.v = from.v; }, s, t);
+        return t;
     }
-
     static State load(const std::uint64_t* words) {
         State s;
-        each_packed(s, [&]<unsigned bit>(auto& leaf) {
+        const auto read = [&]<unsigned bit>(auto& leaf) {
             constexpr unsigned bits = bits_for(std::remove_cvref_t<decltype(leaf)>::largest);
             if constexpr (bits > 0) {
                 constexpr unsigned word = bit / 64, shift = bit % 64;
@@ -320,14 +320,15 @@ private:
             } else {
                 leaf.v = 0;
             }
-        });
+        };
+        each_packed(read, s);
         return s;
     }
     // False if a field is out of its range.
     static bool store(const State& s, std::uint64_t* words) {
         std::array<std::uint64_t, state_words> packed{};
         bool in_range = true;
-        each_packed(s, [&]<unsigned bit>(auto& leaf) {
+        const auto write = [&]<unsigned bit>(const auto& leaf) {
             using Leaf = std::remove_cvref_t<decltype(leaf)>;
             constexpr unsigned bits = bits_for(Leaf::largest);
             in_range &= static_cast<unsigned>(leaf.v) <= static_cast<unsigned>(Leaf::largest);
@@ -337,7 +338,30 @@ private:
                 packed[word] |= value << shift;
                 if constexpr (shift + bits > 64) packed[word + 1] |= value >> (64 - shift);
             }
-        });
+        };
+        each_packed(write, s);
+        std::copy_n(packed.begin(), state_words, words);
+        return in_range;
+    }
+    // The same for a successor, from its packed predecessor: of what no rule touches, nothing is left to do when it is
+    // compiled.
+    static bool store_changed(const State& before, const State& after, const std::uint64_t* packed_before,
+                              std::uint64_t* words) {
+        std::array<std::uint64_t, state_words> packed;
+        std::copy_n(packed_before, state_words, packed.begin());
+        bool in_range = true;
+        const auto write = [&]<unsigned bit>(const auto& old_leaf, const auto& leaf) {
+            using Leaf = std::remove_cvref_t<decltype(leaf)>;
+            constexpr unsigned bits = bits_for(Leaf::largest);
+            const unsigned change = static_cast<unsigned>(old_leaf.v) ^ static_cast<unsigned>(leaf.v);
+            in_range &= change == 0 || static_cast<unsigned>(leaf.v) <= static_cast<unsigned>(Leaf::largest);
+            if constexpr (bits > 0) {
+                constexpr unsigned word = bit / 64, shift = bit % 64;
+                packed[word] ^= std::uint64_t{change} << shift;
+                if constexpr (shift + bits > 64) packed[word + 1] ^= std::uint64_t{change} >> (64 - shift);
+            }
+        };
+        each_packed(write, before, after);
         std::copy_n(packed.begin(), state_words, words);
         return in_range;
     }
@@ -346,7 +370,7 @@ private:
         if (!store(s, packed.word.data())) throw std::logic_error(out_of_range(s, "?"));
         return packed;
     }
-    static std::string out_of_range(const State& s, std::string_view rule) {
+    [[gnu::cold]] static std::string out_of_range(const State& s, std::string_view rule) {
         std::string found;
         std::size_t next = 0;
         const auto names = all_leaf_names();
@@ -373,12 +397,12 @@ private:
             names.push_back(prefix);
         }
     }
-    static std::vector<std::string> all_leaf_names() {
+    [[gnu::cold]] static std::vector<std::string> all_leaf_names() {
         std::vector<std::string> names;
         collect_names(State{}, "", names);
         return names;
     }
-    void name_leaves() {
+    [[gnu::cold]] void name_leaves() {
         const auto names = all_leaf_names();
         std::size_t next = 0;
         State s{};
@@ -412,6 +436,7 @@ private:
     struct Letter {
         bool (*react)(State&, const P&, const int* picks);
         std::array<int, picks_max> picks{};
+        bool enumerated = true;  // its event's choices are all in the alphabet
     };
     template <class E>
     static bool react_to(State& s, const P& p, const int* picks) {
@@ -420,7 +445,7 @@ private:
         }
         (std::make_index_sequence<E::picks.size()>{});
     }
-    void list_alphabet() {
+    [[gnu::cold]] void list_alphabet() {
         each_event([&]<class E>() {
             static_assert(E::picks.size() <= picks_max);
             const std::vector<EventShape::Choice> choices = shape_of<E>(false).choices;
@@ -436,7 +461,7 @@ private:
                 picked = std::move(longer);
             }
             for (const auto& picks : picked) {
-                Letter letter{&react_to<E>, {}};
+                Letter letter{&react_to<E>, {}, all};
                 Action action{std::string(E::name), {}};
                 for (std::size_t i = 0; i < picks.size(); ++i) {
                     letter.picks[i] = picks[i];
@@ -465,7 +490,7 @@ private:
         for (const Pick& pick : E::picks) shape.choices.push_back({std::string(pick.name), pick.first, pick.upper(bounds)});
         return shape;
     }
-    void list_events() {
+    [[gnu::cold]] void list_events() {
         // One that these bounds leave nothing to choose for cannot happen.
         const auto add = [&](EventShape shape) {
             for (const EventShape::Choice& choice : shape.choices)

@@ -6,7 +6,7 @@
 //     pairs of bytes   a place in the honest bytes, and what is written there; a place beyond the end lengthens or cuts
 //
 // It does NOT cover: bytes that need a hash nobody knows; more than seven events; what happens after the batch is applied.
-#include "impl/force_include/systems.hpp"
+#include "checker/lockstep/systems/force_include/systems.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +14,7 @@
 namespace {
 
 using namespace sequent::impl;
+using namespace sequent::lockstep::force_include;
 
 void must(bool holds, const char* rule) {
     if (holds) return;

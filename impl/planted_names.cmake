@@ -1,12 +1,15 @@
-# The names of the planted bugs, out of the sources that ask for them: all.inc, and one list for each folder of impl/.
-#   cmake -DSOURCE=impl -DOUTPUT=FOLDER -P planted_names.cmake
-file(GLOB_RECURSE sources RELATIVE ${SOURCE} ${SOURCE}/*.cpp ${SOURCE}/*.hpp)
+# The names of the planted bugs, out of the sources that ask for them: all.inc, and one list for each area, which is a folder of
+# impl/, or of SYSTEMS, where whoever surrounds the implementation can be at fault as well.
+#   cmake -DSOURCE=impl -DSYSTEMS=checker/lockstep/systems -DOUTPUT=FOLDER -P planted_names.cmake
+file(GLOB_RECURSE sources ${SOURCE}/*.cpp ${SOURCE}/*.hpp ${SYSTEMS}/*.cpp ${SYSTEMS}/*.hpp)
 set(all)
 set(folders)
 foreach(source IN LISTS sources)
-    file(READ ${SOURCE}/${source} text)
+    file(READ ${source} text)
     string(REGEX MATCHALL "planted\\(\"[a-z0-9-]+\"\\)" asked "${text}")
-    string(REGEX REPLACE "/.*" "" folder ${source})
+    string(REPLACE "${SYSTEMS}/" "" folder ${source})
+    string(REPLACE "${SOURCE}/" "" folder ${folder})
+    string(REGEX REPLACE "/.*" "" folder ${folder})
     list(APPEND folders ${folder})
     foreach(one IN LISTS asked)
         string(REGEX REPLACE "planted\\((\"[a-z0-9-]+\")\\)" "\\1" name "${one}")

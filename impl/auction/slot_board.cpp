@@ -4,6 +4,20 @@
 
 namespace sequent::impl::auction {
 
+PayloadBody body_of(const SlotContext& slot, int builder, Units payment) {
+    PayloadBody body;
+    body.slot = slot.slot;
+    body.builder = static_cast<std::uint64_t>(builder);
+    body.transactions.fill(static_cast<std::uint8_t>(0xb0 + builder));
+    body.paid_to = slot.set;
+    body.payment = payment;
+    return body;
+}
+
+PayloadHeader header_of(const SlotContext& slot, const PayloadBody& body) {
+    return {slot.slot, slot.parent, payload_hash_of(body), body.payment, body.paid_to, body.builder};
+}
+
 bool well_formed(const SlotContext& slot, const PayloadHeader& header) {
     return header.slot == slot.slot && header.parent == slot.parent && header.fee_recipient == slot.set &&
            header.payload != Hash{} && header.builder <= builders && (header.value > 0 || header.builder == builders);

@@ -19,6 +19,10 @@ bool well_formed(const SlotContext& slot, const PayloadHeader& header);
 // The context of the slot of all runs.
 const SlotContext& some_slot();
 
+// The body of a builder that makes a payment, and the header that commits to it.
+PayloadBody body_of(const SlotContext& slot, int builder, Units payment);
+PayloadHeader header_of(const SlotContext& slot, const PayloadBody& body);
+
 // When a body may arrive to be in time, in milliseconds after the slot began.
 inline constexpr std::int64_t payload_deadline_ms = 6'000;
 

@@ -1,5 +1,5 @@
 // The messages of auction by kind.
-#include "impl/auction/builder_system.hpp"
+#include "impl/auction/builder_house.hpp"
 #include "impl/auction/lane_codec.hpp"
 #include "impl/auction/sealed_codec.hpp"
 #include "impl/wire_areas.hpp"

@@ -1,5 +1,5 @@
 // Builders: a header binds every field, a body is given against nothing less, and the contract believes signatures only.
-#include "impl/auction/builder_system.hpp"
+#include "checker/lockstep/systems/auction/builder_system.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,8 @@
 #include <random>
 
 namespace sequent::impl::auction {
-namespace {
+
+using namespace lockstep::auction;namespace {
 
 namespace account = builder_account;
 

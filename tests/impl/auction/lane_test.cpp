@@ -1,13 +1,14 @@
 // The express lane: what the auctioneer hands in, what the contract believes, who holds a round, and the queue's order.
 #include "impl/auction/express_queue.hpp"
-#include "impl/auction/lane_system.hpp"
+#include "checker/lockstep/systems/auction/lane_system.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
 namespace sequent::impl::auction {
-namespace {
+
+using namespace lockstep::auction;namespace {
 
 namespace account = lane_account;
 

@@ -1,11 +1,12 @@
 // The clusters that lock-step drives: what validators sign, what convicts them, and what a certificate must hold.
-#include "impl/consensus/hotstuff_system.hpp"
-#include "impl/consensus/tendermint_system.hpp"
+#include "checker/lockstep/systems/consensus/hotstuff_system.hpp"
+#include "checker/lockstep/systems/consensus/tendermint_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::consensus {
-namespace {
+
+using namespace lockstep::consensus;namespace {
 
 // The proposer of round 0 is validator 3; three of four equal validators are a quorum.
 TendermintSystem tendermint(int byzantine, int rounds) { return TendermintSystem({{1, 1, 1, 1}, byzantine, rounds}); }

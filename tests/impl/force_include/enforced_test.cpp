@@ -1,12 +1,13 @@
 // Scroll's batches: two steps for the operator, one call for anybody once something is late.
-#include "impl/force_include/enforced_system.hpp"
+#include "checker/lockstep/systems/force_include/enforced_system.hpp"
 
 #include "impl/planted.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl {
-namespace {
+
+using namespace lockstep::force_include;namespace {
 
 EnforcedConfig config() {
     EnforcedConfig c;

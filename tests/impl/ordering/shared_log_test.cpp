@@ -1,11 +1,12 @@
 // The shared log and its nodes; soft and firm confirmations.
-#include "impl/ordering/confirmations_system.hpp"
-#include "impl/ordering/shared_log_system.hpp"
+#include "checker/lockstep/systems/ordering/confirmations_system.hpp"
+#include "checker/lockstep/systems/ordering/shared_log_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::ordering {
-namespace {
+
+using namespace lockstep::ordering;namespace {
 
 SharedLogConfig hostile_log() {
     SharedLogConfig config;

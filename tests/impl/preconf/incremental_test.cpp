@@ -1,10 +1,11 @@
 // The incremental variant: pieces that follow one another, losses, takeovers in the middle of a block, and its sealing.
-#include "impl/preconf/incremental_system.hpp"
+#include "checker/lockstep/systems/preconf/incremental_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::preconf {
-namespace {
+
+using namespace lockstep::preconf;namespace {
 
 constexpr IncrementalConfig four{4, true, true};
 

@@ -1,10 +1,11 @@
 // The speculative variant: digests, openings, proofs, and where the stake is afterwards.
-#include "impl/preconf/speculative_system.hpp"
+#include "checker/lockstep/systems/preconf/speculative_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::preconf {
-namespace {
+
+using namespace lockstep::preconf;namespace {
 
 SpeculativeConfig config() {
     SpeculativeConfig c;

@@ -1,12 +1,13 @@
 // The threshold variant: shares, certificates, sealed positions and the bonds of signers who say two things.
-#include "impl/preconf/threshold_system.hpp"
+#include "checker/lockstep/systems/preconf/threshold_system.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 namespace sequent::impl::preconf {
-namespace {
+
+using namespace lockstep::preconf;namespace {
 
 constexpr ThresholdConfig four{4, 3, 1};
 

@@ -1,10 +1,11 @@
 // Failover: who leads, who may start, and what reaches the nodes.
-#include "impl/rotation/failover_system.hpp"
+#include "checker/lockstep/systems/rotation/failover_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::rotation {
-namespace {
+
+using namespace lockstep::rotation;namespace {
 
 constexpr int unhealthy = 1, crashed = 2, cut_off = 3, provisioned = 4;
 

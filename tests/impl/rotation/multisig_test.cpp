@@ -1,10 +1,11 @@
 // The wallet of four owners, and the operators who sign for it.
-#include "impl/rotation/multisig_system.hpp"
+#include "checker/lockstep/systems/rotation/multisig_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::rotation {
-namespace {
+
+using namespace lockstep::rotation;namespace {
 
 class SafeTest : public testing::Test {
 protected:

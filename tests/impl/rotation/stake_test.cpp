@@ -1,12 +1,13 @@
 // The stake registry: what it takes of a validator, whom it believes, and that no unit is made or lost.
-#include "impl/rotation/bonded_system.hpp"
+#include "checker/lockstep/systems/rotation/bonded_system.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
 namespace sequent::impl::rotation {
-namespace {
+
+using namespace lockstep::rotation;namespace {
 
 constexpr StakeConfig config{.unbonding_hours = 4,
                              .evidence_age_hours = 4,

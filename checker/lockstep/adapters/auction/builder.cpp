@@ -1,6 +1,6 @@
 // auction = builder: proposer and builder apart.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/auction/builder_system.hpp"
+#include "checker/lockstep/systems/auction/builder_system.hpp"
 
 #include <bit>
 
@@ -8,6 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::auction;
+using namespace auction;
 using P = Parameters;
 
 constexpr int members = 2;

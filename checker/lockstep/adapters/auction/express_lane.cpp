@@ -1,11 +1,12 @@
 // auction = express_lane: Timeboost's auction.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/auction/lane_system.hpp"
+#include "checker/lockstep/systems/auction/lane_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
 
 using namespace impl::auction;
+using namespace auction;
 using P = Parameters;
 
 constexpr int rounds = 2;

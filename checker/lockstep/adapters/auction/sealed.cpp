@@ -8,6 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::auction;
+using namespace auction;
 using P = Parameters;
 
 constexpr int members = 2, sales = 2;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/consensus/tendermint_system.hpp"
+#include "checker/lockstep/systems/consensus/tendermint_system.hpp"
 
 namespace sequent::lockstep {
 
-inline impl::consensus::ConsensusConfig consensus_config(const Parameters& p) {
-    impl::consensus::ConsensusConfig config;
+inline consensus::ConsensusConfig consensus_config(const Parameters& p) {
+    consensus::ConsensusConfig config;
     const int powers[] = {p.power_0, p.power_1, p.power_2, p.power_3};
     for (std::size_t i = 0; i < config.powers.size(); ++i) config.powers[i] = static_cast<impl::consensus::Power>(powers[i]);
     config.byzantine = p.byzantine;

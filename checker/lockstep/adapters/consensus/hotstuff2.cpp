@@ -1,11 +1,11 @@
 // consensus = hotstuff2.
 #include "checker/lockstep/adapters/consensus/common.hpp"
-#include "impl/consensus/hotstuff_system.hpp"
+#include "checker/lockstep/systems/consensus/hotstuff_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
 
-using impl::consensus::HotStuffSystem;
+using consensus::HotStuffSystem;
 
 void show(const HotStuffSystem& system, Variables& out) {
     constexpr int validators = HotStuffSystem::validators, blocks = HotStuffSystem::blocks, views = HotStuffSystem::views,

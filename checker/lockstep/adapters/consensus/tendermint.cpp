@@ -1,12 +1,12 @@
 // consensus = tendermint.
 #include "checker/lockstep/adapters/consensus/common.hpp"
-#include "impl/consensus/tendermint_system.hpp"
+#include "checker/lockstep/systems/consensus/tendermint_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
 
 using impl::consensus::contains;
-using impl::consensus::TendermintSystem;
+using consensus::TendermintSystem;
 using impl::consensus::VoteKind;
 
 constexpr int rounds = 3, validators = TendermintSystem::validators;

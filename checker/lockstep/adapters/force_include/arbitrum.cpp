@@ -4,7 +4,7 @@
 namespace sequent::lockstep {
 namespace {
 
-using impl::ArbitrumSystem;
+using force_include::ArbitrumSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

@@ -23,7 +23,7 @@ struct Slot {
     int age = 0, included = 0, since = 0, ran = 0, forced = 0, targeted = 0, effect = 0, receipt = 0;
 };
 
-Slot slot_of(const impl::SystemBase& system, const impl::SharedConfig& config, std::int64_t number, const Horizon& horizon) {
+Slot slot_of(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t number, const Horizon& horizon) {
     Slot slot;
     const impl::InboxEntry* entry = system.inbox().find(number);
     if (!entry) return slot;
@@ -44,7 +44,7 @@ Slot slot_of(const impl::SystemBase& system, const impl::SharedConfig& config, s
 
 }  // namespace
 
-void show_shared(const impl::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed, const Horizon& horizon,
+void show_shared(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed, const Horizon& horizon,
                  Variables& out) {
     out.put("rotation.mode", system.control().mode());
     out.put("halt.emergency", system.control().emergency());

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/force_include/prefix_systems.hpp"
-#include "impl/force_include/systems.hpp"
+#include "checker/lockstep/systems/force_include/prefix_systems.hpp"
+#include "checker/lockstep/systems/force_include/systems.hpp"
 
 #include <type_traits>
 
@@ -36,7 +36,7 @@ struct Horizon {
 int capped(std::int64_t blocks, std::int64_t cap);
 
 // The state variables of all variants. `owed`: how many messages L1 has accepted and the rollup has not read.
-void show_shared(const impl::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed, const Horizon& horizon,
+void show_shared(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed, const Horizon& horizon,
                  Variables& out);
 inline constexpr int slots_shown = 3;   // entries of the inbox
 inline constexpr int blocks_shown = 2;  // remembered L1 blocks
@@ -59,12 +59,12 @@ void show_past(std::string_view name, const Checkpoints& checkpoints, const impl
     });
 }
 
-void show(const impl::OpSystem& system, const Horizon& horizon, Variables& out);
-void show(const impl::ArbitrumSystem& system, const Horizon& horizon, Variables& out);
-void show(const impl::NoneSystem& system, const Horizon& horizon, Variables& out);
-void show(const impl::TimeoutSystem& system, const Horizon& horizon, Variables& out);
-void show(const impl::DeadlineSystem& system, const Horizon& horizon, Variables& out);
-void show(const impl::QuotaSystem& system, const Horizon& horizon, Variables& out);
+void show(const force_include::OpSystem& system, const Horizon& horizon, Variables& out);
+void show(const force_include::ArbitrumSystem& system, const Horizon& horizon, Variables& out);
+void show(const force_include::NoneSystem& system, const Horizon& horizon, Variables& out);
+void show(const force_include::TimeoutSystem& system, const Horizon& horizon, Variables& out);
+void show(const force_include::DeadlineSystem& system, const Horizon& horizon, Variables& out);
+void show(const force_include::QuotaSystem& system, const Horizon& horizon, Variables& out);
 
 // A system of force_include that takes the events of every variant and some of its own.
 template <class Concrete, class Config>

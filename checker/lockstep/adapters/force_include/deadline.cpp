@@ -6,7 +6,7 @@
 namespace sequent::lockstep {
 namespace {
 
-using impl::DeadlineSystem;
+using force_include::DeadlineSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

@@ -1,15 +1,15 @@
 // force_include = enforced: Scroll.
 #include "checker/lockstep/adapters/force_include/common.hpp"
-#include "impl/force_include/enforced_system.hpp"
+#include "checker/lockstep/systems/force_include/enforced_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
 
-using impl::EnforcedSystem;
+using force_include::EnforcedSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    const auto c = configured<impl::EnforcedConfig>(p);
+    const auto c = configured<force_include::EnforcedConfig>(p);
     return drive_forced<EnforcedSystem>(c, {.age = p.max_delay_message_queue_l1_blocks + 2},
                                         {{"Post", calls<&EnforcedSystem::post>},
                                          {"Finalize", calls<&EnforcedSystem::finalize>},

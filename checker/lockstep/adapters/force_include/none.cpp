@@ -4,7 +4,7 @@
 namespace sequent::lockstep {
 namespace {
 
-using impl::NoneSystem;
+using force_include::NoneSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

@@ -6,7 +6,7 @@
 namespace sequent::lockstep {
 namespace {
 
-using impl::OpSystem;
+using force_include::OpSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

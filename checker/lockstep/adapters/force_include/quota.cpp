@@ -6,7 +6,7 @@
 namespace sequent::lockstep {
 namespace {
 
-using impl::QuotaSystem;
+using force_include::QuotaSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

@@ -4,7 +4,7 @@
 namespace sequent::lockstep {
 namespace {
 
-using impl::TimeoutSystem;
+using force_include::TimeoutSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

@@ -5,6 +5,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::ordering;
+using namespace ordering;
 using impl::Hash;
 using P = Parameters;
 

@@ -8,6 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::ordering;
+using namespace ordering;
 using P = Parameters;
 
 constexpr int numbers = session_blocks_max;

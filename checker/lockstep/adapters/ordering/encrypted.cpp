@@ -8,6 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::ordering;
+using namespace ordering;
 using P = Parameters;
 
 constexpr int txs = encrypted_txs_max;

@@ -8,6 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::ordering;
+using namespace ordering;
 using P = Parameters;
 
 // What a source has confirmed at a number: nothing (0), a user's transaction (1, 2), an empty block (3).

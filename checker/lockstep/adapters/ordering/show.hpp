@@ -3,18 +3,18 @@
 #pragma once
 
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/ordering/bundles_system.hpp"
-#include "impl/ordering/confirmations_system.hpp"
-#include "impl/ordering/encrypted_system.hpp"
+#include "checker/lockstep/systems/ordering/bundles_system.hpp"
+#include "checker/lockstep/systems/ordering/confirmations_system.hpp"
+#include "checker/lockstep/systems/ordering/encrypted_system.hpp"
 #include "impl/ordering/handover.hpp"
-#include "impl/ordering/shared_log_system.hpp"
+#include "checker/lockstep/systems/ordering/shared_log_system.hpp"
 
 namespace sequent::lockstep {
 
-void show(const impl::ordering::SharedLogSystem& system, Variables& out);
-void show(const impl::ordering::ConfirmationsSystem& system, Variables& out);
-void show(const impl::ordering::BundlesSystem& system, Variables& out);
+void show(const ordering::SharedLogSystem& system, Variables& out);
+void show(const ordering::ConfirmationsSystem& system, Variables& out);
+void show(const ordering::BundlesSystem& system, Variables& out);
 void show(const impl::ordering::MembershipSystem& system, Variables& out);
-void show(const impl::ordering::EncryptedSystem& system, Variables& out);
+void show(const ordering::EncryptedSystem& system, Variables& out);
 
 }  // namespace sequent::lockstep

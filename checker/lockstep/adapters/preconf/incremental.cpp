@@ -5,6 +5,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::preconf;
+using namespace preconf;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {

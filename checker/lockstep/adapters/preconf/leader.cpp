@@ -8,6 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::preconf;
+using namespace preconf;
 using P = Parameters;
 using State = PromiseRecord::State;
 using Kind = SlotOutcome::Kind;

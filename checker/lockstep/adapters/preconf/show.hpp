@@ -3,17 +3,17 @@
 #pragma once
 
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/preconf/incremental_system.hpp"
-#include "impl/preconf/leader_system.hpp"
-#include "impl/preconf/speculative_system.hpp"
-#include "impl/preconf/threshold_system.hpp"
+#include "checker/lockstep/systems/preconf/incremental_system.hpp"
+#include "checker/lockstep/systems/preconf/leader_system.hpp"
+#include "checker/lockstep/systems/preconf/speculative_system.hpp"
+#include "checker/lockstep/systems/preconf/threshold_system.hpp"
 
 namespace sequent::lockstep {
 
-void show(const impl::preconf::LeaderSystem& system, Variables& out);
-void show(const impl::preconf::SpeculativeSystem& system, Variables& out);
-void show(const impl::preconf::IncrementalSystem& system, Variables& out);
+void show(const preconf::LeaderSystem& system, Variables& out);
+void show(const preconf::SpeculativeSystem& system, Variables& out);
+void show(const preconf::IncrementalSystem& system, Variables& out);
 // As if the set had room for `signers` of them, config.signers or more.
-void show(const impl::preconf::ThresholdSystem& system, int signers, Variables& out);
+void show(const preconf::ThresholdSystem& system, int signers, Variables& out);
 
 }  // namespace sequent::lockstep

@@ -1,6 +1,6 @@
 // rotation = failover.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/rotation/failover_system.hpp"
+#include "checker/lockstep/systems/rotation/failover_system.hpp"
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@ namespace sequent::lockstep {
 namespace {
 
 using P = Parameters;
-using impl::rotation::FailoverSystem;
+using rotation::FailoverSystem;
 
 void show(const FailoverSystem& system, Variables& out) {
     constexpr int nodes = FailoverSystem::nodes;
@@ -22,7 +22,7 @@ void show(const FailoverSystem& system, Variables& out) {
 }
 
 std::unique_ptr<System> make(const Parameters& p) {
-    return drive<FailoverSystem>(FailoverSystem(configured<impl::rotation::FailoverConfig>(p)),
+    return drive<FailoverSystem>(FailoverSystem(configured<rotation::FailoverConfig>(p)),
                                  {{"NodeFails", calls<&FailoverSystem::fail>},
                                   {"NodeRepaired", calls<&FailoverSystem::repair>},
                                   {"ElectLeader", calls<&FailoverSystem::elect>},

@@ -1,6 +1,6 @@
 // rotation = multisig.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/rotation/multisig_system.hpp"
+#include "checker/lockstep/systems/rotation/multisig_system.hpp"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace {
 
 namespace rot = impl::rotation;
 using P = Parameters;
-using rot::MultisigSystem;
+using rotation::MultisigSystem;
 
 constexpr int operators = static_cast<int>(rot::safe_owners);
 
@@ -32,7 +32,7 @@ void show(const MultisigSystem& system, Variables& out) {
 
 std::unique_ptr<System> make(const Parameters& p) {
     return drive<MultisigSystem>(
-        MultisigSystem(configured<impl::rotation::MultisigConfig>(p)),
+        MultisigSystem(configured<rotation::MultisigConfig>(p)),
         {{"ProposeRival", calls<&MultisigSystem::propose_rival>},
          {"SignBlock", calls<&MultisigSystem::sign_block>},
          {"HandInSignature", calls<&MultisigSystem::hand_in>},

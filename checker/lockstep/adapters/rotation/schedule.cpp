@@ -1,6 +1,6 @@
 // rotation = round_robin and stake_weighted.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/rotation/schedule_system.hpp"
+#include "checker/lockstep/systems/rotation/schedule_system.hpp"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace {
 
 namespace rot = impl::rotation;
 using P = Parameters;
-using rot::ScheduleSystem;
+using rotation::ScheduleSystem;
 using rot::ValidatorSet;
 
 constexpr int seats = static_cast<int>(ScheduleSystem::seats);
@@ -23,7 +23,7 @@ int seat_of(const rot::ValidatorAddress& wanted) {
 }
 
 void show(const ScheduleSystem& system, Variables& out) {
-    const rot::ScheduleNode& node = system.node();
+    const rotation::ScheduleNode& node = system.node();
     const ValidatorSet& live = node.validators();
     const auto show_set = [&](const char* name, const char* leader, const ValidatorSet& set) {
         out.each(name, seats, [&](int i) {

@@ -1,6 +1,6 @@
 // stake = bonded.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/rotation/bonded_system.hpp"
+#include "checker/lockstep/systems/rotation/bonded_system.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +10,7 @@ namespace sequent::lockstep {
 namespace {
 
 using namespace impl::rotation;
+using namespace rotation;
 using P = Parameters;
 
 using Deposits = impl::FlatVec<Deposit, StakeRegistry::deposits_max>;

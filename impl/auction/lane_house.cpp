@@ -117,6 +117,7 @@ Result<LaneLog> LaneHouse::set_closing(std::int64_t now, std::int64_t closing) {
 Result<int> LaneHouse::check_bid(const LaneMoney& money, std::int64_t now, const SignedLaneBid& message) const {
     const int bidder = number_of(Role::bidder, message.bid.bidder, lane_bidders);
     if (bidder < 0) return refuse(RefusalCode::unknown, "the signer has no account");
+    // AU-27: bids name their round, and are void after it.
     if (message.bid.round != timing_.round(now) + 1) return guard("a bid for another round");
     if (message.bid.amount == 0) return guard("a bid of nothing");
     if (message.bid.amount > balance(money, now, bidder)) return guard("the balance does not cover the bid");

@@ -76,6 +76,14 @@ Result<void> SlotBoard::on_bid(ByteView bytes, const std::array<Units, builders>
     return {};
 }
 
+// AU-31: the best, and one: it never signs twice, whatever it is shown later.
+Result<void> SlotBoard::may_sign(int i) const {
+    if (!best_bid(i)) return refuse(RefusalCode::guard, "an honest proposer signs the best header");
+    for (int j = 0; j <= builders; ++j)
+        if (signed_for(j)) return refuse(RefusalCode::guard, "an honest proposer signs one header");
+    return {};
+}
+
 // AU-31: what is signed is not asked to be well formed here: that is for whoever acts on it.
 Result<void> SlotBoard::on_signed(ByteView bytes) {
     const auto message = decode_signed_header(bytes);

@@ -58,6 +58,8 @@ public:
 
     // AU-30: a builder's bid; `stake` is what each has with the contract. Refused: malformed, unknown, signature, guard.
     Result<void> on_bid(ByteView bytes, const std::array<Units, builders>& stake);
+    // AU-31: whether an honest proposer signs builder i's header. Refused (guard) if another's bid is better, or it has signed.
+    Result<void> may_sign(int i) const;
     // AU-31, AU-33: a header that the proposer signed, for a builder or for itself. Refused: malformed, unknown, signature,
     // guard (a second one for the same).
     Result<void> on_signed(ByteView bytes);

@@ -1,4 +1,4 @@
-// The parameters of the six systems, named as in a design file. Declared here once more, on purpose: impl shares no
+// The parameters of the seven systems, named as in a design file. Declared here once more, on purpose: impl shares no
 // code with the model that judges it.
 #pragma once
 
@@ -56,6 +56,11 @@ struct QuotaConfig : SharedConfig {
     int quota_per_proposal = 10;
     int proposal_gap_l1_blocks_max = 32;
     int data_expiry_l1_blocks = 131'072;
+};
+
+struct EnforcedConfig : SharedConfig {
+    int max_delay_message_queue_l1_blocks = 50'400;
+    int max_delay_enter_enforced_mode_l1_blocks = 50'400;
 };
 
 }  // namespace sequent::impl

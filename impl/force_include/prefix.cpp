@@ -12,6 +12,13 @@ Result<void> check_prefix(const ForcedInbox& inbox, std::int64_t total_read, std
     return {};
 }
 
+Result<SequenceBatch> check_sequence_batch(const ForcedInbox& inbox, std::int64_t total_read, ByteView bytes) {
+    const auto batch = decode_sequence_batch(bytes);
+    if (!batch) return batch;
+    if (auto prefix = check_prefix(inbox, total_read, batch->after_messages_read); !prefix) return prefix.refusal();
+    return batch;
+}
+
 std::int64_t read_prefix(ForcedInbox& inbox, Ledger& ledger, std::int64_t l1_block, std::int64_t count, bool forced) {
     if (count <= 0) return -1;
     bool skip_one = planted("forced-queue-not-fifo") && !forced && count == 1 && inbox.pending_count() >= 2;

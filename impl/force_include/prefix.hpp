@@ -1,9 +1,10 @@
-// What the contracts that read their inbox front to back share (none, arbitrum, timeout, deadline, quota): reading a
-// prefix, and storage that goes back with the chain.
+// What the contracts that read their inbox front to back share (none, arbitrum, timeout, deadline, quota, enforced): reading
+// a prefix, and storage that goes back with the chain.
 #pragma once
 
 #include "impl/force_include/inbox.hpp"
 #include "impl/force_include/ledger.hpp"
+#include "impl/force_include/sequence_codec.hpp"
 #include "impl/l1/chain.hpp"
 
 #include <cassert>
@@ -12,6 +13,8 @@ namespace sequent::impl {
 
 // Whether a rollup that has read `total_read` messages may read up to `after`. Refused (guard): backwards, more than there is.
 Result<void> check_prefix(const ForcedInbox& inbox, std::int64_t total_read, std::int64_t after);
+// Decodes an operator's batch and checks that such a rollup may read it. Refusals: malformed; guard (as check_prefix()).
+Result<SequenceBatch> check_sequence_batch(const ForcedInbox& inbox, std::int64_t total_read, ByteView bytes);
 
 // FI-7: L1 data in block `l1_block` includes the next `count` pending messages, oldest first, and the node executes
 // them. Returns the L1 block of the first of them, or -1 if there is none.

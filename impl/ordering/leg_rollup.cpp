@@ -19,7 +19,9 @@ Result<void> LegRollup::take(ByteView bytes) {
     return {};
 }
 
-Result<void> LegRollup::reserve(ByteView bytes, const PublicKey& user) {
+Result<void> LegRollup::reserve(ByteView bytes, const PublicKey& user, bool ordered) {
+    // SO-28: once the bundle is ordered it is too late, since the other leg may have run.
+    if (ordered) return refuse(RefusalCode::guard, "the bundle is ordered");
     const auto request = decode_reserve(bytes);
     if (!request) return request.refusal();
     if (!signature_holds(*request, user)) return refuse(RefusalCode::signature, "not the user's signature");

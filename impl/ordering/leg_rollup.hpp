@@ -20,9 +20,10 @@ public:
     // SO-27: another user takes a free unit. Refused (malformed, signature, mismatch) for other bytes, keys and nonces,
     // (guard) if nothing is free.
     Result<void> take(ByteView transaction);
-    // SO-28: sets a unit aside for a leg of `user`, or gives it back. Refused (signature), (guard) if the leg has one
-    // already or has run or nothing is free; if there is none to give back.
-    Result<void> reserve(ByteView request, const PublicKey& user);
+    // SO-28: sets a unit aside for a leg of `user`, or gives it back. `ordered`: the log has the leg's bundle. Refused (guard)
+    // if it has, (malformed), (signature), (guard) if the leg has a unit already or has run or nothing is free; if there is
+    // none to give back.
+    Result<void> reserve(ByteView request, const PublicKey& user, bool ordered);
     // SO-25: the inbox on L1 takes one leg. Refused (malformed, unknown), (guard) if it has been sent before or has run.
     // What derivation then makes of it is not the inbox's matter.
     Result<void> force(ByteView leg_alone);

@@ -3,8 +3,6 @@
 namespace sequent::impl::rotation {
 namespace {
 
-constexpr int conductors = 3;
-
 const KeyPair& conductor_key(int node) {
     static const std::array keys{key_pair_of("conductor", 0), key_pair_of("conductor", 1), key_pair_of("conductor", 2)};
     return keys[static_cast<std::size_t>(node)];

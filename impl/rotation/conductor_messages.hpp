@@ -6,6 +6,8 @@
 
 namespace sequent::impl::rotation {
 
+inline constexpr int conductors = 3;  // of a cluster, each with its node: 0, 1, 2
+
 // An L2 block as the sequencer gossips it, before its batch is on L1.
 struct UnsafePayload {
     std::uint64_t number = 0;

@@ -8,7 +8,9 @@
 
 namespace sequent::impl::auction {
 
-using namespace lockstep::auction;namespace {
+using namespace lockstep::auction;
+
+namespace {
 
 namespace account = builder_account;
 

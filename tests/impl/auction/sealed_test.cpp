@@ -8,6 +8,9 @@
 #include <random>
 
 namespace sequent::impl::auction {
+
+using namespace lockstep::auction;
+
 namespace {
 
 namespace account = sealed_account;

@@ -6,7 +6,9 @@
 
 namespace sequent::impl::consensus {
 
-using namespace lockstep::consensus;namespace {
+using namespace lockstep::consensus;
+
+namespace {
 
 // The proposer of round 0 is validator 3; three of four equal validators are a quorum.
 TendermintSystem tendermint(int byzantine, int rounds) { return TendermintSystem({{1, 1, 1, 1}, byzantine, rounds}); }

@@ -7,7 +7,8 @@
 
 namespace sequent::impl {
 
-using namespace lockstep::force_include;namespace {
+using namespace lockstep::force_include;
+namespace {
 
 EnforcedConfig config() {
     EnforcedConfig c;
@@ -43,6 +44,15 @@ TEST_F(Enforced, WhatIsCommittedIsNotFinal) {  // FI-60, FI-61
     EXPECT_EQ(system.owed(), 0);
     EXPECT_EQ(reason(system.post(1, 0)), "reads more than there is");
 }
+TEST_F(Enforced, AFinalisationIsCheckedByTheContract) {  // FI-61
+    ASSERT_TRUE(system.enqueue(0));
+    ASSERT_TRUE(system.post(1, 0));
+    ASSERT_TRUE(system.finalize(1, 1));
+    const auto check = [&](const Bytes& bytes) { return system.contract().check_finalize(false, bytes).refusal(); };
+    EXPECT_EQ(check(encode(Finalization{system.l1().height(), 0, Hash{}})).reason, "reads backwards");
+    EXPECT_EQ(check(encode(Finalization{system.l1().height(), 2, Hash{}})).reason, "the batch is not committed");
+    EXPECT_EQ(check(encode(SequenceBatch{1, Hash{}})).code, RefusalCode::malformed);
+}
 TEST_F(Enforced, AMessageIsLateWhenItsDelayIsPast) {  // FI-62: the contract compares strictly
     ASSERT_TRUE(system.turn(1));
     ASSERT_TRUE(system.enqueue(0));
@@ -51,7 +61,7 @@ TEST_F(Enforced, AMessageIsLateWhenItsDelayIsPast) {  // FI-62: the contract com
     ticks(1);
     EXPECT_EQ(reason(system.tick()), "a watcher forces what can be forced");
     EXPECT_TRUE(system.force(1));
-    EXPECT_TRUE(system.contract()->enforced);
+    EXPECT_TRUE(system.contract().storage().enforced);
 }
 TEST_F(Enforced, WhereNothingIsFinalisedAYoungMessageIsForced) {  // FI-62
     ASSERT_TRUE(system.turn(2));
@@ -65,7 +75,7 @@ TEST_F(Enforced, TheModeRevertsWhatIsCommittedAndLocksTheOperatorOut) {  // FI-6
     ASSERT_TRUE(system.enqueue(0));
     ASSERT_TRUE(system.post(2, 0));
     ASSERT_TRUE(system.force(1));
-    EXPECT_EQ(system.contract()->total_committed, system.contract()->total_finalized);
+    EXPECT_EQ(system.contract().storage().total_committed, system.contract().storage().total_finalized);
     EXPECT_EQ(reason(system.post(1, 0)), "in enforced batch mode");
     EXPECT_EQ(reason(system.finalize(0, 1)), "in enforced batch mode");
     EXPECT_TRUE(system.force(2)) << "in the mode no message has to be late";
@@ -86,8 +96,8 @@ TEST_F(Enforced, AReorgTakesTheModeAndCommitmentsBack) {  // FI-65
     ASSERT_TRUE(system.post(1, 0));
     ASSERT_TRUE(system.force(1));
     ASSERT_TRUE(system.reorg(1));
-    EXPECT_FALSE(system.contract()->enforced);
-    EXPECT_EQ(system.contract()->total_committed, 0);
+    EXPECT_FALSE(system.contract().storage().enforced);
+    EXPECT_EQ(system.contract().storage().total_committed, 0);
     EXPECT_EQ(system.owed(), 1);
 }
 

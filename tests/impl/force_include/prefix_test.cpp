@@ -51,8 +51,11 @@ TEST(TimeoutForce, TheYoungestOfThePrefixMustHaveTimedOut) {  // FI-31
 TEST(TimeoutForce, TheBatchMustBeTheOneThatWasStored) {  // FI-31
     TimeoutSystem system(timeout_config());
     expect_accepted(system, "turn 2, enqueue 1, tick, enqueue 0, tick*3");
+    const auto check_bytes = [&](const Bytes& bytes) {
+        return system.contract().check_force(system.config(), system.control(), system.inbox(), system.l1().height(), bytes);
+    };
     const auto check = [&](std::int64_t after, ForcedMessage last) {
-        return system.check_force(encode(ForcedBatches{after, last})).refusal().code;
+        return check_bytes(encode(ForcedBatches{after, last})).refusal().code;
     };
     const ForcedMessage& first = system.inbox().find(0)->message;
     ForcedMessage aged = system.inbox().find(1)->message;
@@ -62,8 +65,8 @@ TEST(TimeoutForce, TheBatchMustBeTheOneThatWasStored) {  // FI-31
     EXPECT_EQ(check(3, first), RefusalCode::guard);
     Bytes cut = encode(ForcedBatches{1, first});
     cut.pop_back();
-    EXPECT_EQ(system.check_force(cut).refusal().code, RefusalCode::malformed);
-    EXPECT_TRUE(system.check_force(encode(ForcedBatches{1, first})).ok());
+    EXPECT_EQ(check_bytes(cut).refusal().code, RefusalCode::malformed);
+    EXPECT_TRUE(check_bytes(encode(ForcedBatches{1, first})).ok());
 }
 
 TEST(TimeoutForce, NotInAnEmergencyNorUntilTheFreezeAfterItIsOver) {  // FI-31, FI-6
@@ -122,15 +125,18 @@ TEST(DeadlineFinalization, IsCheckedByTheContract) {  // FI-41
     DeadlineConfig config = deadline_config();
     config.finalize_max_l2_blocks = 5;
     DeadlineSystem system(config);
+    const auto check_bytes = [&](const Bytes& bytes) {
+        return system.contract().check_finalization(config, system.inbox(), bytes).refusal();
+    };
     const auto check = [&](std::int64_t block, std::int64_t after) {
-        return system.check_finalization(encode(Finalization{block, after, Hash{}})).refusal().reason;
+        return check_bytes(encode(Finalization{block, after, Hash{}})).reason;
     };
     EXPECT_EQ(check(0, 0), "finalises no new block");
     EXPECT_EQ(check(6, 0), "more blocks than a proof can cover");
     EXPECT_EQ(check(5, 0), "");
     expect_accepted(system, "enqueue 0, finalize 1 1");
     EXPECT_EQ(check(2, 0), "reads backwards");
-    EXPECT_EQ(system.check_finalization(encode(SequenceBatch{1, Hash{}})).refusal().code, RefusalCode::malformed);
+    EXPECT_EQ(check_bytes(encode(SequenceBatch{1, Hash{}})).code, RefusalCode::malformed);
 }
 
 TEST(DeadlineClock, L1BlocksMoveNoDeadlineAndAReorgTakesFinalisationsBack) {  // FI-42, FI-43
@@ -141,7 +147,7 @@ TEST(DeadlineClock, L1BlocksMoveNoDeadlineAndAReorgTakesFinalisationsBack) {  //
     expect_accepted(system, "finalize 0 2, reorg 1");
     EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 3);
     EXPECT_EQ(leaf(system, "force.idle"), 5);
-    EXPECT_EQ(system.contract()->finalized_l2_block, 0);
+    EXPECT_EQ(system.contract().storage().finalized_l2_block, 0);
     expect_accepted(system, "enqueue 0, reorg 1");  // and the deadline that was given in the vanished block is free again
     EXPECT_EQ(leaf(system, "force.last_deadline"), 3);
     EXPECT_EQ(leaf(system, "inbox.len"), 1);

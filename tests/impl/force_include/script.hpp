@@ -14,6 +14,8 @@
 
 namespace sequent::impl::test {
 
+using namespace lockstep::force_include;
+
 // What a system of force_include shows, of whatever age.
 template <class System>
 std::map<std::string, int> seen(const System& system) {

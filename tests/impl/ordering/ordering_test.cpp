@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 namespace sequent::impl::ordering {
+
+using namespace lockstep::ordering;
+
 namespace {
 
 BundlesConfig hostile_bundles(bool atomic, bool bound) {
@@ -87,8 +90,8 @@ TEST(Bundles, ABoundLegIsNoTransactionAlone) {  // SO-25
 
 TEST(Bundles, StrangersNeitherReserveNorTake) {  // SO-27, SO-28
     LegRollup rollup(namespace_of(1), 2);
-    EXPECT_EQ(rollup.reserve(encode(signed_reserve(Hash{1}, true, forger_key())), user_key(3).public_key).refusal().code,
-              RefusalCode::signature);
+    const Bytes foreign = encode(signed_reserve(Hash{1}, true, forger_key()));
+    EXPECT_EQ(rollup.reserve(foreign, user_key(3).public_key, false).refusal().code, RefusalCode::signature);
     SharedTx tx;
     tx.space = namespace_of(1);
     tx.amount = 1;
@@ -146,9 +149,11 @@ TEST(Encrypted, WhatNeverOpensHasNoProof) {  // SO-40, SO-41
     EXPECT_TRUE(proof_holds(sealed));
     sealed.body[0] ^= 1;
     EXPECT_FALSE(proof_holds(sealed));
-    EXPECT_EQ(system.take_ciphertext(encode(sealed)).refusal().code, RefusalCode::signature);
-    EXPECT_EQ(system.take_ciphertext(encode(seal_for(1, CipherKind::sound, 2))).refusal().reason, "a puzzle of another length");
-    EXPECT_EQ(system.take_ciphertext(encode(seal_for(2, CipherKind::sound, 3))).refusal().code, RefusalCode::mismatch);
+    EncryptedMempool mempool(3, 2);
+    EXPECT_EQ(mempool.take_ciphertext(encode(sealed), 0).refusal().code, RefusalCode::signature);
+    EXPECT_EQ(mempool.take_ciphertext(encode(seal_for(1, CipherKind::sound, 2)), 0).refusal().reason,
+              "a puzzle of another length");
+    EXPECT_EQ(mempool.take_ciphertext(encode(seal_for(2, CipherKind::sound, 3)), 0).refusal().code, RefusalCode::mismatch);
     EXPECT_TRUE(system.send(1, 1));
 }
 
@@ -157,9 +162,10 @@ TEST(Encrypted, PlacesFollowOneAnotherInTimeUnderTheSequencersKey) {  // SO-42, 
     ASSERT_TRUE(system.send(1, 0) && system.send(2, 0));
     EXPECT_EQ(system.commit(1, 2).refusal().reason, "not the next place");
     const PlaceCommitment forged = signed_place({system.entry(1)->id, 1, 0, {}}, forger_key());
-    EXPECT_EQ(system.take_place(encode(forged)).refusal().code, RefusalCode::signature);
+    EncryptedMempool mempool = system.mempool();
+    EXPECT_EQ(mempool.take_place(encode(forged), 0).refusal().code, RefusalCode::signature);
     const PlaceCommitment early = signed_place({system.entry(1)->id, 1, 7, {}}, place_signer_key());
-    EXPECT_EQ(system.take_place(encode(early)).refusal().code, RefusalCode::mismatch);
+    EXPECT_EQ(mempool.take_place(encode(early), 0).refusal().code, RefusalCode::mismatch);
     ASSERT_TRUE(system.commit(2, 1));
     EXPECT_EQ(system.commit(2, 2).refusal().reason, "it has a place");
     for (int i = 0; i < 3; ++i) ASSERT_TRUE(system.step());
@@ -171,7 +177,8 @@ TEST(Encrypted, TheKeyIsThereWhenAllStepsAreTaken) {  // SO-45, SO-46
     EXPECT_FALSE(system.step());
     ASSERT_TRUE(system.send(1, 0));
     EXPECT_EQ(system.open(1).refusal().reason, "the puzzle is not solved");
-    EXPECT_EQ(system.take_reveal(encode(KeyReveal{1, Hash{1}})).refusal().reason, "not the key");
+    EncryptedMempool mempool = system.mempool();
+    EXPECT_EQ(mempool.take_reveal(encode(KeyReveal{1, Hash{1}})).refusal().reason, "not the key");
     for (int i = 0; i < 3; ++i) ASSERT_TRUE(system.step());
     EXPECT_FALSE(system.step());
     ASSERT_TRUE(system.open(1));
@@ -190,9 +197,9 @@ TEST(Encrypted, ExecutedAsSignedAndOnlyNonsenseIsPassedOver) {  // SO-47, SO-48
     ASSERT_TRUE(system.skip(2));
     EXPECT_EQ(system.skip(1).refusal().reason, "it makes sense");
     ASSERT_TRUE(system.run(1));
-    EXPECT_EQ(system.moved(1), 1u);
-    EXPECT_EQ(system.moved(2), 0u);
-    EXPECT_NE(system.state_root(), Hash{});
+    EXPECT_EQ(system.rollup().moved(1), 1u);
+    EXPECT_EQ(system.rollup().moved(2), 0u);
+    EXPECT_NE(system.rollup().state_root(), Hash{});
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 
 namespace sequent::impl::ordering {
 
-using namespace lockstep::ordering;namespace {
+using namespace lockstep::ordering;
+
+namespace {
 
 SharedLogConfig hostile_log() {
     SharedLogConfig config;

@@ -5,7 +5,9 @@
 
 namespace sequent::impl::preconf {
 
-using namespace lockstep::preconf;namespace {
+using namespace lockstep::preconf;
+
+namespace {
 
 constexpr IncrementalConfig four{4, true, true};
 

@@ -8,6 +8,9 @@
 #include <utility>
 
 namespace sequent::impl::preconf {
+
+using namespace lockstep::preconf;
+
 namespace {
 
 LeaderConfig config() {

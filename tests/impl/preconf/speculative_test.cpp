@@ -5,7 +5,9 @@
 
 namespace sequent::impl::preconf {
 
-using namespace lockstep::preconf;namespace {
+using namespace lockstep::preconf;
+
+namespace {
 
 SpeculativeConfig config() {
     SpeculativeConfig c;

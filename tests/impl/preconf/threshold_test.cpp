@@ -7,7 +7,9 @@
 
 namespace sequent::impl::preconf {
 
-using namespace lockstep::preconf;namespace {
+using namespace lockstep::preconf;
+
+namespace {
 
 constexpr ThresholdConfig four{4, 3, 1};
 

@@ -5,7 +5,9 @@
 
 namespace sequent::impl::rotation {
 
-using namespace lockstep::rotation;namespace {
+using namespace lockstep::rotation;
+
+namespace {
 
 class SafeTest : public testing::Test {
 protected:

@@ -7,7 +7,9 @@
 
 namespace sequent::impl::rotation {
 
-using namespace lockstep::rotation;namespace {
+using namespace lockstep::rotation;
+
+namespace {
 
 constexpr StakeConfig config{.unbonding_hours = 4,
                              .evidence_age_hours = 4,

@@ -24,7 +24,7 @@ std::unique_ptr<System> make(const Parameters& p) {
 
 void show(const DeadlineSystem& system, const Horizon& horizon, Variables& out) {
     const auto& config = system.config();
-    using Storage = DeadlineSystem::Storage;
+    using Storage = impl::LineaRollup::Storage;
     // L2 blocks from what is finalised to a deadline; 0 is reached.
     const auto left = [](const Storage& storage, std::int64_t deadline) {
         return std::max<std::int64_t>(deadline - storage.finalized_l2_block, 0);
@@ -34,19 +34,19 @@ void show(const DeadlineSystem& system, const Horizon& horizon, Variables& out) 
     };
     const auto& contract = system.contract();
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.idle", idle(system.l1().height(), *contract));
-    out.put("force.last_deadline", left(*contract, contract->last_deadline));
+    out.put("force.idle", idle(system.l1().height(), contract.storage()));
+    out.put("force.last_deadline", left(contract.storage(), contract.storage().last_deadline));
     show_past("force.past_idle", contract.checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
     show_past("force.past_last_deadline", contract.checkpoints(), config, out,
               [&](const auto& at) { return left(at.storage, at.storage.last_deadline); });
     const std::int64_t first = system.inbox().begin();
-    out.each("inbox.deadline", slots_shown, [&](int i) { return left(*contract, system.deadline(first + i)); });
+    out.each("inbox.deadline", slots_shown, [&](int i) { return left(contract.storage(), contract.deadline(first + i)); });
     out.each("inbox.past_deadline", blocks_shown, slots_shown, [&](int j, int i) {
         const auto* at = checkpoint_back(contract.checkpoints(), j, config.l1_reorg_depth_max);
         const impl::InboxEntry* entry = system.inbox().find(first + i);
         const bool was_there = at && entry && entry->message.l1_block < at->l1_block;
-        return was_there ? left(at->storage, system.deadline(first + i)) : 0;
+        return was_there ? left(at->storage, contract.deadline(first + i)) : 0;
     });
 }
 

@@ -9,7 +9,7 @@ using force_include::EnforcedSystem;
 using P = Parameters;
 
 std::unique_ptr<System> make(const Parameters& p) {
-    const auto c = configured<force_include::EnforcedConfig>(p);
+    const auto c = configured<impl::EnforcedConfig>(p);
     return drive_forced<EnforcedSystem>(c, {.age = p.max_delay_message_queue_l1_blocks + 2},
                                         {{"Post", calls<&EnforcedSystem::post>},
                                          {"Finalize", calls<&EnforcedSystem::finalize>},
@@ -21,16 +21,16 @@ std::unique_ptr<System> make(const Parameters& p) {
 
 void show(const EnforcedSystem& system, const Horizon& horizon, Variables& out) {
     const auto& config = system.config();
-    using Storage = EnforcedSystem::Storage;
+    using Storage = impl::ScrollChain::Storage;
     const auto committed = [](const Storage& storage) { return storage.total_committed - storage.total_finalized; };
     const auto idle = [&](std::int64_t l1_block, const Storage& storage) {
         return capped(l1_block - storage.last_finalized_in, config.max_delay_enter_enforced_mode_l1_blocks + 1);
     };
     const auto& contract = system.contract();
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.committed", committed(*contract));
-    out.put("force.idle", idle(system.l1().height(), *contract));
-    out.put("force.enforced", contract->enforced);
+    out.put("force.committed", committed(contract.storage()));
+    out.put("force.idle", idle(system.l1().height(), contract.storage()));
+    out.put("force.enforced", contract.storage().enforced);
     show_past("force.past_committed", contract.checkpoints(), config, out,
               [&](const auto& at) { return committed(at.storage); });
     show_past("force.past_idle", contract.checkpoints(), config, out,

@@ -30,16 +30,16 @@ std::vector<Instance> instances() {
 
 void show(const QuotaSystem& system, const Horizon& horizon, Variables& out) {
     const auto& config = system.config();
-    const auto idle = [&](std::int64_t l1_block, const QuotaSystem::Storage& storage) {
+    const auto idle = [&](std::int64_t l1_block, const impl::TaikoInbox::Storage& storage) {
         return capped(l1_block - storage.proposed_in, config.proposal_gap_l1_blocks_max);
     };
-    const auto unserved = [&](std::int64_t l1_block, const QuotaSystem::Storage& storage) {
+    const auto unserved = [&](std::int64_t l1_block, const impl::TaikoInbox::Storage& storage) {
         return capped(l1_block - storage.served_in, config.delay_l1_blocks);
     };
     const auto& contract = system.contract();
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.idle", idle(system.l1().height(), *contract));
-    out.put("force.unserved", unserved(system.l1().height(), *contract));
+    out.put("force.idle", idle(system.l1().height(), contract.storage()));
+    out.put("force.unserved", unserved(system.l1().height(), contract.storage()));
     out.put("force.stalled", system.stalled());
     show_past("force.past_idle", contract.checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });

@@ -17,11 +17,11 @@ std::unique_ptr<System> make(const Parameters& p) {
 
 void show(const TimeoutSystem& system, const Horizon& horizon, Variables& out) {
     const auto& config = system.config();
-    const auto idle = [&](std::int64_t l1_block, const TimeoutSystem::Storage& storage) {
+    const auto idle = [&](std::int64_t l1_block, const impl::PolygonRollup::Storage& storage) {
         return capped(l1_block - storage.last_batch_block, config.timeout_l1_blocks);
     };
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.idle", idle(system.l1().height(), *system.contract()));
+    out.put("force.idle", idle(system.l1().height(), system.contract().storage()));
     show_past("force.past_idle", system.contract().checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
 }

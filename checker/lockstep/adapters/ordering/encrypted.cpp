@@ -51,7 +51,7 @@ void show(const EncryptedSystem& system, Variables& out) {
     out.each("enc.opened", txs, of([](const MempoolEntry& entry) { return entry.opened; }));
     std::array<int, txs> run{}, skipped{};
     int executed = 0;
-    for (const ProcessedTx& done : system.chain()) {
+    for (const ProcessedTx& done : system.rollup().chain()) {
         if (done.executed) run[done.number - 1] = ++executed;
         else skipped[done.number - 1] = 1;
     }

@@ -27,7 +27,7 @@ void show(const MultisigSystem& system, Variables& out) {
     out.each("multisig.signed_before", operators, [&](int i) {
         return system.find_signature(height - 1, 0, i) || system.find_signature(height - 1, 1, i);
     });
-    out.each("multisig.offline", operators, [&](int i) { return !system.operator_state(i).online; });
+    out.each("multisig.offline", operators, [&](int i) { return !system.online(i); });
 }
 
 std::unique_ptr<System> make(const Parameters& p) {

@@ -23,7 +23,7 @@ int seat_of(const rot::ValidatorAddress& wanted) {
 }
 
 void show(const ScheduleSystem& system, Variables& out) {
-    const rotation::ScheduleNode& node = system.node();
+    const rot::ScheduleNode& node = system.node();
     const ValidatorSet& live = node.validators();
     const auto show_set = [&](const char* name, const char* leader, const ValidatorSet& set) {
         out.each(name, seats, [&](int i) {

@@ -24,7 +24,7 @@ Result<std::int64_t> PrefixSystem::take_reorg(int depth) {
     return reorg_l1(depth);
 }
 
-NoneSystem::NoneSystem(const NoneConfig& config) : PrefixSystem(config), config_(config), contract_({}, l1_) {}
+NoneSystem::NoneSystem(const NoneConfig& config) : PrefixSystem(config), config_(config), contract_(l1_) {}
 
 Result<void> NoneSystem::tick() {
     if (honest_operator_owes()) return refuse(RefusalCode::guard, "an honest operator leaves nothing waiting");
@@ -33,16 +33,13 @@ Result<void> NoneSystem::tick() {
     return {};
 }
 
-// FI-15: the operator includes what it likes, but in the order of the queue: that is all that the contract asks.
 Result<void> NoneSystem::post(int take, int proof) {
-    const auto bytes = build_batch(contract_->total_read, take, proof);
+    const auto bytes = build_batch(contract_.storage().total_read, take, proof);
     if (!bytes) return bytes.refusal();
-    const auto batch = decode_sequence_batch(*bytes);
+    const auto batch = contract_.check_batch(inbox_, *bytes);
     if (!batch) return batch.refusal();
-    if (auto prefix = check_prefix(inbox_, contract_->total_read, batch->after_messages_read); !prefix) return prefix;
     l1_.include(*bytes);
-    read_prefix(inbox_, ledger_, l1_.height(), batch->after_messages_read - contract_->total_read, false);
-    contract_.write().total_read = batch->after_messages_read;
+    contract_.apply_batch(inbox_, ledger_, l1_.height(), *batch);
     return {};
 }
 

@@ -2,7 +2,7 @@
 // and L1, where legs are sent alone and a rollup announces that it leaves.
 #pragma once
 
-#include "impl/ordering/leg_rollup.hpp"
+#include "impl/ordering/bundle_log.hpp"
 
 namespace sequent::lockstep::ordering {
 
@@ -19,6 +19,8 @@ struct BundlesConfig {
 
 class BundlesSystem {
 public:
+    static constexpr std::uint64_t stock = 2;  // units on each rollup at genesis
+
     explicit BundlesSystem(const BundlesConfig& config);
 
     // SO-20 to SO-23: the leader takes bundle 1..2 into the open block, with legs 1 (rollup 1's), 2, or 3 (both).
@@ -32,35 +34,25 @@ public:
     Result<void> leave();                          // SO-29
 
     const BundlesConfig& config() const { return config_; }
-    std::uint64_t height() const { return headers_.size(); }
-    // Where a bundle is ordered: its block and how many legs of which rollups (bits); or nothing.
-    struct Place {
-        std::uint64_t height = 0;
-        int legs = 0;
-    };
-    Place place_of(int bundle) const;
+    std::uint64_t height() const { return log_.height(); }
+    // Where a bundle is ordered, or nothing.
+    BundleLog::Place place_of(int bundle) const { return log_.place_of(static_cast<std::uint64_t>(bundle)); }
     const LegRollup& rollup(int which) const { return rollups_[static_cast<std::size_t>(which - 1)]; }
     // Rollup 2's last shared block as L1 knows it; 0: it has not announced one.
-    std::uint64_t last_of_leaver() const { return last_of_leaver_; }
+    std::uint64_t last_of_leaver() const { return leaver_.last(); }
     // The identity of a leg on its rollup.
     Hash leg_id(int bundle, int rollup) const;
 
 private:
-    struct Entry {
-        std::uint64_t height = 0;  // of the block that it is in, from 1
-        std::uint64_t bundle = 0;  // the number that its user has given it
-        int legs = 0;              // bit r - 1 for rollup r's
-    };
     Result<void> check_leg(int bundle, int rollup) const;
     Leg leg_of(std::uint64_t bundle, int rollup) const;
-    NamespacedTree data_tree(std::uint64_t height) const;
-    Result<void> check_order(ByteView bytes) const;
+    // The user has a unit set aside for a leg, or given back.
+    Result<void> request(int bundle, int rollup, bool set_aside);
 
     BundlesConfig config_;
-    FlatVec<Entry, bundles_max> ordered_;
-    FlatVec<SignedHeader, 3> headers_;
-    std::array<LegRollup, 2> rollups_;
-    std::uint64_t last_of_leaver_ = 0;
+    BundleLog log_;
+    std::array<LegRollup, 2> rollups_{LegRollup(namespace_of(1), stock), LegRollup(namespace_of(2), stock)};
+    LeaveContract leaver_;
 };
 
 }  // namespace sequent::lockstep::ordering

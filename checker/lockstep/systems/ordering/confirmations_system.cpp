@@ -1,7 +1,5 @@
 #include "checker/lockstep/systems/ordering/confirmations_system.hpp"
 
-#include "impl/planted.hpp"
-
 namespace sequent::lockstep::ordering {
 namespace {
 
@@ -47,10 +45,7 @@ Result<void> ConfirmationsSystem::reorg(int network) {
 
 Result<void> ConfirmationsSystem::open_session(int network) {
     if (!is_network(network)) return no_such_network();
-    const auto session = node_.open_session(network);
-    if (!session) return session.refusal();
-    session_of_[index(network)] = session->id;
-    return {};
+    return conductors_[index(network)].open_session(node_);
 }
 
 Result<void> ConfirmationsSystem::soft(int network, int number, int forged_block) {
@@ -68,25 +63,14 @@ Result<void> ConfirmationsSystem::soft(int network, int number, int forged_block
         if (!block) return refuse(RefusalCode::unknown, "the network has not committed the block");
         heard = *block;
     }
-    // SO-14: whoever serves the conductor may hand it anything, so it asks for the network's signatures.
-    if (auto signed_by_network = verify_block(network, heard); !signed_by_network && !planted("soft-without-commit"))
-        return signed_by_network;
-    // The conductor names the parent that it knows: the block before, or the node's newest.
-    const std::uint64_t parent = n <= node_.soft() ? n - 1 : node_.soft();
-    return node_.execute(pack({session_of_[index(network)], node_.hash_at(parent), heard}));
+    FlatBytes<signed_block_bytes_max> bytes;
+    write(bytes, heard);
+    return conductors_[index(network)].soft(bytes, node_);
 }
 
 Result<void> ConfirmationsSystem::firm(int network) {
     if (!is_network(network)) return no_such_network();
-    // SO-17: the conductor reads what is final on the layer, not its head.
-    const DaLayer& da = da_[index(network)];
-    const std::uint64_t number = node_.firm() + 1;
-    const std::uint64_t readable = planted("firm-before-finality") ? da.height() : da.final_height();
-    const SignedBlock* blob = number <= readable ? da.blob(number) : nullptr;
-    if (!blob) return refuse(RefusalCode::guard, "the next block is not final");
-    if (auto signed_by_network = verify_block(network, *blob); !signed_by_network) return signed_by_network;
-    const auto firm = node_.make_firm(pack({session_of_[index(network)], node_.hash_at(number - 1), *blob}), disk_);
-    if (!firm) return firm;
+    if (auto firm = conductors_[index(network)].firm(da_[index(network)], node_, disk_); !firm) return firm;
     bridge_height_ = std::max(bridge_height_, node_.firm());
     return {};
 }

@@ -2,7 +2,7 @@
 // posted to, a rollup's node with its disk, a conductor for each network, and the bridge that pays out on what is firm.
 #pragma once
 
-#include "impl/ordering/execution_node.hpp"
+#include "impl/ordering/block_conductor.hpp"
 #include "impl/ordering/flat_store.hpp"
 
 namespace sequent::lockstep::ordering {
@@ -48,7 +48,7 @@ private:
     std::array<DaLayer, 2> da_;
     ExecutionNode node_;
     FlatStore<1, 40> disk_;
-    std::array<std::uint64_t, 2> session_of_{};  // the session that each network's conductor was given last
+    std::array<BlockConductor, 2> conductors_{BlockConductor(1), BlockConductor(2)};
     std::uint64_t bridge_height_ = 0;
 };
 

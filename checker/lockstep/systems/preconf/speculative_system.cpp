@@ -16,30 +16,26 @@ SpeculativeSystem::SpeculativeSystem(const SpeculativeConfig& config) : config_(
 
 Result<void> SpeculativeSystem::commit(int who, int bid) {
     if (!is_commitment(config_, who, bid)) return refuse(RefusalCode::argument, "no such commitment");
-    // The producer reads the bid before it binds itself.
-    const auto read = from_signer<Bid>(bidder_key(bid - 1).public_key, to_bytes(bid_of(bid - 1)));
-    if (!read) return read.refusal();
-    const SealedCommitment sealed{static_cast<std::uint8_t>(who), digest_of(who, bid - 1)};
-    return contract_.commit(config_, now_, to_bytes(sign_body(promiser_key(who), sealed)));
+    const auto sealed = ProducerNode(who).commit(bid - 1, to_bytes(bid_of(bid - 1)));
+    if (!sealed) return sealed.refusal();
+    return contract_.commit(config_, now_, to_bytes(*sealed));
 }
 
 // PC-31: once, by L1's own order of proposers.
 Result<void> SpeculativeSystem::win(int who) { return contract_.award(who); }
 
-// PC-32: an honest winner executes every bid to which it has committed.
 Result<void> SpeculativeSystem::land(int content) {
     if (content < 0 || content >> config_.committed_bids != 0) return refuse(RefusalCode::argument, "no such bid");
     const int winner = contract_.winner();
     if (winner < 0 || contract_.landed_in() >= 0) return refuse(RefusalCode::guard, "no block is awaited");
-    WonBlock block{contested_block, static_cast<std::uint8_t>(winner), {}};
-    for (int b = 0; b < config_.committed_bids; ++b) {
-        if (content >> b & 1) block.txs.push_back(bid_tx(b));
-        else if (!config_.may_lie(winner) && contract_.find(digest_of(winner, b)))
-            return refuse(RefusalCode::guard, "an honest winner keeps what it has committed to");
-    }
-    const auto bytes = to_bytes(sign_body(promiser_key(winner), block));
+    FlatVec<Hash, bids_max> txs;
+    for (int b = 0; b < config_.committed_bids; ++b)
+        if (content >> b & 1) txs.push_back(bid_tx(b));
+    const auto block = ProducerNode(winner).build(config_, contract_, txs);
+    if (!block) return block.refusal();
+    const auto bytes = to_bytes(*block);
     if (auto landed = contract_.land(now_, bytes); !landed) return landed;
-    block_ = block;
+    block_ = block->body;
     block_bytes_ = bytes;
     return {};
 }

@@ -7,7 +7,7 @@
 //     system.open(1, 1), system.prove(1, 1);   // bidder 1 is paid out of the stake
 #pragma once
 
-#include "impl/preconf/commitment_contract.hpp"
+#include "impl/preconf/producer_node.hpp"
 
 namespace sequent::lockstep::preconf {
 

@@ -1,5 +1,5 @@
-// The threshold variant from end to end: signers with a journal each, a holder who collects their shares, the blocks that they
-// seal, and the contract that has their bonds.
+// The threshold variant from end to end: the signers, a holder of their promises, the order that they seal and the contract
+// with their bonds, behind one method for each event of spec/preconf/threshold.md.
 //
 //     preconf::ThresholdSystem system({.signers = 4, .threshold = 3, .byzantine = 1});
 //     for (int who : {2, 3, 4}) system.sign_share(who, 1, 0);   // the promise stands: system.holder().stands(1, 0)
@@ -7,85 +7,12 @@
 //     system.accuse(1);                                         // and loses its bond
 #pragma once
 
-#include "impl/preconf/threshold_messages.hpp"
+#include "impl/preconf/threshold_nodes.hpp"
 
 namespace sequent::lockstep::preconf {
 
 using namespace impl;
 using namespace impl::preconf;
-
-struct ThresholdConfig {
-    int signers = 7;    // 3..7
-    int threshold = 5;  // 1..signers: signatures with which a promise stands, or a block is sealed
-    int byzantine = 0;  // 0..2: the first ones sign whatever they like
-};
-
-// What a signer has signed.
-class SignerNode {
-public:
-    explicit SignerNode(int which = 0) : which_(static_cast<std::uint8_t>(which)) {}
-
-    // PC-20: its share. `sealed` is the value of the position's block, or -1. Refused (guard) where an honest signer has said
-    // the other value, or the block has.
-    Result<Signed<PromiseShare>> share(const ThresholdConfig& config, int position, int value, int sealed) const;
-    // Writes down that a share has left.
-    void note(const PromiseShare& share);
-
-    // PC-22: its vote for a block; none against what it has signed.
-    Result<Signed<SealShare>> seal_share(const ThresholdConfig& config, int position, int value) const;
-
-private:
-    bool has_signed(int position, int value) const { return journal_ >> bit(position, value) & 1; }
-    bool may_lie(const ThresholdConfig& config) const { return which_ < config.byzantine; }
-    static int bit(int position, int value) { return (position - 1) * values + value; }
-
-    std::uint8_t which_;
-    std::uint8_t journal_ = 0;  // a bit for each position and value
-};
-
-// The holder of promises: it takes every signer's share once and puts certificates together.
-class ShareCollector {
-public:
-    // PC-21: a share arrives. Refused (malformed), (signature) if it is not the signer's, or was counted before.
-    Result<void> receive(const ThresholdConfig& config, ByteView bytes);
-
-    int tally(int position, int value) const;
-    bool stands(const ThresholdConfig& config, int position, int value) const;
-    // What convinces anybody else that the promise stands. Refused (guard) while it does not.
-    Result<Certificate<PromiseShare>> certificate(const ThresholdConfig& config, int position, int value) const;
-    // The signer's share, or null if it has not arrived. Signatures are public: whoever accuses takes them from here.
-    struct Counted {
-        PositionStatement statement;
-        Signature signature;
-        Signed<PromiseShare> share() const { return {PromiseShare{statement}, signature}; }
-    };
-    const Counted* find(int signer, int position, int value) const;
-    const auto& counted() const { return counted_; }
-
-private:
-    // One of each signer for each position and value; room for more, so that a wrong count would show.
-    FlatVec<Counted, signers_max * positions * values + 4> counted_;
-};
-
-// The contract with the signers' bonds.
-class SignerBonds {
-public:
-    static constexpr std::int64_t bond_milliether = 32'000;
-    explicit SignerBonds(const ThresholdConfig& config);
-
-    // PC-23: two shares of one signer for one position. Refused (malformed), (signature), (guard) if they do not contradict
-    // one another, or the bond is gone.
-    Result<void> accuse(const ThresholdConfig& config, ByteView first, ByteView second);
-
-    bool is_slashed(int signer) const { return slashed_ >> signer & 1; }
-    std::int64_t bond(int signer) const { return bonds_[static_cast<std::size_t>(signer)]; }
-    std::int64_t burnt() const { return burnt_; }
-
-private:
-    std::array<std::int64_t, signers_max> bonds_{};
-    std::int64_t burnt_ = 0;
-    std::uint8_t slashed_ = 0;
-};
 
 class ThresholdSystem {
 public:
@@ -100,12 +27,12 @@ public:
     const ShareCollector& holder() const { return holder_; }
     const SignerBonds& bonds() const { return bonds_; }
     // The value of a position's sealed block, or -1.
-    int sealed(int position) const { return sealed_[static_cast<std::size_t>(position - 1)]; }
+    int sealed(int position) const { return order_.value(position); }
 
 private:
     ThresholdConfig config_;
     std::array<SignerNode, signers_max> nodes_;
-    std::array<std::int8_t, positions> sealed_{-1, -1};
+    SealedPositions order_;
     ShareCollector holder_;
     SignerBonds bonds_;
 };

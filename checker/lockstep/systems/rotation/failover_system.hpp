@@ -1,14 +1,8 @@
-// Failover as op-conductor does it: three sequencer nodes, each with a conductor; the conductors are a Raft cluster that elects
-// who sequences and replicates what was sequenced. Source: ethereum-optimism/optimism `op-conductor/conductor/service.go`,
-// `op-conductor/consensus/raft_fsm.go`.
+// Failover as op-conductor does it, as lock-step drives it: three sequencer nodes, each with a conductor, what befalls them,
+// who of them leads, and what users saw.
 #pragma once
 
-#include "impl/flat_vec.hpp"
-#include "impl/rotation/conductor_messages.hpp"
-
-#include <optional>
-#include <string>
-#include <vector>
+#include "impl/rotation/conductor.hpp"
 
 namespace sequent::lockstep::rotation {
 
@@ -26,9 +20,8 @@ enum class NodeCondition : std::uint8_t { fine, unhealthy, crashed, cut_off, pro
 
 class FailoverSystem {
 public:
-    static constexpr int nodes = 3;
-    // How far behind the log a node can be: batches of older payloads are on L1, and whoever lacks them derives them.
-    static constexpr std::uint64_t window_payloads = 3;
+    static constexpr int nodes = conductors;
+    static constexpr std::uint64_t window_payloads = PayloadLog::window_payloads;
 
     // Node 0 leads and sequences; every head is the genesis block.
     explicit FailoverSystem(const FailoverConfig& config);
@@ -44,51 +37,31 @@ public:
     Result<void> insert_own(int who);     // RO-57
     Result<void> receive(int who);        // RO-57
 
-    // Counts a term's votes. Refused: malformed, (signature) one that is not its voter's, (mismatch) another term or candidate,
-    // (guard) a voter twice, or no majority.
-    Result<void> count_votes(std::uint64_t term, int candidate, std::span<const RaftVote> votes) const;
-
-    NodeCondition condition(int node) const { return at(node).condition; }
-    bool sequences(int node) const { return at(node).sequences; }
-    bool has_pending(int node) const { return at(node).pending.has_value(); }
-    std::uint64_t lag_payloads(int node) const { return tip().number - at(node).head.number; }
+    NodeCondition condition(int node) const { return conditions_[static_cast<std::size_t>(node)]; }
+    bool sequences(int node) const { return at(node).sequences(); }
+    bool has_pending(int node) const { return at(node).has_pending(); }
+    std::uint64_t lag_payloads(int node) const { return log_.lag_payloads(at(node).head()); }
     std::optional<int> leader() const { return leader_; }
     std::uint64_t term() const { return term_; }
     // Whether users were shown a block in the place of one that they had seen.
     bool users_saw_a_reorg() const { return users_saw_a_reorg_; }
 
 private:
-    struct Block {
-        std::uint64_t number = 0;
-        Hash hash{};
-    };
-    struct Node {
-        NodeCondition condition = NodeCondition::fine;
-        bool sequences = false;
-        Block head;
-        std::optional<UnsafePayload> pending;  // committed to the log, not on the head yet
-    };
-    const Node& at(int node) const { return nodes_[static_cast<std::size_t>(node)]; }
-    Node& at(int node) { return nodes_[static_cast<std::size_t>(node)]; }
+    const Conductor& at(int node) const { return nodes_[static_cast<std::size_t>(node)]; }
+    Conductor& at(int node) { return nodes_[static_cast<std::size_t>(node)]; }
     bool connected(int node) const;
     bool majority_connected() const;
     bool leads(int node) const { return leader_ == node; }
-    const Block& tip() const { return recent_.back().block; }
     Result<void> is_node(int node) const;
-    // Puts the payload after its head on a node's head.
-    Result<void> extend(Node& node, ByteView bytes);
-    // The payload after a node's head, as the log and the peers have it.
-    Result<UnsafePayload> next_payload(const Node& node) const;
+    // The leader, if it is fine.
+    Result<int> fine_leader() const;
 
-    struct LogEntry {
-        UnsafePayload payload;
-        Block block;
-    };
     FailoverConfig config_;
-    std::array<Node, nodes> nodes_;
+    std::array<NodeCondition, nodes> conditions_{};
+    std::array<Conductor, nodes> nodes_;
     std::optional<int> leader_ = 0;
     std::uint64_t term_ = 1;
-    FlatVec<LogEntry, window_payloads + 1> recent_;  // of all payloads ever committed, oldest first
+    PayloadLog log_;
     bool users_saw_a_reorg_ = false;
 };
 

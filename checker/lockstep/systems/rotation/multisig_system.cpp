@@ -39,7 +39,9 @@ bool in_range(int who, int block) { return who >= 0 && who < operators && block 
 
 }  // namespace
 
-MultisigSystem::MultisigSystem(const MultisigConfig& config) : config_(config), safe_(owners(), config.signatures_min) {}
+MultisigSystem::MultisigSystem(const MultisigConfig& config) : config_(config), safe_(owners(), config.signatures_min) {
+    online_.fill(true);
+}
 
 SafeProposal MultisigSystem::proposal(int block) const {
     SafeProposal proposal{safe_.height(), {}};
@@ -62,25 +64,13 @@ Result<void> MultisigSystem::propose_rival() {
     return {};
 }
 
-// RO-61: an honest operator signs the first block of a height that it sees, and no other: two lists of M have honest operators
-// in common, and each of these is on one of them only.
-Result<Signature> MultisigSystem::answer(int who, ByteView bytes) {
-    OperatorState& state = operators_[static_cast<std::size_t>(who)];
-    if (!state.online && !planted("offline-operator-signs")) return refuse(RefusalCode::guard, "the operator is offline");
-    const auto proposal = decode_safe_proposal(bytes);
-    if (!proposal) return proposal.refusal();
-    if (proposal->height != safe_.height()) return refuse(RefusalCode::unknown, "another height");
-    if (!faulty(who) && state.signed_height >= proposal->height && !planted("rival-signed-too"))
-        return refuse(RefusalCode::guard, "the operator has signed at this height");
-    state.signed_height = proposal->height;
-    return approve(key_of(who), proposal_hash(*proposal));
-}
-
 Result<void> MultisigSystem::sign_block(int who, int block) {
     if (!in_range(who, block)) return refuse(RefusalCode::argument, "no such operator or block");
     if (block == 1 && !rival_shown()) return refuse(RefusalCode::guard, "nobody has shown that block");
     if (find_signature(safe_.height(), block, who)) return refuse(RefusalCode::guard, "it is signed already");
-    const auto signature = answer(who, write(proposal(block)).view());
+    if (!online(who) && !planted("offline-operator-signs")) return refuse(RefusalCode::guard, "the operator is offline");
+    MultisigOperator& asked = operators_[static_cast<std::size_t>(who)];
+    const auto signature = asked.answer(key_of(who), safe_.height(), faulty(who), write(proposal(block)).view());
     if (!signature) return signature.refusal();
     seen_.push_back({safe_.height(), static_cast<std::uint8_t>(block), static_cast<std::uint8_t>(who), *signature});
     return {};
@@ -117,10 +107,9 @@ Result<void> MultisigSystem::open_height() {
 // RO-65: operators go offline and come back, so many at once as the threat lets.
 Result<void> MultisigSystem::switch_operator(int who) {
     if (!in_range(who, 0)) return refuse(RefusalCode::argument, "no such operator");
-    OperatorState& state = operators_[static_cast<std::size_t>(who)];
-    const auto offline = std::ranges::count_if(operators_, [](const OperatorState& other) { return !other.online; });
-    if (state.online && offline >= config_.operators_offline_max) return refuse(RefusalCode::guard, "no more may be offline");
-    state.online = !state.online;
+    const auto offline = std::ranges::count(online_, false);
+    if (online(who) && offline >= config_.operators_offline_max) return refuse(RefusalCode::guard, "no more may be offline");
+    online_[static_cast<std::size_t>(who)] = !online(who);
     return {};
 }
 

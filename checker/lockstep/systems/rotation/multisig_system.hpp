@@ -1,11 +1,7 @@
 // Four operators who sign blocks, and the wallet that publishes them, as lock-step drives them.
 #pragma once
 
-#include "impl/l1/safe.hpp"
-
-#include <span>
-#include <string>
-#include <vector>
+#include "impl/rotation/multisig_operator.hpp"
 
 namespace sequent::lockstep::rotation {
 
@@ -17,12 +13,6 @@ struct MultisigConfig {
     int faulty_signers = 0;         // 0..3: operators 0 to faulty_signers - 1 sign whatever suits them
     bool rival_proposals = false;   // the proposer may show two blocks of one height
     int operators_offline_max = 0;  // 0..4: at once
-};
-
-// What an honest operator must not forget: the height up to which it has signed.
-struct OperatorState {
-    bool online = true;
-    std::uint64_t signed_height = 0;
 };
 
 // A signature that somebody has seen, and keeps.
@@ -55,7 +45,7 @@ public:
     const MultisigConfig& config() const { return config_; }
     const Safe& safe() const { return safe_; }
     bool rival_shown() const { return rival_shown_height_ == safe_.height(); }
-    const OperatorState& operator_state(int who) const { return operators_[static_cast<std::size_t>(who)]; }
+    bool online(int who) const { return online_[static_cast<std::size_t>(who)]; }
     // The block of that number at this height.
     SafeProposal proposal(int block) const;
     // The signature of an operator that somebody has seen over a block of a height, or null.
@@ -63,13 +53,12 @@ public:
 
 private:
     bool faulty(int who) const { return who < config_.faulty_signers; }
-    // The operator's answer to a proposal.
-    Result<Signature> answer(int who, ByteView proposal);
 
     MultisigConfig config_;
     Safe safe_;
     std::uint64_t rival_shown_height_ = 0;
-    std::array<OperatorState, safe_owners> operators_{};
+    std::array<bool, safe_owners> online_{};
+    std::array<MultisigOperator, safe_owners> operators_;
     FlatVec<SeenSignature, 2 * blocks * safe_owners> seen_;  // of this height and the one before
 };
 

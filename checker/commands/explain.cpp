@@ -75,7 +75,8 @@ std::string named_in(const std::string& id, std::string_view folder, const std::
     return text.empty() ? text : labelled(label, text);
 }
 std::string places(const std::string& id) {
-    return named_in(id, "model", "model") + named_in(id, "impl", "impl") + named_in(id, "tests", "tests");
+    return named_in(id, "model", "model") + named_in(id, "impl", "impl") +
+           named_in(id, "checker/lockstep/systems", "lock-step") + named_in(id, "tests", "tests");
 }
 
 std::string property(const Property& p, const std::string& slices) {

@@ -13,6 +13,11 @@ SequencerInbox::SequencerInbox(const ArbitrumConfig& config, const L1Chain& l1) 
     on_l1_open(l1);
 }
 
+Result<void> SequencerInbox::check_enqueue(bool paused) const {
+    if (paused && !planted("enqueued-in-emergency")) return refuse(RefusalCode::guard, "the inbox is paused");
+    return {};
+}
+
 Result<ArbitrumBatch> SequencerInbox::check_batch(const ArbitrumConfig& config, const ForcedInbox& inbox, std::int64_t l1_block,
                                                   ByteView bytes) const {
     auto decoded = decode_arbitrum_batch(bytes);

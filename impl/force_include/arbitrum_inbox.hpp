@@ -39,6 +39,9 @@ public:
     // The storage as it was when each L1 block that a reorg may replace opened, oldest first.
     const FlatVec<ArbitrumCheckpoint, 2>& checkpoints() const { return checkpoints_; }
 
+    // FI-23: whether sendL2MessageFromOrigin, which is `whenNotPaused`, takes a message in. Refused (guard) while paused.
+    Result<void> check_enqueue(bool paused) const;
+
     // FI-21: checks a sequencer batch that lands in L1 block `l1_block`. Refusals: malformed; guard (reads backwards,
     // reads more than there is, messages without the proof that an unsynced buffer needs); mismatch (the proof is not for
     // the next message, where the buffer is updated with it).

@@ -103,82 +103,44 @@ OrderSource HandoverContract::source_at(std::uint64_t number) const {
     return joined && (leaves() == 0 || number < leaves()) ? OrderSource::shared : OrderSource::own;
 }
 
-MembershipSystem::MembershipSystem(const HandoverConfig& config) : config_(config), state_(genesis_of(user_key(1).public_key)) {
+bool HandoverContract::may_confirm(OrderSource source, std::uint64_t number) const {
+    if (planted("both-order-at-handover") && source == OrderSource::own && number == joins()) return true;
+    if (planted("gap-at-handover") && joins() == number + 1) return false;
+    return source_at(number) == source;
+}
+
+HandoverNode::HandoverNode() : state_(genesis_of(user_key(1).public_key)) {
     const Account& first = state_.accounts[0];
     state_.accounts.push_back({user_key(2).public_key, first.balance, 0});
 }
 
-const SharedTx& MembershipSystem::user_tx(int user) {
-    static const auto txs = [] {
-        std::array<SharedTx, 2> all;
-        for (std::size_t i = 0; i < 2; ++i) {
-            SharedTx tx;
-            tx.space = namespace_of(1);
-            tx.amount = 1;
-            all[i] = signed_tx(tx, user_key(i + 1));
-        }
-        return all;
-    }();
-    return txs.at(static_cast<std::size_t>(user - 1));
-}
-
-const Hash& MembershipSystem::user_tx_id(int user) {
-    static const std::array<Hash, 2> ids{leaf_of(user_tx(1)).hash, leaf_of(user_tx(2)).hash};
-    return ids.at(static_cast<std::size_t>(user - 1));
-}
-
-const SourceBlock* MembershipSystem::block(OrderSource source, std::uint64_t number) const {
+const SourceBlock* HandoverNode::block(OrderSource source, std::uint64_t number) const {
     for (const SourceBlock& block : blocks_)
         if (block.source == source && block.number == number) return &block;
     return nullptr;
 }
 
-std::uint64_t MembershipSystem::next_unconfirmed() const {
+std::uint64_t HandoverNode::next_unconfirmed(const HandoverContract& contract) const {
     std::uint64_t number = 1;
-    while (block(contract_.source_at(number), number)) ++number;
+    while (block(contract.source_at(number), number)) ++number;
     return number;
 }
 
-Result<void> MembershipSystem::announce(int height) {
-    if (height < 1 || height > config_.blocks) return refuse(RefusalCode::argument, "no such block");
-    const auto notice = signed_notice(static_cast<std::uint64_t>(height), rollup_operator_key());
-    return contract_.announce(encode(notice), next_unconfirmed(), static_cast<std::uint64_t>(config_.notice_blocks));
-}
-
-bool MembershipSystem::may_confirm(OrderSource source, std::uint64_t number) const {
-    if (planted("both-order-at-handover") && source == OrderSource::own && number == contract_.joins()) return true;
-    if (planted("gap-at-handover") && contract_.joins() == number + 1) return false;
-    return contract_.source_at(number) == source;
-}
-
-Result<void> MembershipSystem::confirm(int source, int tx) {
-    if (source < 0 || source > 1 || tx < 0 || tx > 2) return refuse(RefusalCode::argument, "no such block");
-    SourceBlock made;
-    made.source = source == 1 ? OrderSource::shared : OrderSource::own;
-    made.number = next_unconfirmed();
-    made.empty = tx == 0;
-    if (made.number > static_cast<std::uint64_t>(config_.blocks)) return refuse(RefusalCode::guard, "no block is left");
-    // SO-31: a source looks at L1 and at the number alone. What the other has confirmed it does not know.
-    if (!may_confirm(made.source, made.number)) return refuse(RefusalCode::guard, "another source orders the next block");
-    if (!made.empty) made.tx = user_tx(tx);
-    return receive(pack(confirmed(made)));
-}
-
 // What the rollup's node, and each user, looks at in a confirmation.
-Result<void> MembershipSystem::receive(ByteView bytes) {
+Result<void> HandoverNode::receive(const HandoverContract& contract, ByteView bytes) {
     const auto block = decode_source_block(bytes);
     if (!block) return block.refusal();
     if (auto from_source = verify_source_block(*block); !from_source) return from_source;
-    if (block->block.number != next_unconfirmed()) return refuse(RefusalCode::mismatch, "not the next block");
-    if (!may_confirm(block->block.source, block->block.number))
+    if (block->block.number != next_unconfirmed(contract)) return refuse(RefusalCode::mismatch, "not the next block");
+    if (!contract.may_confirm(block->block.source, block->block.number))
         return refuse(RefusalCode::mismatch, "a block of a source that is not in force");
     blocks_.push_back(block->block);
     return {};
 }
 
-Result<void> MembershipSystem::derive() {
+Result<void> HandoverNode::derive(const HandoverContract& contract) {
     const std::uint64_t number = derived_ + 1;
-    const OrderSource source = contract_.source_at(number);
+    const OrderSource source = contract.source_at(number);
     const SourceBlock* from = block(source, number);
     if (!from) return refuse(RefusalCode::guard, "the source in force has not confirmed the block");
     derived_ = number;

@@ -54,6 +54,8 @@ public:
     std::uint64_t leaves() const { return heights_.size() < 2 ? 0 : heights_[1]; }
     // The source in force at a number.
     OrderSource source_at(std::uint64_t number) const;
+    // SO-31: whether a source that looks at L1 and at the number alone may confirm the block.
+    bool may_confirm(OrderSource source, std::uint64_t number) const;
 
 private:
     FlatVec<std::uint64_t, 2> heights_;
@@ -72,35 +74,25 @@ struct DerivedTx {
     bool executed = false;
 };
 
-// The system that lock-step drives for the slice membership.
-class MembershipSystem {
+// The rollup's node: it takes the confirmations of the source in force, and derives its chain from them.
+class HandoverNode {
 public:
-    explicit MembershipSystem(const HandoverConfig& config);
+    HandoverNode();
 
-    // SO-30: the operator announces a handover at this height.
-    Result<void> announce(int height);
-    // SO-31: a source (0 own, 1 shared) confirms its next block with the transaction of user 1 or 2, or with none (0).
-    Result<void> confirm(int source, int tx);
-    // SO-32: the rollup derives its next block from the source in force. Refused (guard) if that has not confirmed it.
-    Result<void> derive();
+    // SO-31: a confirmation, as the node and each user read it. Refused: malformed; signature; mismatch (not the next block, or
+    // of a source that is not in force).
+    Result<void> receive(const HandoverContract& contract, ByteView bytes);
+    // SO-32: derives the next block from the source in force. Refused (guard) if that has not confirmed it.
+    Result<void> derive(const HandoverContract& contract);
 
-    const HandoverContract& contract() const { return contract_; }
     // The block of a source at a number, or null.
     const SourceBlock* block(OrderSource source, std::uint64_t number) const;
+    std::uint64_t next_unconfirmed(const HandoverContract& contract) const;
     std::uint64_t derived() const { return derived_; }
     const FlatVec<DerivedTx, handover_blocks_max>& journal() const { return journal_; }
     const RollupState& rollup() const { return state_; }
-    // The transaction of user 1 or 2, which he may send to both sources; its identity.
-    static const SharedTx& user_tx(int user);
-    static const Hash& user_tx_id(int user);
 
 private:
-    std::uint64_t next_unconfirmed() const;
-    bool may_confirm(OrderSource source, std::uint64_t number) const;
-    Result<void> receive(ByteView bytes);
-
-    HandoverConfig config_;
-    HandoverContract contract_;
     FlatVec<SourceBlock, 2 * handover_blocks_max> blocks_;
     std::uint64_t derived_ = 0;
     FlatVec<DerivedTx, handover_blocks_max> journal_;

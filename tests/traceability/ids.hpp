@@ -132,6 +132,11 @@ inline Ids keys(const std::map<std::string, Ids>& files) {
     return ids;
 }
 
+// The implementation, and whoever lock-step puts around it: a rule of the environment is stated there.
+inline bool is_implementation(const std::string& path) {
+    return under(path, "impl/") || under(path, "checker/lockstep/systems/");
+}
+
 inline Findings rule_headings(const Tree& tree) {
     return unmatched_headings(tree, "spec/", rule_pattern, keys(rules_of(tree).files), "model/");
 }
@@ -141,7 +146,7 @@ inline Findings property_headings(const Tree& tree) {
 inline Findings assumption_headings(const Tree& tree) {
     Ids used;
     for (const auto& [path, text] : tree)
-        if (under(path, "model/") || under(path, "impl/") || under(path, "spec/"))
+        if (under(path, "model/") || is_implementation(path) || under(path, "spec/"))
             used.merge(mentions(text, assumption_pattern));
     return unmatched_headings(tree, "spec/", assumption_pattern, used, "spec/");
 }
@@ -153,7 +158,7 @@ inline Findings dangling_mentions(const Tree& tree) {
     const Ids rules = keys(rules_of(tree).files), properties = keys(properties_of(tree).files);
     Findings findings;
     for (const auto& [path, text] : tree) {
-        if (!under(path, "impl/") && !under(path, "spec/")) continue;
+        if (!is_implementation(path) && !under(path, "spec/")) continue;
         for (const std::string& id : mentions(text, rule_pattern))
             if (!rules.contains(id)) findings.push_back(cell(id, "model/", "not defined, yet mentioned in " + path));
         for (const std::string& id : mentions(text, property_pattern))
@@ -166,7 +171,8 @@ inline Findings dangling_mentions(const Tree& tree) {
 inline Findings unmentioned_rules(const Tree& tree, const std::string& room) {
     Ids mentioned;
     for (const auto& [path, text] : tree)
-        if (under(path, room) && !under(path, "tests/traceability/") && !under(path, "tests/tidy/"))
+        if ((room == "impl/" ? is_implementation(path) : under(path, room)) && !under(path, "tests/traceability/") &&
+            !under(path, "tests/tidy/"))
             mentioned.merge(mentions(text, rule_pattern));
     Findings findings;
     for (const std::string& id : keys(rules_of(tree).files))

@@ -82,6 +82,9 @@ TEST(TraceabilityItself, FindsNothingWrongInASmallProject) {
     EXPECT_TRUE(none(misquoted_weakenings(small())));
     EXPECT_TRUE(none(dangling_mentions(small())));
     EXPECT_TRUE(none(unmentioned_rules(small(), "impl/")));
+    Tree around = with("impl/inbox.hpp", "// FI-1\n");
+    around["checker/lockstep/systems/inbox_system.hpp"] = "// FI-7\n";
+    EXPECT_TRUE(none(unmentioned_rules(around, "impl/")));
     EXPECT_TRUE(none(unmentioned_rules(small(), "tests/")));
 }
 TEST(TraceabilityItself, SeesAMissingHeading) {

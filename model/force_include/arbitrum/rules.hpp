@@ -15,39 +15,39 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.buffer>, buffer),      // blocks by which messages may still be late
-        (Upto<cap.quiet>, prev_age),     // L1 blocks since the message last used in an update was enqueued
-        (Upto<cap.age>, prev_delay),     // how late that message was sequenced
-        (Upto<cap.age>, last_wait),      // wait of the oldest message of the last read that took any
-        (Flag, touched),                 // the buffer was updated in the open block
-        (Array<Upto<cap.buffer>, R>, past_buffer),  // the same at the start of this L1 block and of the one before
-        (Array<Upto<cap.quiet>, R>, past_prev_age),
-        (Array<Upto<cap.age>, R>, past_prev_delay));
+        (Upto<cap.buffer>, buffer_blocks),                 // blocks by which messages may still be late
+        (Upto<cap.quiet>, prev_block_age),                 // L1 blocks since the message last used in an update was enqueued
+        (Upto<cap.age>, prev_sequenced_delay),             // how late that message was sequenced
+        (Upto<cap.age>, last_wait),                        // wait of the oldest message of the last read that took any
+        (Flag, touched),                                   // the buffer was updated in the open block
+        (Array<Upto<cap.buffer>, R>, past_buffer_blocks),  // the same at the start of this L1 block and of the one before
+        (Array<Upto<cap.quiet>, R>, past_prev_block_age),
+        (Array<Upto<cap.age>, R>, past_prev_sequenced_delay));
 };
 
 // FI-20  The buffer as an update with a message of that age would leave it: it grows with the time between messages,
 // shrinks by the unexpected delay of the previous one, and stays between the threshold and the maximum.
 constexpr auto pending_buffer(const auto& s, const auto& p, auto age) {
-    const auto elapsed = ite(s.force.prev_age > age, s.force.prev_age - age, 0);
-    const auto grown = s.force.buffer + quotient(elapsed * p.buffer_rate_basis_points, 10000);
-    const auto late = ite(s.force.prev_delay > p.buffer_threshold_l1_blocks,
-                          s.force.prev_delay - p.buffer_threshold_l1_blocks, 0);
+    const auto elapsed = ite(s.force.prev_block_age > age, s.force.prev_block_age - age, 0);
+    const auto grown = s.force.buffer_blocks + quotient(elapsed * p.buffer_rate_basis_points, 10000);
+    const auto late = ite(s.force.prev_sequenced_delay > p.buffer_threshold_l1_blocks,
+                          s.force.prev_sequenced_delay - p.buffer_threshold_l1_blocks, 0);
     const auto unexpected = least(late, elapsed);
     const auto shrunk = ite(grown > unexpected, grown - unexpected, 0);
     return least(most(shrunk, p.buffer_floor), p.buffer_max_l1_blocks);
 }
 constexpr void update_buffer(auto& s, const auto& p, auto age) {
     const auto buffer = pending_buffer(s, p, age);
-    s.force.buffer = buffer;
-    s.force.prev_age = age;
-    s.force.prev_delay = age;
+    s.force.buffer_blocks = buffer;
+    s.force.prev_block_age = age;
+    s.force.prev_sequenced_delay = age;
     s.force.touched = true;
 }
 // How long a message of that age must have waited before it can be forced.
 constexpr auto force_delay(const auto& s, const auto& p, auto age) {
     return least(pending_buffer(s, p, age), p.delay_l1_blocks);
 }
-constexpr auto synced(const auto& s, const auto& p) { return s.force.prev_age <= p.buffer_threshold_l1_blocks; }
+constexpr auto is_synced(const auto& s, const auto& p) { return s.force.prev_block_age <= p.buffer_threshold_l1_blocks; }
 
 // The age of the oldest pending message among slots 0..upto-1.
 constexpr auto oldest_wait(const auto& s, const Caps& cap, auto upto) {
@@ -57,8 +57,8 @@ constexpr auto oldest_wait(const auto& s, const Caps& cap, auto upto) {
 }
 
 // In step the buffer cannot be depleted, full it cannot be replenished: then no update is made, and its record stays.
-constexpr auto updatable(const auto& s, const auto& p) {
-    return !synced(s, p) || s.force.buffer < p.buffer_max_l1_blocks;
+constexpr auto is_updatable(const auto& s, const auto& p) {
+    return !is_synced(s, p) || s.force.buffer_blocks < p.buffer_max_l1_blocks;
 }
 
 // FI-21  The operator reads a prefix; once it is out of step it must prove how late it is, so that the buffer counts it. A
@@ -72,7 +72,7 @@ constexpr void read_prefix([[maybe_unused]] auto& x, auto& s, const auto& p, con
     when(take >= 1, [&] { s.force.last_wait = age; });
 }
 struct OnPost : On<Post, "FI-21"> { RULE(auto take, auto proof) {
-    read_prefix(x, s, p, cap, take, proof == 0 && !synced(s, p), proof == 1 && updatable(s, p));
+    read_prefix(x, s, p, cap, take, proof == 0 && !is_synced(s, p), proof == 1 && is_updatable(s, p));
     inbox::include_next(x, s, p, cap, take); } };
 
 // FI-22  Anybody forces a prefix whose last message has waited longer than the delay, or than what is left of the buffer.
@@ -93,17 +93,17 @@ struct OnEnqueue : On<Enqueue, "FI-23">, Forbids { RULE(auto) { require(!s.halt.
 
 // FI-24  Blocks pass over the buffer.
 struct OnTick : On<Tick, "FI-24"> { RULE() {
-    s.force.prev_age = least(s.force.prev_age + 1, p.quiet_max);
+    s.force.prev_block_age = least(s.force.prev_block_age + 1, p.quiet_max);
     s.force.touched = false;
-    remember(x, p, cap, s.force.past_buffer, s.force.buffer);
-    remember(x, p, cap, s.force.past_prev_age, s.force.prev_age);
-    remember(x, p, cap, s.force.past_prev_delay, s.force.prev_delay); } };
+    remember(x, p, cap, s.force.past_buffer_blocks, s.force.buffer_blocks);
+    remember(x, p, cap, s.force.past_prev_block_age, s.force.prev_block_age);
+    remember(x, p, cap, s.force.past_prev_sequenced_delay, s.force.prev_sequenced_delay); } };
 
 // FI-24  A reorg takes the contract back to what it was.
 struct OnReorg : On<Reorg, "FI-24"> { RULE(auto depth) {
-    go_back(x, p, cap, depth, s.force.past_buffer, s.force.buffer);
-    go_back(x, p, cap, depth, s.force.past_prev_age, s.force.prev_age);
-    go_back(x, p, cap, depth, s.force.past_prev_delay, s.force.prev_delay);
+    go_back(x, p, cap, depth, s.force.past_buffer_blocks, s.force.buffer_blocks);
+    go_back(x, p, cap, depth, s.force.past_prev_block_age, s.force.prev_block_age);
+    go_back(x, p, cap, depth, s.force.past_prev_sequenced_delay, s.force.prev_sequenced_delay);
     s.force.touched = false;
     s.force.last_wait = 0; } };
 
@@ -111,12 +111,13 @@ struct OnReorg : On<Reorg, "FI-24"> { RULE(auto depth) {
 struct OnElapse : On<Elapse, "FI-24"> { RULE(auto blocks) {
     require(all(cap.queue, [&](int i) {
         return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= force_delay(s, p, value_of(s.inbox.age[i])) + 1); }));
-    const auto before = value_of(s.force.prev_age);
-    s.force.prev_age = least(before + blocks, p.quiet_max);
+    const auto before = value_of(s.force.prev_block_age);
+    s.force.prev_block_age = least(before + blocks, p.quiet_max);
     s.force.touched = false;
-    remember_quiet(x, p, cap, s.force.past_buffer, [&](int) { return value_of(s.force.buffer); });
-    remember_quiet(x, p, cap, s.force.past_prev_age, [&](int j) { return least(before + blocks - j, p.quiet_max); });
-    remember_quiet(x, p, cap, s.force.past_prev_delay, [&](int) { return value_of(s.force.prev_delay); }); } };
+    remember_quiet(x, p, cap, s.force.past_buffer_blocks, [&](int) { return value_of(s.force.buffer_blocks); });
+    remember_quiet(x, p, cap, s.force.past_prev_block_age, [&](int j) { return least(before + blocks - j, p.quiet_max); });
+    remember_quiet(x, p, cap, s.force.past_prev_sequenced_delay, [&](int) {
+        return value_of(s.force.prev_sequenced_delay); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -132,15 +133,16 @@ struct SomethingForced : Witness<"WIT-FI-5"> {
 
 struct RecoveryMargin : Invariant<"INV-FI-7", "WIT-FI-7"> {
     static constexpr auto title = "recovery margin: the delay buffer stays between the threshold and the maximum";
-    HOLDS() { return s.force.buffer >= p.buffer_threshold_l1_blocks && s.force.buffer <= p.buffer_max_l1_blocks; } };
+    HOLDS() { return s.force.buffer_blocks >= p.buffer_threshold_l1_blocks &&
+                     s.force.buffer_blocks <= p.buffer_max_l1_blocks; } };
 struct Depleted : Witness<"WIT-FI-7"> {
     static constexpr auto title = "the delay buffer is depleted";
-    HOLDS() { return s.force.buffer == p.buffer_threshold_l1_blocks; } };
+    HOLDS() { return s.force.buffer_blocks == p.buffer_threshold_l1_blocks; } };
 
 struct DepletionCounted : Invariant<"INV-FI-8", "WIT-FI-8"> {
     static constexpr auto title = "depletion: a read that came later than the threshold is on the buffer's record";
     HOLDS() { return implies(s.force.last_wait > p.buffer_threshold_l1_blocks,
-                             s.force.prev_delay > p.buffer_threshold_l1_blocks); } };
+                             s.force.prev_sequenced_delay > p.buffer_threshold_l1_blocks); } };
 struct LateRead : Witness<"WIT-FI-8"> {
     static constexpr auto title = "a message was read later than the threshold";
     HOLDS() { return s.force.last_wait > p.buffer_threshold_l1_blocks; } };
@@ -161,24 +163,25 @@ struct ProofIsNoCredit : Invariant<"INV-FI-19", "WIT-FI-19"> {
     HOLDS() {
         auto proved = s, bare = s;
         const auto both = x.template happens<Post>(proved, p, 1, 1) && x.template happens<Post>(bare, p, 1, 0);
-        return implies(both && !updatable(s, p), proved.force.prev_age == bare.force.prev_age &&
-                                                     proved.force.prev_delay == bare.force.prev_delay &&
-                                                     proved.force.buffer == bare.force.buffer); } };
+        return implies(both && !is_updatable(s, p), proved.force.prev_block_age == bare.force.prev_block_age &&
+                                                     proved.force.prev_sequenced_delay == bare.force.prev_sequenced_delay &&
+                                                     proved.force.buffer_blocks == bare.force.buffer_blocks); } };
 struct YoungerThanTheRecord : Witness<"WIT-FI-19"> {
     static constexpr auto title = "in step, with a full buffer, a message waits that is younger than the buffer's record";
-    HOLDS() { return !updatable(s, p) && s.inbox.pending(0) && s.inbox.age[0] < s.force.prev_age && can(Post, 1, 1); } };
+    HOLDS() { return !is_updatable(s, p) && s.inbox.pending(0) && s.inbox.age[0] < s.force.prev_block_age &&
+                     can(Post, 1, 1); } };
 
 struct BufferShape : Lemma<"LEM-FI-20"> {
     static constexpr auto title = "ages on the buffer's record are in range";
-    HOLDS() { return s.force.prev_age <= p.quiet_max && s.force.prev_delay <= p.delay_l1_blocks + 1 &&
+    HOLDS() { return s.force.prev_block_age <= p.quiet_max && s.force.prev_sequenced_delay <= p.delay_l1_blocks + 1 &&
                      s.force.last_wait <= p.delay_l1_blocks + 1 && all(cap.queue, [&](int i) {
-                         return implies(s.inbox.pending(i), s.inbox.age[i] <= s.force.prev_age); }); } };
+                         return implies(s.inbox.pending(i), s.inbox.age[i] <= s.force.prev_block_age); }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // The operator passes over the oldest message and reads the one behind it.
 struct NotFifo : InsteadOf<OnPost, "forced-queue-not-fifo"> { RULE(auto take, auto proof) {
-    read_prefix(x, s, p, cap, take, proof == 0 && !synced(s, p), proof == 1 && updatable(s, p));
+    read_prefix(x, s, p, cap, take, proof == 0 && !is_synced(s, p), proof == 1 && is_updatable(s, p));
     when(take == 1 && s.inbox.waiting() >= 2,
          [&] {
              for (int i = cap.queue - 1; i >= 1; --i)
@@ -205,13 +208,13 @@ struct IgnoresBuffer : InsteadOf<OnForce, "force-ignores-buffer"> { RULE(auto up
 
 // The operator may leave the delay proof out although it is out of step.
 struct ProofOptional : InsteadOf<OnPost, "delay-proof-optional"> { RULE(auto take, auto proof) {
-    read_prefix(x, s, p, cap, take, false, proof == 1 && updatable(s, p));
+    read_prefix(x, s, p, cap, take, false, proof == 1 && is_updatable(s, p));
     inbox::include_next(x, s, p, cap, take); } };
 
 // What this model said until it was run beside the contract: every proof is an update, so that reading with one gives a buffer
 // that is full and in step more time in which none is needed.
 struct ProofRenews : InsteadOf<OnPost, "proof-renews-a-full-buffer"> { RULE(auto take, auto proof) {
-    read_prefix(x, s, p, cap, take, proof == 0 && !synced(s, p), proof == 1);
+    read_prefix(x, s, p, cap, take, proof == 0 && !is_synced(s, p), proof == 1);
     inbox::include_next(x, s, p, cap, take); } };
 
 struct Variant : PlainVariant {
@@ -236,9 +239,9 @@ struct Variant : PlainVariant {
         if (weakened_to("buffer-saturates-at-zero")) p.buffer_floor = 0;
     }
     static constexpr void start(auto& s, const auto& p) {
-        s.force.buffer = p.buffer_max_l1_blocks;
-        for (int j = 0; j < s.force.past_buffer.size; ++j)
-            s.force.past_buffer[j] = ite(p.l1_reorg_depth_max > j, p.buffer_max_l1_blocks, 0);
+        s.force.buffer_blocks = p.buffer_max_l1_blocks;
+        for (int j = 0; j < s.force.past_buffer_blocks.size; ++j)
+            s.force.past_buffer_blocks[j] = ite(p.l1_reorg_depth_max > j, p.buffer_max_l1_blocks, 0);
     }
     static constexpr auto fits(const auto& p, const Caps& cap) {
         return p.quiet_max <= cap.quiet && p.buffer_max_l1_blocks <= cap.buffer &&

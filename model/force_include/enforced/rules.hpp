@@ -14,27 +14,27 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.queue>, committed),  // messages that wait in batches which are committed and not finalised
-        (Upto<cap.blocks>, idle),      // L1 blocks since a batch was last finalised
-        (Flag, enforced),              // the mode in which anybody may commit and finalise, and the operator may not
+        (Upto<cap.queue>, committed),           // messages that wait in batches which are committed and not finalised
+        (Upto<cap.blocks>, last_finalize_age),  // L1 blocks since a batch was last finalised
+        (Flag, enforced_mode),                  // the mode in which anybody may commit and finalise, and the operator may not
         (Array<Upto<cap.queue>, R>, past_committed),
-        (Array<Upto<cap.blocks>, R>, past_idle),
-        (Array<Flag, R>, past_enforced));
+        (Array<Upto<cap.blocks>, R>, past_last_finalize_age),
+        (Array<Flag, R>, past_enforced_mode));
 };
 
 // FI-60  The operator commits a batch that reads the next messages, or none. They are not final.
 struct OnPost : On<Post, "FI-60"> { RULE(auto take, auto proof) {
-    require(proof == 0 && !s.force.enforced && !s.halt.emergency);
+    require(proof == 0 && !s.force.enforced_mode && !s.halt.emergency);
     require(s.force.committed + take <= s.inbox.waiting());
     s.force.committed += take; } };
 
 // FI-61  The operator proves batches that are committed, which makes their messages final.
 struct OnFinalize : On<Finalize, "FI-61"> { RULE(auto take, auto) {
-    require(!s.force.enforced && !s.halt.emergency);
+    require(!s.force.enforced_mode && !s.halt.emergency);
     require(take <= s.force.committed);
     inbox::include_next(x, s, p, cap, take);
     s.force.committed -= take;
-    s.force.idle = 0; } };
+    s.force.last_finalize_age = 0; } };
 
 // The first message that is not final has waited too long, or no batch has been finalised for too long.
 constexpr auto first_is_overdue(const auto& s, const auto& p, const Caps& cap) {
@@ -42,61 +42,61 @@ constexpr auto first_is_overdue(const auto& s, const auto& p, const Caps& cap) {
         return s.inbox.pending(i) && s.inbox.age[i] > p.max_delay_message_queue_l1_blocks; });
 }
 constexpr auto nothing_is_finalised(const auto& s, const auto& p) {
-    return s.force.idle > p.max_delay_enter_enforced_mode_l1_blocks;
+    return s.force.last_finalize_age > p.max_delay_enter_enforced_mode_l1_blocks;
 }
 
 // FI-62  Then anybody commits and finalises in one call: the first such call enters the mode, and reverts what is committed.
 constexpr void commit_and_finalise(auto& x, auto& s, const auto& p, const Caps& cap, auto upto, auto may, auto committed) {
-    require(s.force.enforced || may);
+    require(s.force.enforced_mode || may);
     require(s.inbox.pending(upto - 1));
     inbox::include_prefix(x, s, p, cap, upto);
     s.force.committed = committed;
-    s.force.enforced = true;
-    s.force.idle = 0;
+    s.force.enforced_mode = true;
+    s.force.last_finalize_age = 0;
 }
 struct OnForce : On<Force, "FI-62"> { RULE(auto upto) {
     commit_and_finalise(x, s, p, cap, upto, first_is_overdue(s, p, cap) || nothing_is_finalised(s, p), 0); } };
 
 // FI-63  The owner ends the mode.
 struct OnDisable : On<DisableEnforcedBatchMode, "FI-63"> { RULE() {
-    require(s.force.enforced);
-    s.force.enforced = false; } };
+    require(s.force.enforced_mode);
+    s.force.enforced_mode = false; } };
 
 // FI-64  A pause stops the operator's two calls. Until the next block an honest operator finalises what waits, unless it is
 // paused or locked out.
 struct OnTickServe : On<Tick, "FI-64"> { RULE() {
-    require(implies(rotation::is_honest(s) && !s.halt.emergency && !s.force.enforced,
+    require(implies(rotation::is_honest(s) && !s.halt.emergency && !s.force.enforced_mode,
                     !any(cap.queue, [&](int i) { return s.inbox.pending(i) && s.inbox.age[i] >= 1; }))); } };
 
 // FI-65  Time passes, and a reorg takes commitments, finalisations and the mode back.
 struct OnTick : On<Tick, "FI-65"> { RULE() {
-    s.force.idle = least(s.force.idle + 1, p.idle_max);
+    s.force.last_finalize_age = least(s.force.last_finalize_age + 1, p.idle_max);
     remember(x, p, cap, s.force.past_committed, s.force.committed);
-    remember(x, p, cap, s.force.past_idle, s.force.idle);
-    remember(x, p, cap, s.force.past_enforced, s.force.enforced); } };
+    remember(x, p, cap, s.force.past_last_finalize_age, s.force.last_finalize_age);
+    remember(x, p, cap, s.force.past_enforced_mode, s.force.enforced_mode); } };
 struct OnReorg : On<Reorg, "FI-65"> { RULE(auto depth) {
     go_back(x, p, cap, depth, s.force.past_committed, s.force.committed);
-    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
-    go_back(x, p, cap, depth, s.force.past_enforced, s.force.enforced); } };
+    go_back(x, p, cap, depth, s.force.past_last_finalize_age, s.force.last_finalize_age);
+    go_back(x, p, cap, depth, s.force.past_enforced_mode, s.force.enforced_mode); } };
 struct OnElapse : On<Elapse, "FI-65"> { RULE(auto blocks) {
     require(all(cap.queue, [&](int i) {
-        return implies(s.inbox.pending(i), !s.force.enforced &&
+        return implies(s.inbox.pending(i), !s.force.enforced_mode &&
                            s.inbox.age[i] + blocks <= p.max_delay_message_queue_l1_blocks + 1 &&
-                           s.force.idle + blocks <= p.max_delay_enter_enforced_mode_l1_blocks + 1); }));
-    const auto before = value_of(s.force.idle);
-    s.force.idle = least(before + blocks, p.idle_max);
+                           s.force.last_finalize_age + blocks <= p.max_delay_enter_enforced_mode_l1_blocks + 1); }));
+    const auto before = value_of(s.force.last_finalize_age);
+    s.force.last_finalize_age = least(before + blocks, p.idle_max);
     remember_quiet(x, p, cap, s.force.past_committed, [&](int) { return value_of(s.force.committed); });
-    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(before + blocks - j, p.idle_max); });
-    remember_quiet(x, p, cap, s.force.past_enforced, [&](int) { return value_of(s.force.enforced); }); } };
+    remember_quiet(x, p, cap, s.force.past_last_finalize_age, [&](int j) { return least(before + blocks - j, p.idle_max); });
+    remember_quiet(x, p, cap, s.force.past_enforced_mode, [&](int) { return value_of(s.force.enforced_mode); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
 struct OperatorLockedOut : Invariant<"INV-FI-20", "WIT-FI-20"> {
     static constexpr auto title = "in the enforced mode no batch of the operator's stands that is not final";
-    HOLDS() { return implies(s.force.enforced, s.force.committed == 0); } };
+    HOLDS() { return implies(s.force.enforced_mode, s.force.committed == 0); } };
 struct WaitingInEnforcedMode : Witness<"WIT-FI-20"> {
     static constexpr auto title = "the mode is on and something waits";
-    HOLDS() { return s.force.enforced && s.inbox.waiting() > 0; } };
+    HOLDS() { return s.force.enforced_mode && s.inbox.waiting() > 0; } };
 
 struct CommittedIsThere : Invariant<"INV-FI-21", "WIT-FI-21"> {
     static constexpr auto title = "what is committed and not final waits in the queue";
@@ -107,8 +107,9 @@ struct AllIsCommitted : Witness<"WIT-FI-21"> {
 
 struct ClockShape : Lemma<"LEM-FI-60"> {
     static constexpr auto title = "the clock stops past the delay, and no past state had the mode on and batches committed";
-    HOLDS() { return s.force.idle <= p.idle_max && all(cap.reorg, [&](int j) {
-        return s.force.past_idle[j] <= p.idle_max && implies(s.force.past_enforced[j], s.force.past_committed[j] == 0); }); } };
+    HOLDS() { return s.force.last_finalize_age <= p.idle_max && all(cap.reorg, [&](int j) {
+        return s.force.past_last_finalize_age[j] <= p.idle_max &&
+               implies(s.force.past_enforced_mode[j], s.force.past_committed[j] == 0); }); } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
@@ -132,8 +133,8 @@ struct CommitmentsSurvive : InsteadOf<OnReorg, "commitments-survive-a-reorg"> { 
     const auto committed = value_of(s.force.committed);
     go_back(x, p, cap, depth, s.force.past_committed, s.force.committed);
     s.force.committed = committed;
-    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
-    go_back(x, p, cap, depth, s.force.past_enforced, s.force.enforced); } };
+    go_back(x, p, cap, depth, s.force.past_last_finalize_age, s.force.last_finalize_age);
+    go_back(x, p, cap, depth, s.force.past_enforced_mode, s.force.enforced_mode); } };
 
 struct Variant : PlainVariant {
     static constexpr std::string_view name = "enforced";

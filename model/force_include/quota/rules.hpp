@@ -14,11 +14,11 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.blocks>, idle),      // L1 blocks since the last proposal
-        (Upto<cap.blocks>, unserved),  // L1 blocks since a proposal last took a forced transaction
-        (Flag, stalled),               // no proposal came in time while something waited
-        (Array<Upto<cap.blocks>, R>, past_idle),
-        (Array<Upto<cap.blocks>, R>, past_unserved));
+        (Upto<cap.blocks>, last_proposal_age),   // L1 blocks since the last proposal
+        (Upto<cap.blocks>, last_processed_age),  // L1 blocks since a proposal last took a forced transaction
+        (Flag, stalled),                         // no proposal came in time while something waited
+        (Array<Upto<cap.blocks>, R>, past_last_proposal_age),
+        (Array<Upto<cap.blocks>, R>, past_last_processed_age));
 };
 
 constexpr auto how_many_due(const auto& s, const auto& p, const Caps& cap) {
@@ -29,8 +29,8 @@ constexpr auto how_many_due(const auto& s, const auto& p, const Caps& cap) {
 constexpr void propose([[maybe_unused]] auto& x, auto& s, const auto& p, const Caps& cap, auto take, auto proof, auto due) {
     require(proof == 0 && take <= s.inbox.waiting());
     require(take <= p.quota_per_proposal && take >= least(due, p.quota_per_proposal));
-    s.force.idle = 0;
-    when(take >= 1, [&] { s.force.unserved = 0; });
+    s.force.last_proposal_age = 0;
+    when(take >= 1, [&] { s.force.last_processed_age = 0; });
     inbox::include_next(x, s, p, cap, take);
 }
 struct OnPost : On<Post, "FI-50"> { RULE(auto take, auto proof) {
@@ -38,30 +38,30 @@ struct OnPost : On<Post, "FI-50"> { RULE(auto take, auto proof) {
 
 // FI-53  An operator that is up proposes again within the gap; while it is down the queue stalls.
 struct OnTick : On<Tick, "FI-53"> { RULE() {
-    require(rotation::is_down(s) || s.force.idle < p.proposal_gap_l1_blocks_max);
-    when(s.force.idle >= p.proposal_gap_l1_blocks_max, [&] { s.force.stalled = true; },
+    require(rotation::is_down(s) || s.force.last_proposal_age < p.proposal_gap_l1_blocks_max);
+    when(s.force.last_proposal_age >= p.proposal_gap_l1_blocks_max, [&] { s.force.stalled = true; },
          [&] { when(s.inbox.len == 0, [&] { s.force.stalled = false; }); });
-    s.force.idle = least(s.force.idle + 1, p.proposal_gap_l1_blocks_max);
-    s.force.unserved = least(s.force.unserved + 1, p.delay_l1_blocks);
-    remember(x, p, cap, s.force.past_idle, s.force.idle);
-    remember(x, p, cap, s.force.past_unserved, s.force.unserved); } };
+    s.force.last_proposal_age = least(s.force.last_proposal_age + 1, p.proposal_gap_l1_blocks_max);
+    s.force.last_processed_age = least(s.force.last_processed_age + 1, p.delay_l1_blocks);
+    remember(x, p, cap, s.force.past_last_proposal_age, s.force.last_proposal_age);
+    remember(x, p, cap, s.force.past_last_processed_age, s.force.last_processed_age); } };
 
 // FI-54  A reorg undoes proposals; the operator's clock goes back with the chain.
 struct OnReorg : On<Reorg, "FI-54"> { RULE(auto depth) {
-    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle);
-    go_back(x, p, cap, depth, s.force.past_unserved, s.force.unserved); } };
+    go_back(x, p, cap, depth, s.force.past_last_proposal_age, s.force.last_proposal_age);
+    go_back(x, p, cap, depth, s.force.past_last_processed_age, s.force.last_processed_age); } };
 
 // FI-53 over quiet blocks: either the gap is not used up in any of them, or the queue is stalled already and stays so.
 struct OnElapse : On<Elapse, "FI-53"> { RULE(auto blocks) {
     const auto gap = p.proposal_gap_l1_blocks_max;
-    require((s.force.idle + blocks <= gap && !s.force.stalled) ||
-            (rotation::is_down(s) && s.force.stalled && s.force.idle == gap && s.inbox.len > 0));
-    const auto idle = value_of(s.force.idle);
-    const auto unserved = value_of(s.force.unserved);
-    s.force.idle = least(idle + blocks, gap);
-    s.force.unserved = least(unserved + blocks, p.delay_l1_blocks);
-    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(idle + blocks - j, gap); });
-    remember_quiet(x, p, cap, s.force.past_unserved, [&](int j) {
+    require((s.force.last_proposal_age + blocks <= gap && !s.force.stalled) ||
+            (rotation::is_down(s) && s.force.stalled && s.force.last_proposal_age == gap && s.inbox.len > 0));
+    const auto idle = value_of(s.force.last_proposal_age);
+    const auto unserved = value_of(s.force.last_processed_age);
+    s.force.last_proposal_age = least(idle + blocks, gap);
+    s.force.last_processed_age = least(unserved + blocks, p.delay_l1_blocks);
+    remember_quiet(x, p, cap, s.force.past_last_proposal_age, [&](int j) { return least(idle + blocks - j, gap); });
+    remember_quiet(x, p, cap, s.force.past_last_processed_age, [&](int j) {
         return least(unserved + blocks - j, p.delay_l1_blocks); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
@@ -84,11 +84,11 @@ struct LiveBoundAttained : Witness<"WIT-FI-2"> {
 
 struct OldestWaitsForProposals : Lemma<"LEM-FI-50"> {
     static constexpr auto title = "what is due waits one gap for each quota of places that it has moved up";
-    HOLDS() { return s.force.idle <= p.proposal_gap_l1_blocks_max &&
+    HOLDS() { return s.force.last_proposal_age <= p.proposal_gap_l1_blocks_max &&
                      (s.force.stalled || all(cap.queue, [&](int i) {
                          const auto moved = p.forced_txs - 1 - s.inbox.place(i);
                          return implies(s.inbox.pending(i),
-                                        s.inbox.age[i] <= p.delay_l1_blocks - 1 + s.force.idle +
+                                        s.inbox.age[i] <= p.delay_l1_blocks - 1 + s.force.last_proposal_age +
                                             p.proposal_gap_l1_blocks_max *
                                                 quotient(most(moved, 0), p.quota_per_proposal)); })); } };
 
@@ -96,7 +96,7 @@ struct OldestWaitsForProposals : Lemma<"LEM-FI-50"> {
 
 // taiko#20855: an entry falls due a delay after the last one was processed, so that the k-th waits k delays.
 struct DueFromLastProcessing : InsteadOf<OnPost, "due-from-last-processing"> { RULE(auto take, auto proof) {
-    const auto due = ite(s.force.unserved >= p.delay_l1_blocks, how_many_due(s, p, cap), 0);
+    const auto due = ite(s.force.last_processed_age >= p.delay_l1_blocks, how_many_due(s, p, cap), 0);
     propose(x, s, p, cap, take, proof, least(due, 1)); } };
 
 // Taiko's init3: the queue was voided; blob data that L1 has pruned cannot be included any more.

@@ -13,14 +13,14 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.blocks>, idle),                      // L1 blocks since the operator's last batch: how old the L2 clock is
-        (Array<Upto<cap.blocks>, cap.reorg>, past_idle));
+        (Upto<cap.blocks>, last_timestamp_age),  // L1 blocks since the operator's last batch: how old the L2 clock is
+        (Array<Upto<cap.blocks>, cap.reorg>, past_last_timestamp_age));
 };
 
 // FI-30  The operator sequences a prefix of the forced batches, or none.
 struct OnPost : On<Post, "FI-30"> { RULE(auto take, auto proof) {
     require(proof == 0 && take <= s.inbox.waiting());
-    s.force.idle = 0;
+    s.force.last_timestamp_age = 0;
     inbox::include_next(x, s, p, cap, take); } };
 
 // FI-1, FI-31  Nothing is enqueued in an emergency, nothing is forced in one or in the freeze after it; else a prefix is
@@ -37,16 +37,17 @@ struct OnForce : On<Force, "FI-31"> { RULE(auto upto) { force_prefix(x, s, p, ca
 
 // FI-32  The L2 clock stands still while no batch comes, and a reorg sets it back.
 struct OnTick : On<Tick, "FI-32"> { RULE() {
-    s.force.idle = least(s.force.idle + 1, p.timeout_l1_blocks);
-    remember(x, p, cap, s.force.past_idle, s.force.idle); } };
+    s.force.last_timestamp_age = least(s.force.last_timestamp_age + 1, p.timeout_l1_blocks);
+    remember(x, p, cap, s.force.past_last_timestamp_age, s.force.last_timestamp_age); } };
 struct OnReorg : On<Reorg, "FI-32"> { RULE(auto depth) {
-    go_back(x, p, cap, depth, s.force.past_idle, s.force.idle); } };
+    go_back(x, p, cap, depth, s.force.past_last_timestamp_age, s.force.last_timestamp_age); } };
 struct OnElapse : On<Elapse, "FI-32"> { RULE(auto blocks) {
     require(all(cap.queue, [&](int i) {
         return implies(s.inbox.pending(i), s.inbox.age[i] + blocks <= p.timeout_l1_blocks); }));
-    const auto before = value_of(s.force.idle);
-    s.force.idle = least(before + blocks, p.timeout_l1_blocks);
-    remember_quiet(x, p, cap, s.force.past_idle, [&](int j) { return least(before + blocks - j, p.timeout_l1_blocks); }); } };
+    const auto before = value_of(s.force.last_timestamp_age);
+    s.force.last_timestamp_age = least(before + blocks, p.timeout_l1_blocks);
+    remember_quiet(x, p, cap, s.force.past_last_timestamp_age, [&](int j) {
+        return least(before + blocks - j, p.timeout_l1_blocks); }); } };
 
 // ---- what must hold ----------------------------------------------------------------------------------------------
 
@@ -60,13 +61,13 @@ struct SomethingForced : Witness<"WIT-FI-5"> {
         return s.inbox.forced[i] && s.inbox.age[i] == p.timeout_l1_blocks; }); } };
 struct ClockShape : Lemma<"LEM-FI-30"> {
     static constexpr auto title = "the L2 clock's age stops at the timeout";
-    HOLDS() { return s.force.idle <= p.timeout_l1_blocks; } };
+    HOLDS() { return s.force.last_timestamp_age <= p.timeout_l1_blocks; } };
 
 // ---- weakened rules ----------------------------------------------------------------------------------------------
 
 // Taiko PR#18842: the guard compares with the L2 clock, which the operator stops.
 struct ReadsL2Clock : InsteadOf<OnForce, "guard-reads-l2-clock"> { RULE(auto upto) {
-    force_prefix(x, s, p, cap, upto, value_of(s.force.idle)); } };
+    force_prefix(x, s, p, cap, upto, value_of(s.force.last_timestamp_age)); } };
 
 struct Variant : PlainVariant {
     static constexpr std::string_view name = "timeout";

@@ -141,12 +141,12 @@ class Arbitrum extends ForcedInbox {
   }
   state() {
     const { x } = this, h = this.chain.number, [buffer, prev_age, prev_delay] = this.record(this.seen, h)
-    const s = { ...this.inbox_state(), 'inbox.owed': this.seen.delayed - this.seen.read, 'force.buffer': buffer,
-      'force.prev_age': prev_age, 'force.prev_delay': prev_delay, 'force.last_wait': Number(x.last_wait),
+    const s = { ...this.inbox_state(), 'inbox.owed': this.seen.delayed - this.seen.read, 'force.buffer_blocks': buffer,
+      'force.prev_block_age': prev_age, 'force.prev_sequenced_delay': prev_delay, 'force.last_wait': Number(x.last_wait),
       'force.touched': Number(x.touched_in === h) }
     for (let j = 0; j < 2; j++) {
       const past = j < this.depth ? this.record(x.past[j].seen, x.past[j].chain.number) : [0, 0, 0];
-      [s[at('force.past_buffer', j)], s[at('force.past_prev_age', j)], s[at('force.past_prev_delay', j)]] = past
+      [s[at('force.past_buffer_blocks', j)], s[at('force.past_prev_block_age', j)], s[at('force.past_prev_sequenced_delay', j)]] = past
     }
     return s
   }

@@ -177,7 +177,7 @@ export class Enforced extends ForcedInbox {
   state() {
     const { x, seen, chain } = this, s = { ...this.inbox_state(), 'inbox.owed': seen.queued - seen.read,
       'halt.emergency': seen.paused }
-    const names = ['committed', 'idle', 'enforced']
+    const names = ['committed', 'last_finalize_age', 'enforced_mode']
     this.record({ seen, chain, batches: x.batches }).forEach((value, i) => { s['force.' + names[i]] = value })
     for (let j = 0; j < 2; j++)
       (j < this.depth ? this.record(x.past[j]) : [0, 0, 0])

@@ -1,5 +1,5 @@
 // The express lane: what the auctioneer hands in, what the contract believes, who holds a round, and the queue's order.
-#include "impl/auction/express_queue.hpp"
+#include "checker/lockstep/systems/auction/express_system.hpp"
 #include "checker/lockstep/systems/auction/lane_system.hpp"
 
 #include <gtest/gtest.h>

@@ -1,9 +1,11 @@
 // Inclusion lists: whose list binds a builder, and which block attesters refuse.
-#include "impl/auction/list_slot.hpp"
+#include "checker/lockstep/systems/auction/list_system.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sequent::impl::auction {
+
+using namespace lockstep::auction;
 namespace {
 
 constexpr std::uint64_t slot = ListSystem::slot;

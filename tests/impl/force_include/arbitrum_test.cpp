@@ -13,7 +13,7 @@ TEST(ArbitrumForce, IsPossibleOneBlockAfterTheDelay) {  // FI-22, FI-8
     expect_accepted(system, "force 1");
     EXPECT_EQ(leaf(system, "inbox.forced[0]"), 1);
     EXPECT_EQ(leaf(system, "inbox.age[0]"), 7);
-    EXPECT_EQ(leaf(system, "force.prev_delay"), 7);
+    EXPECT_EQ(leaf(system, "force.prev_sequenced_delay"), 7);
     EXPECT_EQ(leaf(system, "force.last_wait"), 7);
     EXPECT_EQ(leaf(system, "force.touched"), 1);
     EXPECT_EQ(leaf(system, "inbox.owed"), 0);
@@ -82,8 +82,8 @@ TEST(ArbitrumPost, AnUnsyncedBufferNeedsADelayProof) {  // FI-21
     EXPECT_FALSE(system.post(-1, 0).ok());
     expect_accepted(system, "post 1 1");
     EXPECT_EQ(leaf(system, "force.touched"), 1);
-    EXPECT_EQ(leaf(system, "force.prev_delay"), 1);
-    EXPECT_EQ(leaf(system, "force.prev_age"), 1);
+    EXPECT_EQ(leaf(system, "force.prev_sequenced_delay"), 1);
+    EXPECT_EQ(leaf(system, "force.prev_block_age"), 1);
 }
 
 // What the published contract does (delayProofImpl: `if (buffer.isUpdatable())`), and this implementation did not: read with a
@@ -92,7 +92,7 @@ TEST(ArbitrumPost, AProofRenewsNothingThatIsFullAndInStep) {  // FI-21
     ArbitrumSystem system(arbitrum_config());                 // threshold 2
     expect_accepted(system, "turn 1, tick, enqueue 0, post 1 1");
     EXPECT_EQ(leaf(system, "force.touched"), 0);
-    EXPECT_EQ(leaf(system, "force.prev_age"), 1);
+    EXPECT_EQ(leaf(system, "force.prev_block_age"), 1);
     expect_accepted(system, "tick*2, enqueue 0");
     EXPECT_EQ(system.post(1, 0).refusal().reason, "the buffer is not synced and there is no delay proof");
     ArbitrumSystem full(arbitrum_config());
@@ -129,7 +129,7 @@ TEST(ArbitrumReorg, TheContractIsAsItWas) {  // FI-24, FI-4
     const auto after = seen(system);
     EXPECT_EQ(leaf(system, "inbox.unsettled"), 1);  // the one leaf that a reorg does not bring back
     for (const auto& [name, value] : after) {
-        if (name == "inbox.unsettled" || name == "force.past_prev_age[1]") continue;
+        if (name == "inbox.unsettled" || name == "force.past_prev_block_age[1]") continue;
         EXPECT_EQ(value, before.at(name)) << name;
     }
 }
@@ -164,7 +164,7 @@ TEST(Shown, NamesAndValuesAgree) {
     EXPECT_EQ(leaf(op, "force.lag"), 1);
     EXPECT_EQ(leaf(op, "force.window_left"), 4);
     EXPECT_EQ(leaf(op, "force.past_lag[1]"), 1);
-    EXPECT_EQ(leaf(arbitrum, "force.past_buffer[1]"), 8);
+    EXPECT_EQ(leaf(arbitrum, "force.past_buffer_blocks[1]"), 8);
 }
 
 TEST(Shown, AgesAndQuietTimeUpToTheHorizon) {
@@ -172,10 +172,10 @@ TEST(Shown, AgesAndQuietTimeUpToTheHorizon) {
     const lockstep::Horizon horizon{.age = 3, .quiet = 5};
     expect_accepted(system, "turn 2, enqueue 0, tick*7");
     EXPECT_EQ(leaf(system, "inbox.age[0]", horizon), 3);
-    EXPECT_EQ(leaf(system, "force.prev_age", horizon), 5);
+    EXPECT_EQ(leaf(system, "force.prev_block_age", horizon), 5);
     ArbitrumConfig settled = arbitrum_config();
     settled.l1_reorg_depth_max = 0;
-    EXPECT_EQ(leaf(ArbitrumSystem(settled), "force.past_buffer[0]"), 0);
+    EXPECT_EQ(leaf(ArbitrumSystem(settled), "force.past_buffer_blocks[0]"), 0);
     EXPECT_EQ(leaf(ArbitrumSystem(settled), "inbox.unsettled"), 0);
 }
 

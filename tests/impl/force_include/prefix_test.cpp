@@ -86,13 +86,13 @@ TEST(TimeoutForce, NotInAnEmergencyNorUntilTheFreezeAfterItIsOver) {  // FI-31, 
 TEST(TimeoutClock, StandsStillBetweenBatchesAndGoesBackWithThem) {  // FI-30, FI-32
     TimeoutSystem system(timeout_config());
     expect_accepted(system, "tick*3");
-    EXPECT_EQ(leaf(system, "force.idle"), 3);
+    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 3);
     expect_accepted(system, "post 0 0");
-    EXPECT_EQ(leaf(system, "force.idle"), 0);
+    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 0);
     expect_accepted(system, "reorg 1");
-    EXPECT_EQ(leaf(system, "force.idle"), 3);
+    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 3);
     expect_accepted(system, "tick*9");
-    EXPECT_EQ(leaf(system, "force.idle"), 4);  // it is watched no further than the timeout
+    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 4);  // it is watched no further than the timeout
 }
 
 TEST(DeadlineGateway, ReckonsTheHeadAndKeepsDeadlinesABufferApart) {  // FI-40
@@ -102,7 +102,7 @@ TEST(DeadlineGateway, ReckonsTheHeadAndKeepsDeadlinesABufferApart) {  // FI-40
     EXPECT_EQ(why(system.enqueue(1)), "the gateway took one in this block");
     expect_accepted(system, "tick, enqueue 1");
     EXPECT_EQ(leaf(system, "inbox.deadline[1]"), 11 + 3);  // after the one before, not after the head at 10
-    EXPECT_EQ(leaf(system, "force.last_deadline"), 14);
+    EXPECT_EQ(leaf(system, "force.previous_block_deadline"), 14);
 }
 
 TEST(DeadlineFinalization, PassesNoDeadlineOfWhatItLeavesOut) {  // FI-41
@@ -116,7 +116,7 @@ TEST(DeadlineFinalization, PassesNoDeadlineOfWhatItLeavesOut) {  // FI-41
     expect_accepted(system, "finalize 1 3");
     EXPECT_EQ(leaf(system, "inbox.included[0]"), 1);
     EXPECT_EQ(leaf(system, "inbox.deadline[1]"), 1);
-    EXPECT_EQ(leaf(system, "force.idle"), 0);
+    EXPECT_EQ(leaf(system, "force.finalized_state_age"), 0);
     expect_accepted(system, "turn 2");
     EXPECT_EQ(why(system.finalize(1, 1)), "the operator is down");
 }
@@ -143,13 +143,13 @@ TEST(DeadlineClock, L1BlocksMoveNoDeadlineAndAReorgTakesFinalisationsBack) {  //
     DeadlineSystem system(deadline_config());
     expect_accepted(system, "turn 1, enqueue 0, tick*5");
     EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 3);
-    EXPECT_EQ(leaf(system, "force.idle"), 5);
+    EXPECT_EQ(leaf(system, "force.finalized_state_age"), 5);
     expect_accepted(system, "finalize 0 2, reorg 1");
     EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 3);
-    EXPECT_EQ(leaf(system, "force.idle"), 5);
+    EXPECT_EQ(leaf(system, "force.finalized_state_age"), 5);
     EXPECT_EQ(system.contract().storage().finalized_l2_block, 0);
     expect_accepted(system, "enqueue 0, reorg 1");  // and the deadline that was given in the vanished block is free again
-    EXPECT_EQ(leaf(system, "force.last_deadline"), 3);
+    EXPECT_EQ(leaf(system, "force.previous_block_deadline"), 3);
     EXPECT_EQ(leaf(system, "inbox.len"), 1);
 }
 
@@ -163,7 +163,7 @@ TEST(QuotaProposal, TakesWhatIsDueAndNoMoreThanTheQuota) {  // FI-50
     EXPECT_EQ(why(system.post(4, 0)), "reads more than there is");
     QuotaSystem least = system;
     expect_accepted(least, "post 1 0");
-    EXPECT_EQ(leaf(least, "force.unserved"), 0);
+    EXPECT_EQ(leaf(least, "force.last_processed_age"), 0);
     expect_accepted(system, "post 2 0, tick*2, post 1 0");
     EXPECT_EQ(system.owed(), 0);
 }
@@ -181,11 +181,11 @@ TEST(QuotaClock, AnOperatorThatIsUpProposesAndOneThatIsDownStallsTheQueue) {  //
 TEST(QuotaClock, AReorgUndoesProposalsButNotAStallThatWasSeen) {  // FI-54
     QuotaSystem system(quota_config());
     expect_accepted(system, "turn 2, enqueue 0, tick*3, turn 1, post 1 0");
-    EXPECT_EQ(leaf(system, "force.idle"), 0);
-    EXPECT_EQ(leaf(system, "force.unserved"), 0);
+    EXPECT_EQ(leaf(system, "force.last_proposal_age"), 0);
+    EXPECT_EQ(leaf(system, "force.last_processed_age"), 0);
     expect_accepted(system, "reorg 1");
-    EXPECT_EQ(leaf(system, "force.idle"), 2);
-    EXPECT_EQ(leaf(system, "force.unserved"), 3);
+    EXPECT_EQ(leaf(system, "force.last_proposal_age"), 2);
+    EXPECT_EQ(leaf(system, "force.last_processed_age"), 3);
     EXPECT_EQ(leaf(system, "force.stalled"), 1);
     EXPECT_EQ(system.owed(), 1);
 }

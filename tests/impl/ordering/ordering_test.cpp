@@ -130,10 +130,10 @@ TEST(Handover, ATransactionSentToBothSourcesRunsOnce) {  // SO-32
     ASSERT_TRUE(system.announce(2) && system.confirm(0, 1) && system.confirm(1, 1));
     ASSERT_TRUE(system.derive() && system.derive());
     EXPECT_FALSE(system.derive());
-    ASSERT_EQ(system.journal().size(), 2u);
-    EXPECT_TRUE(system.journal()[0].executed);
-    EXPECT_FALSE(system.journal()[1].executed);
-    EXPECT_EQ(system.rollup().nonce(user_key(1).public_key), 1u);
+    ASSERT_EQ(system.node().journal().size(), 2u);
+    EXPECT_TRUE(system.node().journal()[0].executed);
+    EXPECT_FALSE(system.node().journal()[1].executed);
+    EXPECT_EQ(system.node().rollup().nonce(user_key(1).public_key), 1u);
 }
 
 EncryptedConfig faulty_users() {

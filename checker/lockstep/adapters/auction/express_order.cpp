@@ -1,11 +1,12 @@
 // auction = express_lane: the sequencer's queue.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/auction/express_queue.hpp"
+#include "checker/lockstep/systems/auction/express_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
 
 using namespace impl::auction;
+using namespace auction;
 using P = Parameters;
 
 void show(const ExpressSystem& system, Variables& out) {

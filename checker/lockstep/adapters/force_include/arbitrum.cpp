@@ -60,19 +60,19 @@ void show(const ArbitrumSystem& system, const Horizon& horizon, Variables& out) 
     };
 
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.buffer", storage.buffer.blocks);
-    out.put("force.prev_age", capped(height - storage.buffer.prev_block, horizon.quiet));
-    out.put("force.prev_delay", delay(storage.buffer));
+    out.put("force.buffer_blocks", storage.buffer.blocks);
+    out.put("force.prev_block_age", capped(height - storage.buffer.prev_block, horizon.quiet));
+    out.put("force.prev_sequenced_delay", delay(storage.buffer));
     out.put("force.last_wait", capped(system.contract().last_read().wait(), horizon.age));
     out.put("force.touched", storage.updated_in == height);
 
     const auto& past = system.contract().checkpoints();
     using Checkpoint = impl::ArbitrumCheckpoint;
-    show_past("force.past_buffer", past, config, out, [](const Checkpoint& at) { return at.storage.buffer.blocks; });
-    show_past("force.past_prev_age", past, config, out, [&](const Checkpoint& at) {
+    show_past("force.past_buffer_blocks", past, config, out, [](const Checkpoint& at) { return at.storage.buffer.blocks; });
+    show_past("force.past_prev_block_age", past, config, out, [&](const Checkpoint& at) {
         return capped(at.l1_block - at.storage.buffer.prev_block, horizon.quiet);
     });
-    show_past("force.past_prev_delay", past, config, out, [&](const Checkpoint& at) { return delay(at.storage.buffer); });
+    show_past("force.past_prev_sequenced_delay", past, config, out, [&](const Checkpoint& at) { return delay(at.storage.buffer); });
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

@@ -34,11 +34,11 @@ void show(const DeadlineSystem& system, const Horizon& horizon, Variables& out) 
     };
     const auto& contract = system.contract();
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.idle", idle(system.l1().height(), contract.storage()));
-    out.put("force.last_deadline", left(contract.storage(), contract.storage().last_deadline));
-    show_past("force.past_idle", contract.checkpoints(), config, out,
+    out.put("force.finalized_state_age", idle(system.l1().height(), contract.storage()));
+    out.put("force.previous_block_deadline", left(contract.storage(), contract.storage().last_deadline));
+    show_past("force.past_finalized_state_age", contract.checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
-    show_past("force.past_last_deadline", contract.checkpoints(), config, out,
+    show_past("force.past_previous_block_deadline", contract.checkpoints(), config, out,
               [&](const auto& at) { return left(at.storage, at.storage.last_deadline); });
     const std::int64_t first = system.inbox().begin();
     out.each("inbox.deadline", slots_shown, [&](int i) { return left(contract.storage(), contract.deadline(first + i)); });

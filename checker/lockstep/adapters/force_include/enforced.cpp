@@ -29,13 +29,13 @@ void show(const EnforcedSystem& system, const Horizon& horizon, Variables& out) 
     const auto& contract = system.contract();
     show_shared(system, config, system.owed(), horizon, out);
     out.put("force.committed", committed(contract.storage()));
-    out.put("force.idle", idle(system.l1().height(), contract.storage()));
-    out.put("force.enforced", contract.storage().enforced);
+    out.put("force.last_finalize_age", idle(system.l1().height(), contract.storage()));
+    out.put("force.enforced_mode", contract.storage().enforced);
     show_past("force.past_committed", contract.checkpoints(), config, out,
               [&](const auto& at) { return committed(at.storage); });
-    show_past("force.past_idle", contract.checkpoints(), config, out,
+    show_past("force.past_last_finalize_age", contract.checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
-    show_past("force.past_enforced", contract.checkpoints(), config, out, [](const auto& at) { return at.storage.enforced; });
+    show_past("force.past_enforced_mode", contract.checkpoints(), config, out, [](const auto& at) { return at.storage.enforced; });
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

@@ -38,12 +38,12 @@ void show(const QuotaSystem& system, const Horizon& horizon, Variables& out) {
     };
     const auto& contract = system.contract();
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.idle", idle(system.l1().height(), contract.storage()));
-    out.put("force.unserved", unserved(system.l1().height(), contract.storage()));
+    out.put("force.last_proposal_age", idle(system.l1().height(), contract.storage()));
+    out.put("force.last_processed_age", unserved(system.l1().height(), contract.storage()));
     out.put("force.stalled", system.stalled());
-    show_past("force.past_idle", contract.checkpoints(), config, out,
+    show_past("force.past_last_proposal_age", contract.checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
-    show_past("force.past_unserved", contract.checkpoints(), config, out,
+    show_past("force.past_last_processed_age", contract.checkpoints(), config, out,
               [&](const auto& at) { return unserved(at.l1_block, at.storage); });
 }
 

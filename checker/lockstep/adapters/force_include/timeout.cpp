@@ -21,8 +21,8 @@ void show(const TimeoutSystem& system, const Horizon& horizon, Variables& out) {
         return capped(l1_block - storage.last_batch_block, config.timeout_l1_blocks);
     };
     show_shared(system, config, system.owed(), horizon, out);
-    out.put("force.idle", idle(system.l1().height(), system.contract().storage()));
-    show_past("force.past_idle", system.contract().checkpoints(), config, out,
+    out.put("force.last_timestamp_age", idle(system.l1().height(), system.contract().storage()));
+    show_past("force.past_last_timestamp_age", system.contract().checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
 }
 

@@ -1,11 +1,12 @@
 // inclusion_list = focil.
 #include "checker/lockstep/adapters/adapter.hpp"
-#include "impl/auction/list_slot.hpp"
+#include "checker/lockstep/systems/auction/list_system.hpp"
 
 namespace sequent::lockstep {
 namespace {
 
 using namespace impl::auction;
+using namespace auction;
 
 // What the block's other transactions do to a gate on the whole: leave it (0), close it (1), open it (2).
 int others_of(const ListedBlock& block) {

@@ -32,14 +32,14 @@ std::unique_ptr<System> make(const Parameters& p) {
 
 void show(const MembershipSystem& system, Variables& out) {
     const auto by = [&](OrderSource source) {
-        return [&system, source](int i) { return content(system.block(source, static_cast<std::uint64_t>(i) + 1)); };
+        return [&system, source](int i) { return content(system.node().block(source, static_cast<std::uint64_t>(i) + 1)); };
     };
     out.each("mem.by_own", handover_blocks_max, by(OrderSource::own));
     out.each("mem.by_shared", handover_blocks_max, by(OrderSource::shared));
     out.put("mem.joins", system.contract().joins()).put("mem.leaves", system.contract().leaves());
-    out.put("mem.derived", system.derived());
+    out.put("mem.derived", system.node().derived());
     std::array<int, 2> runs{}, own{}, shared{};
-    for (const DerivedTx& line : system.journal()) {
+    for (const DerivedTx& line : system.node().journal()) {
         if (!line.executed) continue;
         const std::size_t user = line.id == MembershipSystem::user_tx_id(1) ? 0 : 1;
         runs[user] = std::min(runs[user] + 1, 2);

@@ -21,9 +21,8 @@ Result<void> ArbitrumSystem::tick() {
     return {};
 }
 
-// FI-23: sendL2MessageFromOrigin is `whenNotPaused`.
 Result<void> ArbitrumSystem::enqueue(int who) {
-    if (control_.emergency() && !planted("enqueued-in-emergency")) return refuse(RefusalCode::guard, "the inbox is paused");
+    if (auto open = contract_.check_enqueue(control_.emergency()); !open) return open;
     return SystemBase::enqueue(config_, who);
 }
 

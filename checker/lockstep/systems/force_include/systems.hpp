@@ -1,7 +1,7 @@
-// The two systems that lock-step drives: everything from L1 to the L2 node, behind one method for each event of
+// OP and Arbitrum as lock-step drives them: everything from L1 to the L2 node, behind one method for each event of
 // spec/force_include.md.
 //
-//     impl::OpSystem system(config);
+//     OpSystem system(config);
 //     system.enqueue(1);                  // a deposit enters the open L1 block
 //     system.turn(2);                     // the operator goes down
 //     while (...) system.tick();          // L1 blocks pass; derivation forces the deposit when its window is over

@@ -132,9 +132,9 @@ class Inbox:
     def state(self):
         seen = {"rotation.mode": self.mode, "halt.emergency": self.emergency, "halt.freeze": self.freeze,
                 "halt.interrupted": self.interrupted, "inbox.len": len(self.queue), "inbox.owed": len(self.pending()),
-                "inbox.unsettled": self.unsettled, "force.idle": self.idle}
+                "inbox.unsettled": self.unsettled, "force.last_timestamp_age": self.idle}
         for j in range(2):
-            seen[f"force.past_idle[{j}]"] = self.past_idle[j] if j < self.reorg_depth else 0
+            seen[f"force.past_last_timestamp_age[{j}]"] = self.past_idle[j] if j < self.reorg_depth else 0
         for i in range(3):
             entry = self.queue[i] if i < len(self.queue) else {}
             for field in ("age", "included", "since", "ran", "forced", "targeted", "effect"):

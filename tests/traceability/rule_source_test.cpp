@@ -1,6 +1,8 @@
 // What the specification shows of a rule is what the model has.
 #include "tests/traceability/rule_source.hpp"
 
+#include "tests/traceability/modules_table.hpp"
+
 #include <gtest/gtest.h>
 
 namespace sequent::source {
@@ -21,6 +23,19 @@ TEST(RuleText, OfEveryRuleIsShown) {
     for (const auto& [path, text] : tree)
         if (under(path, "spec/") && path.ends_with(".md")) pages += text;
     for (const auto& [id, source] : rule_sources(tree)) EXPECT_NE(pages.find(source), std::string::npos) << id;
+}
+
+TEST(ModulesTable, InReadmeIsTheCatalogues) {
+    const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
+    const std::string& readme = tree.at("README.md");
+    EXPECT_EQ(with_modules_table(readme, tree), readme) << "run tools/spec-rules";
+    EXPECT_NE(readme.find(modules_table(tree)), std::string::npos);
+}
+TEST(ModulesTable, SeesAVariantThatIsLeftOut) {
+    const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
+    std::string readme = tree.at("README.md");
+    readme.erase(readme.find(", enforced"), 10);
+    EXPECT_NE(with_modules_table(readme, tree), readme);
 }
 
 TEST(RuleTextItself, IsTakenFromTheModelAndPutAtTheSectionsEnd) {

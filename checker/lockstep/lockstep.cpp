@@ -46,6 +46,9 @@ Binding bind(const Machine& machine, const System& system, const std::vector<Act
         if (std::count(system.hidden().begin(), system.hidden().end(), name) > 1)
             throw std::logic_error(adapter + " hides " + name + " twice");
     }
+    for (const auto& name : system.names())
+        if (std::count(system.names().begin(), system.names().end(), name) > 1)
+            throw std::logic_error(adapter + " shows the state variable " + name + " twice");
     for (const auto& leaf : machine.leaves())
         binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "state variable"));
     if (system.hidden().size() >= machine.leaves().size()) throw std::logic_error(adapter + " hides every state variable");

@@ -1,4 +1,5 @@
-# The Debian package: made by CPack, unpacked into a folder, and the program in it finds its designs there.
+# The Debian package: made by CPack, unpacked into a folder, and the program in it finds its designs there; not so if the folder
+# WITHOUT is taken out.
 find_program(shlibdeps dpkg-shlibdeps)
 if(NOT shlibdeps)
     message("SKIPPED: there is no dpkg-shlibdeps here")
@@ -20,6 +21,9 @@ if(NOT said MATCHES "libz3" OR NOT said MATCHES "libsodium")
     message(FATAL_ERROR "the package does not depend on what the program links: ${said}")
 endif()
 run(dpkg-deb --extract ${deb} ${FOLDER}/root)
+if(WITHOUT)
+    file(REMOVE_RECURSE ${FOLDER}/root/${WITHOUT})
+endif()
 run(${CMAKE_COMMAND} -E env SEQUENT_SPEC_DIR= ${FOLDER}/root/usr/bin/sequent --version)
 run(${CMAKE_COMMAND} -E env SEQUENT_SPEC_DIR= ${FOLDER}/root/usr/bin/sequent list designs)
 if(NOT said MATCHES "op-mainnet")

@@ -42,7 +42,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
         ->check(CLI::Range(16, 64 * 1024 * 1024));
     // A range alone lets "nan" through: it is neither below nor above.
     const auto a_number = [](const std::string& text) {
-        return text.find_first_not_of("0123456789.e+-") == std::string::npos ? "" : text + " is no number of seconds";
+        return text.find_first_not_of("0123456789.e+-") == std::string::npos ? "" : text + " is not a number such as 90 or 0.5";
     };
     check->add_option("--time", options.seconds, "seconds for the whole check")->check(a_number)->check(CLI::Range(0.001, 1e8));
     check->add_option("--engine", options.engine, "explore, prove or both")
@@ -54,7 +54,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
             ->excludes(designs);
     check->add_option("--instance", options.instance, "which of the slice's small instances; the first if left out")
         ->needs(slice);
-    check->add_flag("--details", options.details, "each property by itself, however many designs there are");
+    check->add_flag("--details", options.details, "list each property, even for more than two designs");
 }
 
 void add_scale(CLI::App& app, commands::ScaleOptions& options) {
@@ -66,7 +66,7 @@ void add_scale(CLI::App& app, commands::ScaleOptions& options) {
 
 void add_sensitivity(CLI::App& app, commands::SensitivityOptions& options) {
     CLI::App* command = app.add_subcommand(
-        "sensitivity", "How far each parameter is from the nearest value at which something changes, and what falls there");
+        "sensitivity", "For each parameter: the nearest values at which a verdict changes, and which invariants fail there");
     command->add_option("DESIGN", options.designs, "as for check; all shipped if left out");
     command->add_option("--parameter", options.parameters, "only these");
     command->add_option("--slice", options.slice, "only this slice");
@@ -109,7 +109,7 @@ const CLI::Validator a_seed(
     "");
 
 void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
-    CLI::App* simulate = app.add_subcommand("simulate", "Runs a design's implementation under faults, judged by the model");
+    CLI::App* simulate = app.add_subcommand("simulate", "Runs a design's implementation with faults, checked by the model");
     simulate->add_option("DESIGN", options.design, "a shipped design's name, or a design's or a real chain's TOML file")
         ->required();
     simulate->add_option("--seed", options.seed, "the seed of the first run; equal seeds give equal runs")
@@ -127,7 +127,7 @@ void add_simulate(CLI::App& app, commands::SimulateOptions& options) {
 void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
     CLI::App* lockstep = app.add_subcommand(
         "lockstep", "Drives an implementation, ours or somebody else's, in lock-step with the model (spec/adapter.md)");
-    lockstep->add_option("SLICE", options.slice, "a slice of the catalogue")->required();
+    lockstep->add_option("SLICE", options.slice, "a name from `sequent list slices`")->required();
     const auto only_one_of = [&](std::initializer_list<CLI::Option*> options) {
         for (CLI::Option* one : options)
             for (CLI::Option* other : options)
@@ -137,11 +137,11 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
     lockstep->add_flag("--deployed", options.deployed, "take the design's deployed parameters")->needs(design);
     CLI::Option* instance =
         lockstep->add_option("--instance", options.instance, "take the parameters of a named small instance of the slice");
-    lockstep->add_option("--weakening", options.weakening, "the model plays with one rule loosened, to see it found");
-    CLI::Option* adapter = lockstep->add_option("--adapter", options.adapter, "a command whose process speaks JSON lines");
+    lockstep->add_option("--weakening", options.weakening, "loosen one rule of the model, to see a divergence found");
+    CLI::Option* adapter = lockstep->add_option("--adapter", options.adapter, "command that starts your adapter (JSON lines)");
     CLI::Option* library = lockstep->add_option("--library", options.library, "a shared library with the C interface");
     only_one_of({adapter, library});
-    lockstep->add_option("--deviations", options.deviations, "a file of known differences to go past (spec/adapter.md)");
+    lockstep->add_option("--deviations", options.deviations, "a TOML file of known differences to tolerate (spec/adapter.md)");
     lockstep->add_option("--timeout", options.timeout_seconds, "seconds that the process may take for an answer")
         ->check(CLI::Range(1, 3600))
         ->needs(adapter)
@@ -152,7 +152,7 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
         lockstep->add_flag("--exhaust", options.exhaust, "deliver every event in every state that can be reached");
     only_one_of({design, instance, trace});
     only_one_of({trace, exhaust});
-    CLI::Option* seed = lockstep->add_option("--seed", options.plan.seed, "of the random walks; the same seed, the same walks");
+    CLI::Option* seed = lockstep->add_option("--seed", options.plan.seed, "for the random walks; equal seeds give equal walks");
     CLI::Option* count = lockstep->add_option("--walks", options.plan.walks, "how many random walks");
     CLI::Option* steps = lockstep->add_option("--steps", options.plan.steps, "events of each walk");
     seed->check(a_seed);
@@ -163,7 +163,7 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
         only_one_of({walks, trace});
         only_one_of({walks, exhaust});
     }
-    lockstep->add_option("--write-trace", options.write_trace, "where the run to a disagreement goes, as ITF")
+    lockstep->add_option("--write-trace", options.write_trace, "file for the run that ends in a divergence, as ITF")
         ->capture_default_str();
     CLI::Option* write_log =
         lockstep->add_option("--write-log", options.write_log, "also write the first walk, or the trace, as a log");

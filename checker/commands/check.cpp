@@ -46,12 +46,12 @@ DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weake
     slice.info = catalogue::find_slice(options.slice);
     if (weakening) slice.real.weakening = slice.machine(Scale::scaled).weakening_number(weakening->slug);
     if (slice.real.weakening < 0)
-        throw InputError("check", 0, "--weakening", "expected one of the slice's, got " + weakening->slug,
+        throw InputError("check", 0, "--weakening", "expected a weakening of one of the slice's rules, got " + weakening->slug,
                          exit_bad_configuration);
     if (!slice.machine(Scale::scaled).fits(slice.real))
         throw InputError("check", 0, "--instance",
-                         "expected one that the explorer's bounds hold, got " + options.instance +
-                             ", which only lock-step drives",
+                         "expected an instance within the explorer's bounds, got " + options.instance +
+                             ", which only `sequent lockstep` runs",
                          exit_bad_configuration);
     slice.scaled = slice.instance.parameters = slice.real;
     slice.instance.fits = true;

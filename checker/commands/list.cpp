@@ -91,7 +91,7 @@ std::string rules() {
     }
     // As a check counts them: a rule of several slices by its weakest reading.
     return table.fitted() + "\nOf " + std::to_string(origins.count()) + " rules " + origins.counts() +
-           ":\nrun, beside deployed code; read, in its source; document; assumed, by this project.\n"
+           ":\nrun beside deployed code, read in its source, from a document, or assumed by this project.\n"
            "`sequent explain RULE` says of what, at which version.\n";
 }
 

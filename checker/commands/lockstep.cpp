@@ -63,7 +63,7 @@ Letters letters_of(const ItfTrace& trace, const Machine& machine, std::vector<Ac
         constexpr int leap_max = 1'000'000;  // units that a trace may leap over in one event
         if (machines::is_leap(action.event) &&
             (action.picks.size() != 1 || action.picks[0].second < 1 || action.picks[0].second > leap_max))
-            refused("a leap is over 1 to " + std::to_string(leap_max));
+            refused("it needs one choice, from 1 to " + std::to_string(leap_max));
         for (const Action& unit : machines::in_units(action)) try {
                 const auto [at, is_new] = known.emplace(machine.in_order(unit), known.size());
                 if (is_new) more.push_back(at->first);
@@ -209,8 +209,8 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
     if (all.disagreement) {
         const Letters letters = commands_of(setting, all.trace).letters;
         if (!run(start, letters))
-            *all.disagreement += "; and not again in the same run from the start: a mark, a return or something refused before "
-                                 "it is at fault, or it is not deterministic";
+            *all.disagreement += "; not found when the run is repeated from the start: a mark, a return or an earlier refusal "
+                                 "is at fault, or the adapter is not deterministic";
         return part(start, slice, setting, letters, {letters.empty() ? 0 : letters.size() - 1, *all.disagreement}, options);
     }
     print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
@@ -297,10 +297,10 @@ int lockstep(const LockstepOptions& options) {
     const Machine& machine = machine_for(setting);
     if (!options.weakening.empty()) {
         setting.parameters.weakening = machine.weakening_number(options.weakening);
-        if (setting.parameters.weakening < 0) refuse("lockstep", "--weakening", options.slice + " has no rule of that name");
+        if (setting.parameters.weakening < 0) refuse("lockstep", "--weakening", options.slice + " has no such weakening");
     }
     if (!machine.fits(setting.parameters))
-        refuse("lockstep", "SLICE", "the model of " + options.slice + " has no bounds for these parameters");
+        refuse("lockstep", "SLICE", "the model of " + options.slice + " cannot hold these parameters; use smaller ones");
     std::vector<Action> more;
     const Letters letters = trace ? letters_of(*trace, machine, more, options.trace) : Letters{};
     expect_writable(options.write_log);

@@ -139,7 +139,7 @@ int replay_log(const ReplayOptions& options) {
     const LogHeader header = lines.header();
     const auto design = design_of(options, header);
     if (options.instance && !design)
-        throw InputError(name, 1, "slice", "expected a design, of which --instance could be taken", exit_bad_configuration);
+        throw InputError(name, 1, "slice", "expected a design, which --instance needs; give --design", exit_bad_configuration);
     const LogSetting setting = setting_of(header, design ? &*design : nullptr, name);
     const LogVerdict verdict = check_log(lines, setting);
     const int exit_code = verdict.fault ? report::exit_safety_violated : report::exit_holds;

@@ -51,7 +51,7 @@ public:
 
     std::string of(Design design) {
         DesignOutcome base{design, "", slices_of(design)};
-        report::TextTable table({"Parameter", "Value", "Changes at", "Away", "Because there", "What falls"});
+        report::TextTable table({"Parameter", "Value", "Changes at", "Away", "Relation there", "Verdicts that change"});
         std::vector<std::string> sizes, silent;
         for (SliceOutcome& slice : base.slices) {
             if (stop_ || (!options_.slice.empty() && slice.name() != options_.slice)) continue;

@@ -260,7 +260,7 @@ std::string as_json(const Simulated& simulated, const SimulateOptions& options) 
 
 int simulate(const SimulateOptions& options) {
     if (options.log && options.json == "-")
-        throw InputError("simulate", 0, "--log", "expected --json FILE beside it: standard output is for one of the two",
+        throw InputError("simulate", 0, "--log", "expected --json FILE, not --json -: both would go to standard output",
                          exit_bad_configuration);
     Simulated simulated;
     simulated.design = one_design(options.design);

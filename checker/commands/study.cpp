@@ -37,7 +37,7 @@ std::vector<report::SliceOutcome> slices_of(Design& design, const std::optional<
     }
     if (weakening && !weakened)
         refuse(weakening->file,
-               fmt::format("expected a weakening of {}, which knows: {}", design.slug, fmt::join(known, ", ")));
+               fmt::format("expected one of the weakenings of {}, which are: {}", design.slug, fmt::join(known, ", ")));
     return slices;
 }
 

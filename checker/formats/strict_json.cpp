@@ -93,7 +93,7 @@ std::int64_t JsonReader::integer(const Json& value, const std::string& path) con
         const bool fits = value.is_number_unsigned()
                               ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(plain_integer_max)
                               : value.get<std::int64_t>() >= -plain_integer_max;
-        if (!fits) refuse(path, "expected an integer beyond 2^53-1 as {\"#bigint\": \"..\"}");
+        if (!fits) refuse(path, "expected integers beyond 2^53-1 written as {\"#bigint\": \"..\"}");
         return value.get<std::int64_t>();
     }
     refuse(path, std::string("expected an integer as {\"#bigint\": \"..\"}, got ") + value.type_name());

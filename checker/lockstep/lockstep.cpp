@@ -160,8 +160,8 @@ void Pair::expect_the_same_counterpart(std::size_t letter) {
     if (of != (had | had_none)) return;
     const Action& action = binding_->letters[letter].action;
     if (declared_ && declared_->covers(Deviation::Kind::unrealisable, action.event, {})) return;
-    throw AdapterError(to_text(action) + " has a counterpart in one state and none in another, which is not declared: a "
-                                         "refusal is to be called one");
+    throw AdapterError(to_text(action) + " is realisable in one state and not in another, which is not declared: "
+                                         "refuse it instead, or declare it");
 }
 
 // Does no rule write out of range from there? A value that fits its variable may still be one that no state of the model has.
@@ -190,7 +190,7 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
                 values[i] = seen[i];
         const auto followed = machine_->pack(values);
         if (!followed || !goes_on_from(*followed))
-            return "after " + to_text(action) + ": what is declared is no state of the model: " + *differs;
+            return "after " + to_text(action) + ": the model has no state with the declared difference: " + *differs;
         model_ = *followed;
         if (!(differs = difference())) return std::nullopt;
     }

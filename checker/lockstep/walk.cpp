@@ -62,7 +62,7 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
                 result.letters = letters;
             }
             if (!result.parted) {
-                result.parted = Parted{letters.size() - 1, *disagreement + "; and not again in the same run: it is not "
+                result.parted = Parted{letters.size() - 1, *disagreement + "; not found by a second run: it is not "
                                                                            "deterministic"};
                 result.letters = std::move(letters);
             }

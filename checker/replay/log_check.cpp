@@ -88,7 +88,7 @@ private:
             const auto place = places_.find(leaf);
             if (place == places_.end())
                 refuse(file_, line.line, "state." + leaf,
-                       "expected a state variable of " + slice_ + ", got one that it has not");
+                       "expected a state variable of " + slice_ + ", got a name that it does not have");
             const int expected = model[place->second];
             if (seen == expected) {
                 ++verdict.observations;

@@ -166,7 +166,7 @@ Replay replay(const ItfTrace& trace, const TraceSetting& setting, const Implemen
     Replayer replayer(trace, setting);
     if (log) replayer.log_to(*log);
     std::string why_without;
-    if (!trace.weakening.empty()) why_without = "the trace is of a weakened rule, the implementation is faithful";
+    if (!trace.weakening.empty()) why_without = "the trace uses a weakened rule, the implementation does not";
     else if (auto implementation = factory ? factory(setting.slice->name, setting.parameters) : nullptr)
         replayer.beside(std::move(implementation));
     else why_without = "no implementation of " + std::string(setting.slice->name);

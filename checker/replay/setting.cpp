@@ -22,7 +22,7 @@ Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slic
         else parameters.*(info.field) = static_cast<int>(given->second);
     }
     for (const auto& [name, value] : trace.params) {
-        if (!slice.reads(name)) problems.add(0, "params." + printable(name), "not a parameter");
+        if (!slice.reads(name)) problems.add(0, "params." + printable(name), "expected a parameter that the slice reads");
     }
     problems.throw_if_any();
     return parameters;

@@ -70,7 +70,7 @@ void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& sear
         const bool hurried = std::any_of(path.actions.begin(), path.actions.end(),
                                          [](const Action& action) { return machines::is_leap(action.event); });
         if (hurried && (!outcome.induction || !outcome.induction->elapse_sound))
-            figure.note = "its trace leaps over quiet time, which was not shown to equal its units";
+            figure.note = "its trace skips time, which was not shown to equal single steps";
     } else {
         figure.note = "no witness found";
         if (found && found->outcome == prove::Search::Outcome::none_up_to_depth)
@@ -111,7 +111,7 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
     Figure figure = figure_at(*outcome.info, formula, outcome.real);
     if (formula.witness.empty()) {
         if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_least;
-        figure.note = "the chain does not pass the deadline, but nothing bounds how far it is at most";
+        figure.note = "the chain does not pass the deadline, but the deadline itself has no upper bound";
         return figure;
     }
     if (search) witnessed(figure, outcome, search, bound.verdict == Verdict::proved);

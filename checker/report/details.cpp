@@ -29,7 +29,7 @@ std::string parameters_line(const SliceOutcome& slice) {
 std::string instance_line(const SliceOutcome& slice) {
     const std::string keys = scaled_keys(slice);
     if (keys.empty()) return "the parameters themselves";
-    if (!slice.instance.scaled) return "the parameters, in the part that its sizes take: " + keys;
+    if (!slice.instance.scaled) return "the deployed parameters, except for sizes: " + keys;
     if (slice.instance.stands())
         return fmt::format("stands for the parameters, {} relations kept: {}", slice.instance.relations, keys);
     std::string text = "does not stand for the parameters: " + keys;
@@ -48,7 +48,7 @@ std::string searched_line(const SliceOutcome& slice) {
     if (s.states > 0) text += fmt::format(", {} states", thousands(static_cast<std::int64_t>(s.states)));
     if (s.leaps)
         text +=
-            fmt::format("; leaps over quiet time equal their units: {}", s.leaps_sound || with_induction ? "yes" : "not shown");
+            fmt::format("; skipping time equals the single steps: {}", s.leaps_sound || with_induction ? "yes" : "not shown");
     return text + (s.complete ? "" : ", where a budget ended");
 }
 
@@ -61,7 +61,7 @@ std::string explored_line(const ExploreResult& r) {
 std::string proved_line(const prove::Induction& in) {
     if (!in.complete) return fmt::format("the induction did not end, {:.1f} s", in.seconds);
     return fmt::format(
-        "{} properties inductive together{}, {} not; values stay in range: {}; leaps over quiet time equal their units: {}; {} "
+        "{} properties inductive together{}, {} not; values stay in range: {}; skipping time equals the single steps: {}; {} "
         "obligations, {:.1f} s",
         in.inductive.size(), in.span > 1 ? fmt::format(" over {} states", in.span) : "", in.not_inductive.size(),
         in.range_safe ? "yes" : "not shown", in.elapse_sound ? "yes" : "not shown", in.obligations, in.seconds);

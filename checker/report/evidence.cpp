@@ -20,7 +20,7 @@ std::string count_of(std::size_t n) { return thousands(static_cast<std::int64_t>
 // "stands for the parameters, 57 relations kept"
 std::string standing(const SliceOutcome& slice) {
     if (!slice.is_scaled()) return "the parameters themselves";
-    if (!slice.instance.scaled) return "the parameters, in the part that its sizes take";
+    if (!slice.instance.scaled) return "the deployed parameters, except for sizes";
     if (!slice.instance.stands()) return "does not stand for the parameters";
     return fmt::format("stands for the parameters, {} relation{} kept", count_of(slice.instance.relations),
                        slice.instance.relations == 1 ? "" : "s");
@@ -50,16 +50,16 @@ std::string readings(const CheckOutcome& outcome) {
                   searched(slice), slice.explored ? count_of(slice.explored->result.states) : "-",
                   slice.explored ? standing(slice) : "-", RuleOrigins::of(slice).counts()}]
                 .push_back(design.design.slug);
-    TextTable table({"Slice", "Proved", "Searched, deployed", "States explored", "Of an instance that", "Rules", "Designs"});
+    TextTable table({"Slice", "Proved", "Searched, deployed", "States explored", "Instance", "Rules", "Designs"});
     for (const auto& [row, designs] : rows) {
         auto cells = row;
         cells.push_back(designs.size() > 3 ? fmt::format("{} of {}", designs.size(), outcome.designs.size())
                                            : fmt::format("{}", fmt::join(designs, ", ")));
         table.add(cells);
     }
-    return "\nHow each slice was read at the deployed parameters. Proved: invariants closed by induction there. Searched: the "
-           "others, for\na violation, to that depth. Explored: every state of an instance. Rules: run, beside deployed code; "
-           "read, in its source;\ndocument; assumed, by this project (`sequent list rules`).\n" +
+    return "\nHow each slice was checked. Proved: invariants proved by induction at the deployed parameters. Searched: the "
+           "others, for\na violation, to that depth. Explored: every state of an instance. Rules: run beside deployed code, "
+           "read in its source,\nfrom a document, or assumed by this project (`sequent list rules`).\n" +
            table.text("", 46);
 }
 

@@ -125,9 +125,9 @@ private:
         if (!outcome_.searched) return "not searched at the deployed parameters";
         const Searched& s = *outcome_.searched;
         if (s.exhausted)
-            return fmt::format("none in {} states at the deployed parameters", thousands(static_cast<std::int64_t>(s.states)));
+            return fmt::format("no violation in {} states as deployed", thousands(static_cast<std::int64_t>(s.states)));
         if (s.depth < 0) return "a budget ended before the search at the deployed parameters began";
-        return fmt::format("none to depth {} at the deployed parameters{}", s.depth,
+        return fmt::format("no violation to depth {} at the deployed parameters{}", s.depth,
                            s.complete ? "" : ", where a budget ended");
     }
 
@@ -197,7 +197,7 @@ private:
         if (!in.complete) why = "the induction did not end";
         else if (failed != in.not_inductive.end()) why = "not inductive: " + failed->second;
         else if (!in.range_safe) why = "the induction does not show that every value stays in its range";
-        else if (!in.elapse_sound) why = "a leap over quiet time was not shown to equal its units, so that nothing is proved";
+        else if (!in.elapse_sound) why = "skipping time was not shown to equal single steps, so that nothing is proved";
         if (!why.empty()) j.remark += (j.remark.empty() ? "" : "; ") + why;
     }
 

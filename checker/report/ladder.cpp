@@ -113,8 +113,8 @@ std::string ladder(const CheckOutcome& outcome) {
                                               l.stake, figure(d, "first"), other_side(d), l.mev});
     }
     for (auto& [stage, row] : rows) table.add(row);
-    return "\nBy stage: what each answer to the single sequencer costs. Rounds are message rounds in the best case, by the\n"
-           "chosen variants; delay is the way in through L1.\n" +
+    return "\nBy stage: what each alternative to a single sequencer costs. Rounds are message rounds in the best case, by the\n"
+           "chosen variants; worst-case inclusion is the wait for inclusion through L1.\n" +
            table.text("", cell_width_max);
 }
 

@@ -47,14 +47,14 @@ PrioritySpread spread_of_fresh_set(const SliceOutcome& slice) {
 std::string priorities_line(const SliceOutcome& slice) {
     const auto powers = powers_of(slice);
     const PrioritySpread spread = spread_of_fresh_set(slice);
-    std::string text = fmt::format("powers {}: twice the total is {}; a fresh set of them ", fmt::join(powers, ", "),
+    std::string text = fmt::format("powers {}: twice the total is {}; the priorities of a new set ", fmt::join(powers, ", "),
                                    thousands(2 * spread.total));
     if (spread.crossing > 0)
-        text += fmt::format("crosses it at turn {}: from there on one call of many turns is not many calls (F-1, F-2)",
+        text += fmt::format("cross it at turn {}: from there on one call for n turns differs from n calls (F-1, F-2)",
                             thousands(spread.crossing));
     else
-        text += fmt::format("comes {} apart and {}", thousands(spread.widest),
-                            spread.all ? "never crosses it by itself"
+        text += fmt::format("get {} apart and {}", thousands(spread.widest),
+                            spread.all ? "never cross it by themselves"
                                        : "did not cross it in " + thousands(spread.turns) + " turns");
     // What is proved of every set that changes lead to.
     for (const Judgement& j : slice.judgements)

@@ -70,6 +70,6 @@ std::string RuleOrigins::counts() const {
     return text;
 }
 
-std::string RuleOrigins::text() const { return fmt::format("of {} rule{} {}", count(), count() == 1 ? "" : "s", counts()); }
+std::string RuleOrigins::text() const { return fmt::format("{} rule{}: {}", count(), count() == 1 ? "" : "s", counts()); }
 
 }  // namespace sequent::report

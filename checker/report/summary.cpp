@@ -156,8 +156,8 @@ std::string summary(const CheckOutcome& outcome) {
     }
     std::string text = table.text("", cell_width_max);
     text +=
-        "\nWorst case: the wait for inclusion at every place in the queue, and below the design what else it trades. = proved "
-        "and witnessed,\n<= proved, >= at least; by instance: exhausted on one that stands for the parameters.\n";
+        "\nWorst case: the wait for inclusion at any place in the queue; below each design, its other trade-offs. = proved "
+        "and witnessed,\n<= proved upper bound, >= lower bound; by instance: exhausted on one standing for the parameters.\n";
     if (const std::string footnotes = notes.text(); !footnotes.empty()) text += footnotes;
     for (const Skipped& skipped : outcome.skipped)
         text += "skipped " + displayable(skipped.file) + ": " + displayable(skipped.reason) + "\n";

@@ -65,7 +65,7 @@ std::vector<Margins> margins(const catalogue::SliceInfo& slice, const Parameters
             // Of what is compared with a count every value is one.
             const auto next = [&](std::optional<Boundary>& side, int value) {
                 if (thresholds.counted.contains(&info) && value >= info.smallest && value <= info.largest)
-                    side = Boundary{value, "one of what is counted"};
+                    side = Boundary{value, "compared with a count: each value is a boundary"};
             };
             next(m.below, m.value - 1);
             next(m.above, m.value + 1);

@@ -15,7 +15,7 @@ void expect_kept(const Design& design, const SliceInstance& made) {
             if (std::find(broken.parameters.begin(), broken.parameters.end(), info) == broken.parameters.end()) continue;
             throw InputError(
                 design.file, choice.line, fmt::format("instance.{}", info->name),
-                fmt::format("expected a number that stands for the design's {}: there {}, here {}; leave it out and "
+                fmt::format("expected a number in the same relations as the design's {}: there {}, here {}; leave it out and "
                             "it is derived",
                             design.real.*(info->field), broken.deployed, broken.instance),
                 exit_bad_configuration);
@@ -30,9 +30,9 @@ void expect_fit(const Design& design, const SliceInstance& made) {
     const bool chosen = std::any_of(design.chosen.begin(), design.chosen.end(),
                                     [&](const auto& choice) { return made.slice->reads(choice.first->name); });
     throw InputError(design.file, 0, chosen ? "instance" : "parameters",
-                     fmt::format("expected parameters for which {} has an instance that the explorer's bounds hold, got {}{}; "
-                                 "--engine prove does without one",
-                                 made.slice->name, values, chosen ? ", with what [instance] says" : ""),
+                     fmt::format("expected parameters for which {} has an instance within the explorer's bounds, got {}{}; "
+                                 "--engine prove needs no instance",
+                                 made.slice->name, values, chosen ? ", with the values in [instance]" : ""),
                      exit_bad_configuration);
 }
 

@@ -151,7 +151,7 @@ void HotStuffChain::acted(Context& context, int who, const Node& node) {
     if (voter.voted_view() != voted_[i] || voter.lock_view() != locked_[i])
         judge_.fail(context, "disagreement",
                     validator(who) + " is locked in view " + std::to_string(voter.lock_view()) +
-                        ", by what it signed in view " + std::to_string(locked_[i]));
+                        ", although what it signed locks it in view " + std::to_string(locked_[i]));
     while (committed_by_[i] < node.committed().size()) commits(context, who, node.committed()[committed_by_[i]]);
     if (!below_.empty() && !judge_.is_outside())
         return judge_.fail(context, "disagreement", "a block is committed without two certificates in consecutive views");

@@ -125,7 +125,7 @@ void TendermintHeight::acted(Context& context, int who, const Node& node) {
     if (voter.locked_round() != locked)
         judge_.fail(context, "disagreement",
                     validator(who) + " is locked in round " + std::to_string(voter.locked_round()) +
-                        ", by what it signed in round " + std::to_string(locked));
+                        ", although what it signed locks it in round " + std::to_string(locked));
     if (node.decided()) decided(context, who, *node.decided());
     for (const Evidence& evidence : node.evidence()) {
         const int accused = evidence.first.validator;

@@ -100,7 +100,7 @@ Foreign load_library(const std::string& file) {
             if (catalogue::find_slice(setting.slice)->reads(info.name))
                 parameters.push_back({info.name.data(), setting.parameters.*info.field});
         sequent_system* system = library->adapter->create(setting.slice.c_str(), parameters.data(), parameters.size());
-        if (!system) library->fail("makes no " + setting.slice + ": " + library->reason(nullptr));
+        if (!system) library->fail("cannot create the system of " + setting.slice + ": " + library->reason(nullptr));
         return std::make_unique<LibrarySystem>(library, system);
     };
 }

@@ -99,7 +99,7 @@ public:
             fail("deliver", "expected \"realisable\": true or false in the answer");
         const bool realisable = !second_ || !answer.contains("realisable") || answer["realisable"] == true;
         if (!realisable && answer.contains("accepted") && answer["accepted"] == true)
-            fail("deliver", "expected an event that cannot be realised not to be accepted");
+            fail("deliver", "expected \"accepted\" to be false or absent beside \"realisable\": false");
         if (realisable && (!answer.contains("accepted") || !answer["accepted"].is_boolean()))
             fail("deliver", "expected \"accepted\": true or false in the answer");
         const bool accepted = realisable && answer["accepted"];

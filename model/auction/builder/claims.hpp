@@ -91,7 +91,7 @@ struct UnevenPayment : Witness<"WIT-AU-37"> {
     HOLDS() { return s.auction.income > 0 && s.auction.held == 0 && remainder_of(p, value_of(s.auction.income)) > 0; } };
 
 struct LikeShares : Invariant<"INV-AU-38", "WIT-AU-38"> {
-    static constexpr auto title = "like shares: what does not divide is all by which members' shares of a payment differ";
+    static constexpr auto title = "equal shares: members' shares of a payment differ only by what does not divide evenly";
     HOLDS() { return all(cap.members, [&](int i) { return all(cap.members, [&](int j) {
         return implies(i < p.proceeds_members && j < p.proceeds_members,
                        s.auction.earned[i] < s.auction.earned[j] + p.proceeds_members); }); }); } };

@@ -248,7 +248,7 @@ struct OnEndTurn : On<EndSlot, "CO-16"> { RULE() {
 // ---- what must hold between the modules ----------------------------------------------------------------------------
 
 struct RightDelaysNothingForced : Invariant<"INV-CO-1", "WIT-CO-1"> {
-    static constexpr auto title = "a bought right delays no forced transaction: no slot passes it by that somebody could seal";
+    static constexpr auto title = "a bought right delays no forced transaction: no slot that somebody could seal passes it by";
     HOLDS() { return all(forced_max, [&](int i) {
         return s.forced.age[i] <= p.forced_due_slots + quotient(forced_max - 1, p.block_room_txs); }); } };
 struct DueInABoughtSlot : Witness<"WIT-CO-1"> {

@@ -201,7 +201,7 @@ constexpr TruthOf<S> conflict(const S& s, int a, int b) {
 }
 
 struct Agreement : Invariant<"INV-RO-40", "WIT-RO-40"> {
-    static constexpr auto title = "agreement: of two committed blocks one stands on the other";
+    static constexpr auto title = "agreement: of two committed blocks one extends the other";
     HOLDS() { return all(last_parent, [&](int k) { return all(last_parent, [&](int l) {
         const int b = k + 1, a = l + 1;
         return a >= b ||
@@ -234,7 +234,7 @@ struct SplitVotes : Witness<"WIT-RO-42"> {
         return a != b && view_of(a) == view_of(b) && is_certified(s, b) && voted(a) && voted(b); }); }); } };
 
 struct LockSafety : Invariant<"INV-RO-43", "WIT-RO-43"> {
-    static constexpr auto title = "lock safety: whatever is certified after a block that can be committed stands on it";
+    static constexpr auto title = "lock safety: once a block can be committed, each certified block of a later view extends it";
     HOLDS() { return all_blocks([&](int b) { return implies(is_committable(s, b), all_blocks([&](int later) {
         return view_of(later) <= view_of(b) || !is_certified(s, later) || descends(s, later, b); })); }); } };
 struct RivalAfterCommit : Witness<"WIT-RO-43"> {

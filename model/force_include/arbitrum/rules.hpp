@@ -159,7 +159,7 @@ struct DepletedBoundAttained : Witness<"WIT-FI-15"> {
 
 // Read with a proof or without, from the same state.
 struct ProofIsNoCredit : Invariant<"INV-FI-19", "WIT-FI-19"> {
-    static constexpr auto title = "no credit for proofs: in step, with a full buffer, a proof changes nothing on its record";
+    static constexpr auto title = "no credit for proofs: while synced and full, the buffer is the same with or without proof";
     HOLDS() {
         auto proved = s, bare = s;
         const auto both = x.template happens<Post>(proved, p, 1, 1) && x.template happens<Post>(bare, p, 1, 0);

@@ -83,7 +83,7 @@ struct LiveBoundAttained : Witness<"WIT-FI-2"> {
         return s.inbox.pending(i) && s.inbox.age[i] == live_bound(p); }); } };
 
 struct OldestWaitsForProposals : Lemma<"LEM-FI-50"> {
-    static constexpr auto title = "what is due waits one gap for each quota of places that it has moved up";
+    static constexpr auto title = "a wait is at most the delay, the current gap and one gap per quota of places moved up";
     HOLDS() { return s.force.last_proposal_age <= p.proposal_gap_l1_blocks_max &&
                      (s.force.stalled || all(cap.queue, [&](int i) {
                          const auto moved = p.forced_txs - 1 - s.inbox.place(i);

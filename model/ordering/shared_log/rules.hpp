@@ -204,7 +204,7 @@ struct LaterPaysMore : Witness<"WIT-SO-4"> {
 
 struct OmissionDetected : Invariant<"INV-SO-5", "WIT-SO-5"> {
     static constexpr auto title =
-        "omission is detected: a node takes neither a part for the whole nor silence for nothing";
+        "omission is detected: a node accepts neither incomplete data nor a false claim of no data";
     HOLDS() { return all(2, [&](int r) {
         return s.log.held[r] != all_but_last &&
                !(s.log.held[r] == nothing && any(cap.shared_blocks, [&](int b) {

@@ -158,7 +158,7 @@ struct TallyIsSigners : Lemma<"LEM-PC-20"> {
             return s.pc.tally[at(k, v)] == signers_of(s, cap, k, v) &&
                    same(s.pc.stands[at(k, v)], s.pc.tally[at(k, v)] >= p.preconf_threshold_signers); }); }); } };
 struct OneValueEach : Lemma<"LEM-PC-21"> {
-    static constexpr auto title = "an honest signer has signed one value a position, who takes no part none";
+    static constexpr auto title = "an honest signer signs at most one value per position, and none if it takes no part";
     HOLDS() { return all(cap.signers, [&](int i) {
         return all(positions, [&](int k) {
             return implies(!may_lie(p, i), !(has_signed(s, cap, i, k, 0) && has_signed(s, cap, i, k, 1))) &&

@@ -147,7 +147,7 @@ struct LeaderFarBehind : Witness<"WIT-RO-52"> {
         return leads(s, i) && s.failover.condition[i] == fine && s.failover.behind[i] == 2 && !a_peer_has_more(s, i); }); } };
 
 struct LeadershipMovesOn : Invariant<"INV-RO-53", "WIT-RO-53"> {
-    static constexpr auto title = "never wedged: where a majority is fine, a leader that is not hands over, or one is elected";
+    static constexpr auto title = "never wedged: with a majority fine and no fine leader, a leader can hand over or be elected";
     HOLDS() {
         const auto able = count(nodes, [&](int i) { return s.failover.condition[i] == fine; }) >= 2;
         const auto elected = can(ElectLeader, 0) || can(ElectLeader, 1) || can(ElectLeader, 2);

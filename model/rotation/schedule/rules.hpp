@@ -168,7 +168,7 @@ struct LateRound : Witness<"WIT-RO-10"> {
     HOLDS() { return s.schedule.round >= 2 && all(seats, [&](int i) { return s.schedule.power[i] > 0; }); } };
 
 struct HistoryAlone : Invariant<"INV-RO-11", "WIT-RO-11"> {
-    static constexpr auto title = "schedule determinism: a node that loads a stored set has the leader of one that ran since";
+    static constexpr auto title = "schedule determinism: a node that loads a stored set names the same leader as a running one";
     HOLDS() { return s.schedule.leader == s.schedule.restored_leader; } };
 struct LongSinceStored : Witness<"WIT-RO-11"> {
     static constexpr auto title = "the last stored set is as old as it gets";
@@ -195,7 +195,7 @@ struct FarApart : Witness<"WIT-RO-12"> {
         return priority::highest(v) - priority::lowest(v) > priority::total_power(v); } };
 
 struct FairTurns : Invariant<"INV-RO-13", "WIT-RO-13"> {
-    static constexpr auto title = "fair turns: without changes nobody's turns are two or more from its share by power";
+    static constexpr auto title = "fair turns: without changes, turns differ by less than two from the share by power";
     HOLDS() {
         const auto v = validators(s.schedule, s.schedule.live);
         const auto total = priority::total_power(v);

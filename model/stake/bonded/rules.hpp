@@ -200,7 +200,7 @@ struct HonestIsBonded : Witness<"WIT-RO-23"> {
     HOLDS() { return s.stake.bonded > 0 && !s.stake.equivocated; } };
 
 struct SlashedOnce : Invariant<"INV-RO-24", "WIT-RO-24"> {
-    static constexpr auto title = "one equivocation is slashed for once";
+    static constexpr auto title = "an equivocation is slashed at most once";
     HOLDS() { return s.stake.slashes <= 1; } };
 struct StillFresh : Witness<"WIT-RO-24"> {
     static constexpr auto title = "after a slash the same evidence is still fresh and stake is there";
@@ -216,19 +216,19 @@ struct UnbondedUnderAccusation : Witness<"WIT-RO-25"> {
 
 // Blocks may come as fast as they like: what is counted in hours is granted.
 struct AcceptedForItsHours : Invariant<"INV-RO-26", "WIT-RO-26"> {
-    static constexpr auto title = "evidence margin: for its hours evidence of an open case is accepted, if stake is there";
+    static constexpr auto title = "evidence margin: evidence of an open case is accepted up to its age limit, given stake";
     HOLDS() { return implies(s.stake.equivocated && !s.stake.settled && !s.stake.accused && stake_is_there(s) &&
                                  s.stake.age_hours <= p.evidence_age_hours,
                              can(SubmitEvidence, 1)); } };
 struct RefusedAnHourLater : Witness<"WIT-RO-26"> {
-    static constexpr auto title = "an hour past its hours evidence of an open case is refused, though stake is there";
+    static constexpr auto title = "evidence of an open case is refused an hour past its age limit, although there is stake";
     HOLDS() { return s.stake.equivocated && !s.stake.settled && !s.stake.accused && stake_is_there(s) &&
                      s.stake.age_hours == p.evidence_age_hours + 1 && !can(SubmitEvidence, 1); } };
 
 // ---- what proofs rest on -----------------------------------------------------------------------------------------
 
 struct OpenCase : Lemma<"LEM-RO-20"> {
-    static constexpr auto title = "a case that is open is of an equivocation by who was bonded, and was not slashed for";
+    static constexpr auto title = "an open case is about an equivocation by a bonded validator that was not slashed for it";
     HOLDS() { return implies(s.stake.accused, s.stake.equivocated && !s.stake.settled) &&
                      implies(!s.stake.settled, s.stake.slashes == 0) && implies(s.stake.equivocated, s.stake.power_then > 0) &&
                      implies(!s.stake.equivocated, !s.stake.leaving_after && s.stake.guilty_bonded == 0 &&
@@ -249,7 +249,7 @@ constexpr auto guilty_stake_is_there(const auto& s) {
             s.stake.guilty_bonded == 0 && s.stake.leaving_after);
 }
 struct GuiltyStakeStays : Lemma<"LEM-RO-22"> {
-    static constexpr auto title = "of an open case the guilty stake is bonded, or leaving, until both periods have passed";
+    static constexpr auto title = "until both periods have passed, the guilty stake of an open case is bonded or leaving";
     HOLDS() { return implies(s.stake.equivocated && !s.stake.settled && s.stake.age_hours <= p.unbonding_hours &&
                                  s.stake.age_hours <= p.evidence_age_hours,
                              guilty_stake_is_there(s)) &&

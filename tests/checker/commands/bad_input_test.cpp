@@ -28,10 +28,11 @@ TEST(BadInput, SliceOrInstanceThatDoesNotExist) {
     Folder folder;
     expect_refusal(run(folder, "check --slice opp"), 151, "SLICE: expected one of none, op, ");
     expect_refusal(run(folder, "check --slice op --instance tiny"), 151, "--instance: expected one of small, ");
-    expect_refusal(run(folder, "check --slice op --instance deep"), 151, "which only lock-step drives");
+    expect_refusal(run(folder, "check --slice op --instance deep"), 151, "which only `sequent lockstep` runs");
     expect_refusal(run(folder, "check --instance small"), 151, "--slice");
     expect_refusal(run(folder, "check op-mainnet --slice op"), 151, "--slice");
-    expect_refusal(run(folder, "check --slice op --weakening force-ignores-buffer"), 151, "expected one of the slice's");
+    expect_refusal(run(folder, "check --slice op --weakening force-ignores-buffer"), 151,
+                   "expected a weakening of one of the slice's rules");
 }
 
 TEST(BadInput, UnknownDesign) {
@@ -80,7 +81,7 @@ TEST(BadInput, NumberBeyond63Bits) {
 TEST(BadInput, InstanceTooLargeForTheExplorer) {
     Folder folder;
     const auto file = changed_design(folder, "[expect]", "[instance]\nseq_window_l1_blocks = 400\n[expect]");
-    expect_refusal(run(folder, "check --engine explore " + file), 151, "with what [instance] says");
+    expect_refusal(run(folder, "check --engine explore " + file), 151, "with the values in [instance]");
 }
 
 TEST(BadInput, ANumberThatStandsForAnother) {
@@ -88,7 +89,7 @@ TEST(BadInput, ANumberThatStandsForAnother) {
     const auto file = changed_design(folder, "[expect]", "[instance]\nlanding_l1_blocks = 0\n[expect]");
     const Said said = run(folder, "check " + file);
     expect_refusal(said, 151, "instance.landing_l1_blocks");
-    EXPECT_TRUE(has(said.err, "expected a number that stands for the design's 5")) << said.err;
+    EXPECT_TRUE(has(said.err, "expected a number in the same relations as the design's 5")) << said.err;
 }
 
 TEST(BadInput, AnExpectationOfWhatTheDesignHasNot) {

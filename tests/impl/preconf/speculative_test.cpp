@@ -153,7 +153,7 @@ TEST_F(Landed, AProofBringsTheBlockOnL1AndNoOther) {  // PC-34
 }
 
 TEST_F(Landed, BiddersAreAwake) {  // PC-35
-    EXPECT_EQ(system.tick().refusal().reason, "bidders are awake");
+    EXPECT_EQ(system.tick().refusal().reason, "a bidder must act before time passes");
     EXPECT_TRUE(system.open(1, 1));
     EXPECT_TRUE(system.tick()) << "there is no evidence yet";
     EXPECT_FALSE(system.tick());

@@ -80,7 +80,7 @@ Result<void> SpeculativeSystem::tick() {
             return refuse(RefusalCode::guard, "no bid waits longer");
     }
     if (contract_.is_over(config_, now_)) return refuse(RefusalCode::guard, "nothing is left to wait for");
-    if (somebody_must_act()) return refuse(RefusalCode::guard, "bidders are awake");
+    if (somebody_must_act()) return refuse(RefusalCode::guard, "a bidder must act before time passes");
     ++now_;
     return {};
 }

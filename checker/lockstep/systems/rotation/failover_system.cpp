@@ -69,7 +69,7 @@ Result<void> FailoverSystem::elect(int who) {
 Result<void> FailoverSystem::hand_over(int to) {
     if (auto known = is_node(to); !known) return known;
     if (!leader_ || condition(*leader_) != NodeCondition::unhealthy)
-        return refuse(RefusalCode::guard, "no unhealthy leader hands over");
+        return refuse(RefusalCode::guard, "only an unhealthy leader hands over");
     if (condition(to) != NodeCondition::fine) return refuse(RefusalCode::guard, "the other node is not fine");
     if (auto taken = at(to).may_take_over(); !taken) return taken;
     leader_ = to;

@@ -167,7 +167,7 @@ TEST_F(Python, WhatHasACounterpartInSomeStatesOnlyIsDeclared) {
     const std::string walk = "timeout --design polygon-zkevm --walks 300";
     const Said said = lockstep(walk + marked("--fault full"));
     EXPECT_EQ(said.exit_code, 75) << said.out << said.err;
-    EXPECT_TRUE(has(said.err, "has a counterpart in one state and none in another, which is not declared")) << said.err;
+    EXPECT_TRUE(has(said.err, "is realisable in one state and not in another, which is not declared")) << said.err;
     const std::string file = folder.write("known.toml", deviation("full", "FI-1", "Enqueue", "unrealisable"));
     const Said declared = lockstep(walk + " --deviations " + file + marked("--fault full"));
     EXPECT_EQ(declared.exit_code, 0) << declared.out << declared.err;
@@ -182,7 +182,7 @@ TEST_F(Python, AValueThatTheModelCannotGoOnFromIsADisagreement) {
                                                             deviation("b", "FI-30", "Post", "differs", "inbox.owed"));
     const Said said = lockstep("timeout --design polygon-zkevm --deviations " + file + marked("--fault owed"));
     EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
-    EXPECT_TRUE(has(said.out, "what is declared is no state of the model: ")) << said.out;
+    EXPECT_TRUE(has(said.out, "the model has no state with the declared difference: ")) << said.out;
 }
 
 // Past a declared difference, the run that is written is the implementation's: its second transaction is not there.
@@ -225,7 +225,7 @@ TEST_F(Python, WhatIsHiddenStaysTheSame) {
 
 TEST_F(Python, ADisagreementThatIsNotThereAgainSaysSo) {
     const Said said = lockstep("timeout --exhaust --design " + small_design() + marked("--fault stays"));
-    EXPECT_TRUE(has(said.out, "and not again in the same run from the start")) << said.out;
+    EXPECT_TRUE(has(said.out, "not found when the run is repeated from the start")) << said.out;
 }
 
 TEST_F(Python, AReasonDoesNotReachTheTerminalRaw) {
@@ -416,7 +416,7 @@ TEST_F(Lockstep, ALibraryThatIsNoneIsNamed) {
     };
     said(folder.file("none.so"), "cannot be loaded");
     said(folder.write("text.so", "no library"), "cannot be loaded");
-    said(SEQUENT_LIBRARY, "makes no timeout: only multisig is implemented");
+    said(SEQUENT_LIBRARY, "cannot create the system of timeout: only multisig is implemented");
 }
 
 // ---- ours, and the command line ------------------------------------------------------------------------------------

@@ -63,11 +63,12 @@ fs::path spec_folder() {
 #ifdef SEQUENT_INSTALL_SPEC_DIR
     installed = SEQUENT_INSTALL_SPEC_DIR;
 #endif
-    // An installation that was moved as a whole still finds its own share folder.
+    // A program that is installed reads what was installed with it, also where it was moved as a whole or the sources are
+    // there.
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     if (!error) beside = program.parent_path().parent_path() / "share" / "sequent" / "spec";
-    fs::path folder = first_with_designs({source, installed, beside});
+    fs::path folder = first_with_designs({beside, source, installed});
     if (folder.empty()) refuse("spec", "expected the shipped designs, but found none; set SEQUENT_SPEC_DIR");
     return folder;
 }

@@ -28,8 +28,8 @@ Found find_designs(const std::string& argument);
 // Resolves several, in the given order.
 Found find_designs(const std::vector<std::string>& arguments);
 
-// The folder that holds designs/ and weakenings/: $SEQUENT_SPEC_DIR if set (and then nothing else is tried), else the
-// source tree's, else the installed one. Throws InputError if there is none.
+// The folder that holds designs/ and weakenings/: $SEQUENT_SPEC_DIR if set (and then nothing else is tried), else
+// the one that was installed with the program, else the source tree's. Throws InputError if there is none.
 std::filesystem::path spec_folder();
 
 // All shipped designs, by slug.

@@ -50,8 +50,8 @@ Names names_in(const Tree& tree) {
 bool is_generic(const std::string& path) {
     if (!path.ends_with(".cpp") && !path.ends_with(".hpp") && !path.ends_with(".in") && !path.ends_with("CMakeLists.txt"))
         return false;
-    for (const char* particular : {"checker/lockstep/adapters/", "checker/simulate/nodes.cpp", "checker/simulate/tendermint_",
-                                   "checker/simulate/hotstuff_", "checker/design/registry.cpp"})
+    for (const char* particular : {"checker/lockstep/adapters/", "checker/lockstep/systems/", "checker/simulate/nodes.cpp",
+                                   "checker/simulate/tendermint_", "checker/simulate/hotstuff_", "checker/design/registry.cpp"})
         if (under(path, particular)) return false;
     if (under(path, "model/")) return path.find('/', 6) == std::string::npos || under(path, "model/domain/");
     return under(path, "checker/") || under(path, "bench/") || under(path, "fuzz/");

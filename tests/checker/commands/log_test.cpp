@@ -171,7 +171,7 @@ TEST(Log, NoneIsWrittenWhereThereIsNoImplementation) {
     const std::string trace = folder.file("op-mainnet.reorg-unnoticed.INV-FI-4.itf.json");
     const Said said = run(folder, "replay " + trace + " --write-log " + folder.file("log.ndjson"));
     EXPECT_EQ(said.exit_code, 151);
-    EXPECT_TRUE(has(said.err, "no log: the trace is of a weakened rule")) << said.err;
+    EXPECT_TRUE(has(said.err, "no log: the trace uses a weakened rule")) << said.err;
 }
 
 struct Bad {

@@ -72,7 +72,8 @@ void show(const ArbitrumSystem& system, const Horizon& horizon, Variables& out) 
     show_past("force.past_prev_block_age", past, config, out, [&](const Checkpoint& at) {
         return capped(at.l1_block - at.storage.buffer.prev_block, horizon.quiet);
     });
-    show_past("force.past_prev_sequenced_delay", past, config, out, [&](const Checkpoint& at) { return delay(at.storage.buffer); });
+    show_past("force.past_prev_sequenced_delay", past, config, out,
+              [&](const Checkpoint& at) { return delay(at.storage.buffer); });
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

@@ -23,7 +23,8 @@ struct Slot {
     int age = 0, included = 0, since = 0, ran = 0, forced = 0, targeted = 0, effect = 0, receipt = 0;
 };
 
-Slot slot_of(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t number, const Horizon& horizon) {
+Slot slot_of(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t number,
+             const Horizon& horizon) {
     Slot slot;
     const impl::InboxEntry* entry = system.inbox().find(number);
     if (!entry) return slot;
@@ -44,8 +45,8 @@ Slot slot_of(const force_include::SystemBase& system, const impl::SharedConfig& 
 
 }  // namespace
 
-void show_shared(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed, const Horizon& horizon,
-                 Variables& out) {
+void show_shared(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed,
+                 const Horizon& horizon, Variables& out) {
     out.put("rotation.mode", system.control().mode());
     out.put("halt.emergency", system.control().emergency());
     out.put("halt.freeze", system.control().freeze(config));

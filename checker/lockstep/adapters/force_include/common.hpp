@@ -36,8 +36,8 @@ struct Horizon {
 int capped(std::int64_t blocks, std::int64_t cap);
 
 // The state variables of all variants. `owed`: how many messages L1 has accepted and the rollup has not read.
-void show_shared(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed, const Horizon& horizon,
-                 Variables& out);
+void show_shared(const force_include::SystemBase& system, const impl::SharedConfig& config, std::int64_t owed,
+                 const Horizon& horizon, Variables& out);
 inline constexpr int slots_shown = 3;   // entries of the inbox
 inline constexpr int blocks_shown = 2;  // remembered L1 blocks
 

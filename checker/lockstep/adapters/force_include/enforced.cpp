@@ -35,7 +35,8 @@ void show(const EnforcedSystem& system, const Horizon& horizon, Variables& out) 
               [&](const auto& at) { return committed(at.storage); });
     show_past("force.past_last_finalize_age", contract.checkpoints(), config, out,
               [&](const auto& at) { return idle(at.l1_block, at.storage); });
-    show_past("force.past_enforced_mode", contract.checkpoints(), config, out, [](const auto& at) { return at.storage.enforced; });
+    show_past("force.past_enforced_mode", contract.checkpoints(), config, out,
+              [](const auto& at) { return at.storage.enforced; });
 }
 
 // Bugs that can be planted in the implementation, and where lock-step sees each.

@@ -32,9 +32,8 @@ struct Thresholds {
     // Compared with a count of something: how far the count goes is the model's size, so that no order with its numbers
     // is kept, only what the slice relates.
     std::set<const ParameterInfo*> counted;
-    std::vector<std::string>
-        inexact;            // where a state is multiplied or divided by a parameter: "prev_block_age * buffer_rate_..."
-    std::size_t terms = 0;  // thresholds found
+    std::vector<std::string> inexact;  // where a state is multiplied or divided by a parameter: "prev_block_age * ..."
+    std::size_t terms = 0;             // thresholds found
 };
 
 // The thresholds of a slice for the adversary and the sizes of these parameters. Builds the symbolic reading once for each

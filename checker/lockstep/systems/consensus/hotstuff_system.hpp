@@ -4,8 +4,8 @@
 // real bytes. A refusal leaves the system as it was.
 #pragma once
 
-#include "impl/consensus/hotstuff_voter.hpp"
 #include "checker/lockstep/systems/consensus/tendermint_system.hpp"
+#include "impl/consensus/hotstuff_voter.hpp"
 
 namespace sequent::lockstep::consensus {
 

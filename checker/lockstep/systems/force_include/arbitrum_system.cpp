@@ -8,10 +8,11 @@ ArbitrumSystem::ArbitrumSystem(const ArbitrumConfig& config) : SystemBase(config
 
 Result<void> ArbitrumSystem::tick() {
     if (honest_operator_owes()) return refuse(RefusalCode::guard, "an honest operator leaves nothing waiting");
-    // FI-8 (ASM-FI-2): one honest watcher reaches L1, and forces whatever the contract would let it force.
-    for (int upto = 1; upto <= static_cast<int>(inbox_.entries().size()); ++upto)
-        if (auto bytes = build_force(upto); bytes && try_force(*bytes))
-            return refuse(RefusalCode::guard, "a watcher forces what can be forced");
+    const auto would_take = [&](int upto) {
+        const auto bytes = build_force(upto);
+        return bytes && try_force(*bytes);
+    };
+    if (a_watcher_forces(would_take)) return refuse(RefusalCode::guard, "a watcher forces what can be forced");
 
     settle(config_);
     control_.on_tick(config_, inbox_.entries().empty());

@@ -2,17 +2,17 @@
 // from L1 to the L2 node, behind one method for each event of spec/force_include.md, as in systems.hpp.
 #pragma once
 
+#include "checker/lockstep/systems/force_include/systems.hpp"
 #include "impl/force_include/linea_rollup.hpp"
 #include "impl/force_include/ordered_inbox.hpp"
 #include "impl/force_include/polygon_rollup.hpp"
 #include "impl/force_include/taiko_inbox.hpp"
-#include "checker/lockstep/systems/force_include/systems.hpp"
 
 namespace sequent::lockstep::force_include {
 
 using namespace impl;
 
-// What all four do alike. Derived systems have a contract whose storage counts the messages read.
+// What they do alike. Derived systems have a contract whose storage counts the messages read.
 class PrefixSystem : public SystemBase {
 protected:
     using SystemBase::SystemBase;

@@ -36,6 +36,13 @@ protected:
     Result<void> enqueue(const SharedConfig& config, int who);
     // FI-5: whether something waits that an honest operator would have taken by now.
     bool honest_operator_owes() const;
+    // FI-8 (ASM-FI-2): one honest watcher reaches L1, and forces whatever the contract would let it force: whether that is
+    // something, where `would_take(upto)` says so of the queue up to slot upto - 1.
+    bool a_watcher_forces(auto&& would_take) const {
+        for (int upto = 1; upto <= static_cast<int>(inbox_.entries().size()); ++upto)
+            if (would_take(upto)) return true;
+        return false;
+    }
     // FI-2: drops what no reorg will be able to undo once the next L1 block is open.
     void settle(const SharedConfig& config);
     // FI-3, FI-4: L1, its inbox and the L2 node lose the newest `depth` blocks. Returns the newest block kept.

@@ -32,7 +32,7 @@ typedef struct sequent_adapter {
     /* A copy that shares nothing with the original; null where it fails. */
     sequent_system* (*clone)(const sequent_system*);
 
-    /* The events that it takes and the leaves that it can tell, by the names of the model. The same at every call. */
+    /* The events that it takes and the variables that it can tell, by the names of the model. The same at every call. */
     const char* const* (*events)(const sequent_system*);
     const char* const* (*names)(const sequent_system*);
 

@@ -21,14 +21,14 @@ std::vector<std::vector<std::uint8_t>> inputs_of(const Harness& harness) {
         const Machine& machine = machine_for(setting);
         Commands walk{setting, {}};
         Packed state = machine.initial(setting.parameters), to;
-        while (walk.letters.size() < events) {
+        while (walk.steps.size() < events) {
             std::vector<std::size_t> enabled;
-            for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter)
-                if (machine.apply(setting.parameters, state, letter, to)) enabled.push_back(letter);
-            const std::size_t letter = enabled.empty() || random() % 4 == 0 ? random() % machine.alphabet().size()
-                                                                            : enabled[random() % enabled.size()];
-            machine.apply(setting.parameters, state, letter, state);
-            walk.letters.push_back(letter);
+            for (std::size_t index = 0; index < machine.actions().size(); ++index)
+                if (machine.apply(setting.parameters, state, index, to)) enabled.push_back(index);
+            const std::size_t index = enabled.empty() || random() % 4 == 0 ? random() % machine.actions().size()
+                                                                           : enabled[random() % enabled.size()];
+            machine.apply(setting.parameters, state, index, state);
+            walk.steps.push_back(index);
         }
         inputs.push_back(encode(walk));
     }
@@ -39,8 +39,8 @@ void execute(benchmark::State& state, const Harness& harness) {
     const auto inputs = inputs_of(harness);
     std::size_t next = 0;
     for (auto _ : state) {
-        const auto parted = run(decode(inputs[next++ % inputs.size()]));
-        if (parted) state.SkipWithError(parted->disagreement.c_str());
+        const auto divergence = run(decode(inputs[next++ % inputs.size()]));
+        if (divergence) state.SkipWithError(divergence->disagreement.c_str());
     }
     state.SetItemsProcessed(state.iterations());
 }

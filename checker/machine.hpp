@@ -4,6 +4,7 @@
 // includes the model's heavy headers.
 #pragma once
 
+#include "model/events/pick.hpp"
 #include "model/parameters.hpp"
 
 #include <algorithm>
@@ -43,7 +44,14 @@ struct EventShape {
     };
     std::string name;
     std::vector<Choice> choices;
-    bool leap = false;  // an acceleration and no event of the protocol
+    bool leap = false;             // an acceleration and no event of the protocol
+    std::string_view phrase = {};  // its sentence, as model/events/pick.hpp says; empty where it declares none
+    Actor actor = Actor::sequencer;
+};
+
+// A rule that forbids an event in a state, and the first of its conditions that is false there, as the rule spells it.
+struct Refusal {
+    std::string rule, condition;
 };
 
 struct Step {
@@ -107,8 +115,9 @@ public:
     virtual std::vector<Step> steps(const Parameters&, const Packed&) const = 0;
     // One given event; nullopt where its guard refuses. Throws std::invalid_argument for an unknown event or pick.
     virtual std::optional<Packed> apply(const Parameters&, const Packed&, const Action&) const = 0;
-    // The rule ids whose guards refuse the event in this state (empty if it is enabled).
-    virtual std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const = 0;
+    // The rules whose guards refuse the event in this state (empty if it is enabled), and their ids alone.
+    virtual std::vector<Refusal> refusals(const Parameters&, const Packed&, const Action&) const = 0;
+    std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const;
     // The rule ids that change the state in this event, which is enabled, in reaction order.
     virtual std::vector<std::string> changed_by(const Parameters&, const Packed&, const Action&) const { return {}; }
     // All that it reacts to, leaps last.
@@ -118,28 +127,34 @@ public:
     // The action with its choices in the event's own order. Throws std::invalid_argument as apply() does.
     Action in_order(const Action&) const;
     // Every event of the protocol with every choice of picks, enabled or not: what lock-step delivers, and in what fuzz input
-    // is written. Of an event with more than 64 combinations the alphabet has those of the least, second, middle and largest
+    // is written. Of an event with more than 64 combinations the list has those of the least, second, middle and largest
     // values.
-    virtual const std::vector<Action>& alphabet() const = 0;
-    // alphabet()[index], as apply() but without a search for its name: false, and `to` untouched, where it is refused.
+    virtual const std::vector<Action>& actions() const = 0;
+    // actions()[index], as apply() but without a search for its name: false, and `to` untouched, where it is refused.
     virtual bool apply(const Parameters&, const Packed& from, std::size_t index, Packed& to) const = 0;
     // For a state whose expansion reported a model error: "rule FI-2 writes 8 into inbox.age[0], which holds 0..7".
     virtual std::string explain_error(const Parameters&, const Packed&) const = 0;
 
-    // The leaves of the state, in packing order: "rotation.mode", "inbox.age[0]", ...
-    virtual const std::vector<std::string>& leaves() const = 0;
+    // The variables of the state, in packing order: "rotation.mode", "inbox.age[0]", ...
+    virtual const std::vector<std::string>& variables() const = 0;
     // The largest value of each; the smallest is 0.
     virtual const std::vector<int>& largest() const {
         static const std::vector<int> none;
         return none;
     }
     virtual std::vector<int> unpack(const Packed&) const = 0;
-    // The same into `values`, which holds leaves().size() numbers.
+    // The same into `values`, which holds variables().size() numbers.
     virtual void unpack(const Packed&, std::span<int> values) const = 0;
     virtual std::optional<Packed> pack(std::span<const int>) const = 0;  // nullopt if a value is out of its range
     // The ids of all rules of this composition, in reaction order.
     virtual const std::vector<std::string>& rules() const = 0;
 };
+
+inline std::vector<std::string> Machine::refused_by(const Parameters& p, const Packed& state, const Action& action) const {
+    std::vector<std::string> ids;
+    for (Refusal& refusal : refusals(p, state, action)) ids.push_back(std::move(refusal.rule));
+    return ids;
+}
 
 inline const EventShape* Machine::find_event(std::string_view event) const {
     for (const EventShape& shape : events())

@@ -27,8 +27,8 @@ __attribute__((section("__libfuzzer_extra_counters")))
 #endif
 std::uint8_t seen_by_the_model[4096];
 
-void count(std::size_t slice, std::size_t before, std::size_t letter, bool allowed) {
-    const std::size_t place = ((slice * 61 + before) * 257 + letter) * 2 + (allowed ? 1 : 0);
+void count(std::size_t slice, std::size_t before, std::size_t index, bool allowed) {
+    const std::size_t place = ((slice * 61 + before) * 257 + index) * 2 + (allowed ? 1 : 0);
     seen_by_the_model[place % std::size(seen_by_the_model)] = 1;
 }
 
@@ -39,20 +39,20 @@ void report(const std::string& text) {
 
 void drive(const Commands& commands, std::size_t number) {
     std::size_t before = 0;
-    const auto seen = [&](std::size_t letter, bool allowed) {
-        count(number, before, letter, allowed);
-        if (allowed) before = letter;
+    const auto seen = [&](std::size_t index, bool allowed) {
+        count(number, before, index, allowed);
+        if (allowed) before = index;
     };
-    if (const auto parted = run(commands, seen)) report(to_text(commands, parted));
+    if (const auto divergence = run(commands, seen)) report(to_text(commands, divergence));
 }
 
 void drive_design(const DesignCommands& commands) {
     std::vector<std::size_t> before(designs()[commands.design].slices.size());
-    const auto seen = [&](std::size_t slice, std::size_t letter, bool allowed) {
-        count(commands.design * 16 + slice, before[slice], letter, allowed);
-        if (allowed) before[slice] = letter;
+    const auto seen = [&](std::size_t slice, std::size_t index, bool allowed) {
+        count(commands.design * 16 + slice, before[slice], index, allowed);
+        if (allowed) before[slice] = index;
     };
-    if (const auto parted = run(commands, seen)) report(to_text(commands, parted));
+    if (const auto divergence = run(commands, seen)) report(to_text(commands, divergence));
 }
 
 [[maybe_unused]] bool plant_or_exit(const char* bug) {

@@ -31,9 +31,9 @@ using Traces = std::map<std::string, std::vector<Action>>;
 
 void note_refusals(const Machine& machine, const Parameters& p, const Packed& state, Traces& found, auto&& path) {
     Packed ignored;
-    for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter) {
-        if (machine.apply(p, state, letter, ignored)) continue;
-        const Action& action = machine.alphabet()[letter];
+    for (std::size_t index = 0; index < machine.actions().size(); ++index) {
+        if (machine.apply(p, state, index, ignored)) continue;
+        const Action& action = machine.actions()[index];
         for (const std::string& rule : machine.refused_by(p, state, action)) {
             const std::string label = "not-" + action.event + "-" + rule;
             if (found.contains(label)) continue;
@@ -149,11 +149,11 @@ DesignCommands run_of(std::size_t design) {
     for (std::size_t turn = 0; turn < 4 * events_max && commands.events.size() < events_max; ++turn) {
         const std::size_t slice = turn % slices.size();
         const Machine& machine = machine_for(slices[slice]);
-        for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter) {
-            if (had[slice].contains(letter)) continue;
-            if (!machine.apply(slices[slice].parameters, states[slice], letter, states[slice])) continue;
-            had[slice].insert(letter);
-            commands.events.push_back({slice, letter});
+        for (std::size_t index = 0; index < machine.actions().size(); ++index) {
+            if (had[slice].contains(index)) continue;
+            if (!machine.apply(slices[slice].parameters, states[slice], index, states[slice])) continue;
+            had[slice].insert(index);
+            commands.events.push_back({slice, index});
             break;
         }
     }

@@ -145,20 +145,20 @@ void extend(const std::vector<Setting>& slices, std::vector<DesignCommands::Even
     if (random() % 2 == 0) events.resize(random() % (events.size() + 1));
     std::vector<Packed> states;
     for (const Setting& slice : slices) states.push_back(machine_for(slice).initial(slice.parameters));
-    const auto apply = [&](std::size_t slice, std::size_t letter, Packed& to) {
-        return machine_for(slices[slice]).apply(slices[slice].parameters, states[slice], letter, to);
+    const auto apply = [&](std::size_t slice, std::size_t index, Packed& to) {
+        return machine_for(slices[slice]).apply(slices[slice].parameters, states[slice], index, to);
     };
-    for (const auto& [slice, letter] : events) apply(slice, letter, states[slice]);
+    for (const auto& [slice, index] : events) apply(slice, index, states[slice]);
     // Tried until one is allowed: to ask the model of every event would cost more than to run the input.
     constexpr int tries_max = 32;
     std::size_t slice = random() % slices.size();
     for (std::size_t more = 1 + random() % 8; more > 0 && events.size() < events_max; --more) {
         if (random() % 4 == 0) slice = random() % slices.size();
-        const std::size_t letters = machine_for(slices[slice]).alphabet().size();
+        const std::size_t all = machine_for(slices[slice]).actions().size();
         for (int tries = 0; tries < tries_max; ++tries) {
-            const std::size_t letter = random() % letters;
-            if (!apply(slice, letter, states[slice])) continue;
-            events.push_back({slice, letter});
+            const std::size_t index = random() % all;
+            if (!apply(slice, index, states[slice])) continue;
+            events.push_back({slice, index});
             break;
         }
     }
@@ -178,14 +178,14 @@ std::size_t extend(std::uint8_t* data, std::size_t size, std::size_t max_size, s
     } else {
         const Commands single = decode(bytes);
         slices = {single.setting};
-        for (const std::size_t letter : single.letters) commands.events.push_back({0, letter});
+        for (const std::size_t index : single.steps) commands.events.push_back({0, index});
     }
     extend(slices, commands.events, random);
     std::size_t at = header;
-    for (const auto& [slice, letter] : commands.events) {
+    for (const auto& [slice, index] : commands.events) {
         if (at + event_size > max_size) break;
         if (whole) data[at++] = static_cast<std::uint8_t>(catalogue::find_slice(slices[slice].slice)->number);
-        for (const std::uint8_t byte : spelling_of(machine_for(slices[slice])).bytes(letter)) data[at++] = byte;
+        for (const std::uint8_t byte : spelling_of(machine_for(slices[slice])).bytes(index)) data[at++] = byte;
     }
     return at;
 }

@@ -162,7 +162,7 @@ struct Composition {
         return ((std::is_same_v<typename Rs::Event, E> && !std::is_base_of_v<Forbids, Rs>) || ...);
     }(typename Slice::Reactions{});
 
-    // Visits the reactions to E one by one: f(rule id, callable that lets this rule alone react).
+    // Visits the reactions to E one by one: f(rule id, callable that lets this rule alone react and returns how it ran).
     template <class E>
     static constexpr void each_reaction(State& s, const P& p, auto&& f, auto... picks) {
         visit_all<E>(s, p, f, typename Slice::Reactions{}, picks...);
@@ -209,7 +209,7 @@ private:
                     f(Rs::id, [&] {
                         Runner x{};
                         react_one<E, Rs>(x, s, p, picks...);
-                        return Truth(x.run.allowed);
+                        return x.run;
                     });
                 }
             }(),
@@ -228,21 +228,21 @@ constexpr void each_property(F&& f) {
     }(typename Slice::Claims{});
 }
 
-// ---- the leaves of a state, from its Hana structs ----------------------------------------------------------------
+// ---- the variables of a state, from its Hana structs ----------------------------------------------------------------
 
 template <class T>
 inline constexpr bool is_array = false;
 template <class T, int N>
 inline constexpr bool is_array<ArrayOf<T, N>> = true;
 
-// Calls f(leaf) for every field of a state, in packing order.
+// Calls f(variable) for every field of a state, in packing order.
 template <class T, class F>
-constexpr void each_leaf(T& value, F&& f) {
+constexpr void each_variable(T& value, F&& f) {
     using Plain = std::remove_const_t<T>;
     if constexpr (hana::Struct<Plain>::value) {
-        hana::for_each(hana::accessors<Plain>(), [&](auto accessor) { each_leaf(hana::second(accessor)(value), f); });
+        hana::for_each(hana::accessors<Plain>(), [&](auto accessor) { each_variable(hana::second(accessor)(value), f); });
     } else if constexpr (is_array<Plain>) {
-        for (int i = 0; i < Plain::size; ++i) each_leaf(value[i], f);
+        for (int i = 0; i < Plain::size; ++i) each_variable(value[i], f);
     } else {
         f(value);
     }
@@ -270,8 +270,9 @@ constexpr unsigned packed_bits() {
     }
 }
 
-// Calls f.template operator()<first bit>(leaf) for every field, in packing order: where a field stands is known when compiled.
-// Of several states of one type, the field of each: f.template operator()<first bit>(leaf, leaf_of_second, ...).
+// Calls f.template operator()<first bit>(variable) for every field, in packing order: where a field stands is known when
+// compiled.
+// Of several states of one type, the field of each: f.template operator()<first bit>(variable, variable_of_second, ...).
 template <unsigned bit = 0, class F, class T, class... Ts>
 constexpr void each_packed(F&& f, T& value, Ts&... alike) {
     using Plain = std::remove_const_t<T>;

@@ -18,21 +18,25 @@ namespace sequent {
 struct Elapse {
     static constexpr std::string_view name = "Elapse";
     static constexpr Picks<1> picks{{{"blocks", 1, 1, &Caps::blocks}}};
+    static constexpr std::string_view phrase = "{blocks} L1 blocks pass quietly";
     using Unit = Events<Tick>;
 };
 struct ElapseHours {
     static constexpr std::string_view name = "ElapseHours";
     static constexpr Picks<1> picks{{{"hours", 1, 1, &Caps::period}}};
+    static constexpr std::string_view phrase = "{hours} hours and their blocks pass quietly";
     using Unit = Events<BlockPasses, TimePasses>;
 };
 struct ElapseSeconds {
     static constexpr std::string_view name = "ElapseSeconds";
     static constexpr Picks<1> picks{{{"seconds", 1, 1, &Caps::clock}}};
+    static constexpr std::string_view phrase = "{seconds} seconds pass quietly";
     using Unit = Events<AuctionSecond>;
 };
 struct ElapseSteps {
     static constexpr std::string_view name = "ElapseSteps";
     static constexpr Picks<1> picks{{{"steps", 1, 1, &Caps::lock}}};
+    static constexpr std::string_view phrase = "{steps} units of time pass quietly";
     using Unit = Events<PuzzleStep>;
 };
 

@@ -30,6 +30,7 @@ struct FigureFormula {
     std::string_view condition = {};  // "while it proposes"
     std::string_view label = {};      // of its line below the design's row
     bool delay = true;                // a wait for inclusion; else what it is traded for
+    bool more_is_better = false;      // a margin, or what is survived; else a wait, or what is at risk
 };
 
 // The parameter that sets the delay, in the field's words: "window 3,600 blocks".

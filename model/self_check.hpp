@@ -41,11 +41,11 @@ class SelfCheck {
     static constexpr std::uint64_t key(const State& s, bool& in_range) {
         std::uint64_t word = 0;
         unsigned offset = 0;
-        each_leaf(s, [&](const auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            in_range = in_range && leaf.v >= 0 && leaf.v <= Leaf::largest;
-            if constexpr (bits_for(Leaf::largest) > 0) word |= std::uint64_t(unsigned(leaf.v)) << offset;
-            offset += bits_for(Leaf::largest);
+        each_variable(s, [&](const auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            in_range = in_range && variable.v >= 0 && variable.v <= Variable::largest;
+            if constexpr (bits_for(Variable::largest) > 0) word |= std::uint64_t(unsigned(variable.v)) << offset;
+            offset += bits_for(Variable::largest);
         });
         return word;
     }

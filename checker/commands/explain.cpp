@@ -12,6 +12,7 @@
 #include "checker/report/numbers.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/scale/derive.hpp"
+#include "checker/report/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -112,16 +113,19 @@ std::string design(const std::string& name) {
 }
 
 std::string event(const std::string& name) {
-    std::string slices, picks;
+    std::string slices, picks, words;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
         const EventShape* shape = machines::machine(slice.name, machines::Bounds::real).find_event(name);
         if (!shape) continue;
-        if (slices.empty())
+        if (slices.empty()) {
             for (const auto& choice : shape->choices) picks += (picks.empty() ? "" : ", ") + choice.name;
+            words = fmt::format("{}; brought about by {}", shape->phrase, report::name(shape->actor));
+        }
         slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
     }
     if (slices.empty()) return "";
-    return name + ": an event\n" + labelled("choices", picks.empty() ? "none" : picks) + labelled("slices", slices);
+    return name + ": an event\n" + labelled("in words", words) + labelled("choices", picks.empty() ? "none" : picks) +
+           labelled("slices", slices);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ namespace sequent::commands {
 namespace {
 
 using namespace sequent::lockstep;
-using Letters = std::vector<std::size_t>;
+using Steps = std::vector<std::size_t>;
 
 [[noreturn]] void refuse(const std::string& where, const std::string& key, const std::string& why) {
     throw InputError(where, 0, key, why, exit_bad_configuration);
@@ -47,11 +47,11 @@ Parameters parameters_of(const LockstepOptions& options, const catalogue::SliceI
 }
 
 // The events of a trace, by the unit. A weakened rule's are delivered too: they are an attack, which the model refuses
-// somewhere. Those that the alphabet does not have go to `more`, and are numbered on from its end.
-Letters letters_of(const ItfTrace& trace, const Machine& machine, std::vector<Action>& more, const std::string& file) {
+// somewhere. Those that the machine does not list go to `more`, and are numbered on from its end.
+Steps steps_of(const ItfTrace& trace, const Machine& machine, std::vector<Action>& more, const std::string& file) {
     std::map<Action, std::size_t> known;
-    for (const Action& action : machine.alphabet()) known.emplace(action, known.size());
-    Letters letters;
+    for (const Action& action : machine.actions()) known.emplace(action, known.size());
+    Steps steps;
     for (std::size_t i = 1; i < trace.states.size(); ++i) {
         Action action{trace.states[i].action, {}};
         for (const auto& [name, value] : trace.states[i].picks)
@@ -67,12 +67,12 @@ Letters letters_of(const ItfTrace& trace, const Machine& machine, std::vector<Ac
         for (const Action& unit : machines::in_units(action)) try {
                 const auto [at, is_new] = known.emplace(machine.in_order(unit), known.size());
                 if (is_new) more.push_back(at->first);
-                letters.push_back(at->second);
+                steps.push_back(at->second);
             } catch (const std::invalid_argument& unknown) {
                 refused(unknown.what());
             }
     }
-    return letters;
+    return steps;
 }
 
 // ---- what comes out ------------------------------------------------------------------------------------------------
@@ -98,33 +98,32 @@ private:
 ItfState state_of(const Action& action, const Machine& machine, const std::vector<int>& values) {
     ItfState state{action.event, {}, {}};
     for (const auto& [name, value] : action.picks) state.picks[name] = value;
-    for (std::size_t i = 0; i < values.size(); ++i) state.values[report::name_in_trace(machine.leaves()[i])] = values[i];
+    for (std::size_t i = 0; i < values.size(); ++i) state.values[report::name_in_trace(machine.variables()[i])] = values[i];
     return state;
 }
 
-std::string as_itf(const Pair& start, const catalogue::SliceInfo& slice, const Letters& letters, const Parted& parted,
+std::string as_itf(const Pair& start, const catalogue::SliceInfo& slice, const Steps& steps, const Divergence& divergence,
                    const LockstepOptions& options) {
     const Machine& machine = start.machine();
     Quiet quiet(start);
     Pair& pair = quiet.pair;
     report::TraceLabel label;
     label.design = options.design;
-    label.description = "lock-step: " + parted.disagreement;
+    label.description = "lock-step: " + divergence.disagreement;
     label.violation = true;
     ItfTrace trace = report::to_trace(slice, machine, start.parameters(), {}, label);
-    if (letters.empty()) trace.states.back() = state_of({"init", {}}, machine, pair.observed());
-    for (std::size_t i = 0; !letters.empty() && i <= parted.at; ++i) {
-        pair.step(letters[i]);
-        if (i < parted.at && !pair.allowed()) continue;
-        const bool only_refused = i == parted.at && pair.allowed() && !pair.accepted();
-        trace.states.push_back(state_of(pair.action(letters[i]), machine,
+    if (steps.empty()) trace.states.back() = state_of({"init", {}}, machine, pair.observed());
+    for (std::size_t i = 0; !steps.empty() && i <= divergence.at; ++i) {
+        pair.step(steps[i]);
+        if (i < divergence.at && !pair.allowed()) continue;
+        const bool only_refused = i == divergence.at && pair.allowed() && !pair.accepted();
+        trace.states.push_back(state_of(pair.action(steps[i]), machine,
                                         only_refused ? machine.unpack(pair.model()) : pair.observed()));
     }
     return to_itf(trace);
 }
 
-std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const Letters& letters,
-                   const LockstepOptions& options) {
+std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const Steps& steps, const LockstepOptions& options) {
     std::ostringstream out;
     LogWriter log(out, log_header(slice.name, start.parameters(), options.design));
     Quiet quiet(start);
@@ -132,26 +131,26 @@ std::string as_log(const Pair& start, const catalogue::SliceInfo& slice, const L
     const auto seen = [&] {
         std::vector<std::pair<std::string, int>> named;
         const std::vector<int> values = pair.observed();
-        for (std::size_t i = 0; i < values.size(); ++i) named.emplace_back(pair.machine().leaves()[i], values[i]);
+        for (std::size_t i = 0; i < values.size(); ++i) named.emplace_back(pair.machine().variables()[i], values[i]);
         return named;
     };
     log.initial(slice.name, seen());
-    for (const std::size_t letter : letters) {
-        const bool parted = pair.step(letter).has_value();
-        if (parted || pair.allowed()) log.event(slice.name, pair.action(letter), seen());
-        if (parted) break;
+    for (const std::size_t index : steps) {
+        const bool divergence = pair.step(index).has_value();
+        if (divergence || pair.allowed()) log.event(slice.name, pair.action(index), seen());
+        if (divergence) break;
     }
     return out.str();
 }
 
-int part(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
-         const Parted& parted, const LockstepOptions& options) {
+int part(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Steps& steps,
+         const Divergence& divergence, const LockstepOptions& options) {
     std::vector<Action> actions;
-    for (const std::size_t letter : letters) actions.push_back(start.action(letter));
-    print(to_text(setting, actions, parted));  // before anything that may fail
+    for (const std::size_t index : steps) actions.push_back(start.action(index));
+    print(to_text(setting, actions, divergence));  // before anything that may fail
     std::string run;
     try {
-        run = as_itf(start, slice, letters, parted, options);
+        run = as_itf(start, slice, steps, divergence, options);
     } catch (const AdapterError& gone) {
         print(std::string("the run is not written: ") + gone.what() + "\n");
         return report::exit_safety_violated;
@@ -207,11 +206,11 @@ int exhaust_all(const Pair& start, const catalogue::SliceInfo& slice, const Sett
         all = exhaust(start, 1, {&interrupts(), [&](const Exhausted& now) { progress.update(shown(now)); }, &coverage});
     }
     if (all.disagreement) {
-        const Letters letters = commands_of(setting, all.trace).letters;
-        if (!run(start, letters))
+        const Steps steps = commands_of(setting, all.trace).steps;
+        if (!run(start, steps))
             *all.disagreement += "; not found when the run is repeated from the start: a mark, a return or an earlier refusal "
                                  "is at fault, or the adapter is not deterministic";
-        return part(start, slice, setting, letters, {letters.empty() ? 0 : letters.size() - 1, *all.disagreement}, options);
+        return part(start, slice, setting, steps, {steps.empty() ? 0 : steps.size() - 1, *all.disagreement}, options);
     }
     print(to_text(setting) + (all.interrupted ? "\ninterrupted, agree so far: " : "\nagree: ") + counted(all.states, "states") +
           ", " + counted(all.transitions, "transitions") + ", " + counted(all.refusals, "refusals by both") +
@@ -234,19 +233,19 @@ std::string broken_at_the_end(const Pair& end) {
     return "; in its last state too " + broken + (broken.find(',') == std::string::npos ? " does" : " do") + " not hold";
 }
 
-int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Letters& letters,
+int run_one(const Pair& start, const catalogue::SliceInfo& slice, const Setting& setting, const Steps& steps,
             const Deviations& declared, const LockstepOptions& options) {
-    if (!options.write_log.empty()) write_output(options.write_log, as_log(start, slice, letters, options));
+    if (!options.write_log.empty()) write_output(options.write_log, as_log(start, slice, steps, options));
     Pair pair = start;
     std::size_t allowed = 0, refused = 0, alone = 0, without = 0;
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        if (auto disagreement = pair.step(letters[i]))
-            return part(start, slice, setting, letters, {i, std::move(*disagreement)}, options);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (auto disagreement = pair.step(steps[i]))
+            return part(start, slice, setting, steps, {i, std::move(*disagreement)}, options);
         ++(!pair.realised() ? without : pair.allowed() ? allowed : pair.gone_past() ? alone : refused);
     }
     const std::string hidden = listed(start.hidden(), ", ");
     const std::string both_refuse = refused == 0 ? "" : ", " + counted(refused, "of them refused by both");
-    print(to_text(setting) + "\nagree: " + counted(letters.size(), "events") + both_refuse + taken_by_one(alone) +
+    print(to_text(setting) + "\nagree: " + counted(steps.size(), "events") + both_refuse + taken_by_one(alone) +
           unrealised(without) + broken_at_the_end(pair) + "\n" + (hidden.empty() ? "" : "  never compared: " + hidden + "\n"));
     return agreed(allowed, declared);
 }
@@ -256,7 +255,7 @@ int walk_about(const Pair& start, const catalogue::SliceInfo& slice, const Setti
     if (!options.write_log.empty())
         write_output(options.write_log, as_log(start, slice, first_walk(Quiet(start).pair, options.plan), options));
     const Walked walked = walk(start, options.plan);
-    if (walked.parted) return part(start, slice, setting, walked.letters, *walked.parted, options);
+    if (walked.divergence) return part(start, slice, setting, walked.steps, *walked.divergence, options);
     print(to_text(setting) + "\nagree: " + counted(walked.walks, "walks") + ", " + counted(walked.allowed, "events allowed") +
           ", " + counted(walked.refused, "refused by both") + taken_by_one(walked.gone_past) + unrealised(walked.unrealised) +
           "\n" + walked.coverage.text(start));
@@ -302,7 +301,7 @@ int lockstep(const LockstepOptions& options) {
     if (!machine.fits(setting.parameters))
         refuse("lockstep", "SLICE", "the model of " + options.slice + " cannot hold these parameters; use smaller ones");
     std::vector<Action> more;
-    const Letters letters = trace ? letters_of(*trace, machine, more, options.trace) : Letters{};
+    const Steps steps = trace ? steps_of(*trace, machine, more, options.trace) : Steps{};
     expect_writable(options.write_log);
 
     Foreign make;
@@ -318,7 +317,7 @@ int lockstep(const LockstepOptions& options) {
     if (!options.deviations.empty()) start.go_past(declared);
     if (const auto differs = start.difference()) return part(start, slice, setting, {}, {0, "initially " + *differs}, options);
     if (options.exhaust) return exhaust_all(start, slice, setting, declared, options);
-    return trace ? run_one(start, slice, setting, letters, declared, options)
+    return trace ? run_one(start, slice, setting, steps, declared, options)
                  : walk_about(start, slice, setting, declared, options);
 }
 

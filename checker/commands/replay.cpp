@@ -10,6 +10,7 @@
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
+#include "checker/report/words.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -47,7 +48,10 @@ std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& d
     text += replay.with_implementation ? "; implementation beside the model\n" : "; model alone: " + replay.why_without + "\n";
     for (std::size_t i = 0; i < replay.steps.size(); ++i) {
         const ReplayStep& step = replay.steps[i];
-        text += fmt::format("{:>4} {:<22} {}\n", i, i == 0 ? "init" : printable(report::shown(step.action)), step.changes);
+        if (i == 0) text += fmt::format("{:>4} init: {}\n", i, step.changes);
+        else
+            text += fmt::format("{:>4} {}\n     {}: {}\n", i, printable(report::in_words(*setting.machine, step.action)),
+                                printable(report::shown(step.action)), step.changes);
         for (const std::string& divergence : step.divergences) text += "       DIVERGES  " + divergence + "\n";
     }
     return text + replay.conclusion + "\n";

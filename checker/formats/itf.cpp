@@ -17,43 +17,43 @@ constexpr const char* format_description = "https://apalache-mc.org/docs/adr/015
 constexpr const char* action_key = "mbt::actionTaken";
 constexpr const char* picks_key = "mbt::nondetPicks";
 
-// "inbox.age[2]" is element 2 of "inbox.age"; any other leaf is a scalar.
-struct Leaf {
+// "inbox.age[2]" is element 2 of "inbox.age"; any other is a scalar.
+struct Scalar {
     std::string variable;
     std::optional<std::size_t> index;
 };
 
 std::string element(const std::string& variable, std::size_t index) { return variable + "[" + std::to_string(index) + "]"; }
 
-Leaf split(const std::string& leaf) {
-    const std::size_t open = leaf.rfind('[');
-    if (open == std::string::npos || open == 0 || leaf.back() != ']') return {leaf, std::nullopt};
+Scalar split(const std::string& scalar) {
+    const std::size_t open = scalar.rfind('[');
+    if (open == std::string::npos || open == 0 || scalar.back() != ']') return {scalar, std::nullopt};
     std::size_t index = 0;
-    const char* end = leaf.data() + leaf.size() - 1;
-    const auto result = std::from_chars(leaf.data() + open + 1, end, index);
-    const std::string variable = leaf.substr(0, open);
-    if (result.ec != std::errc{} || result.ptr != end || element(variable, index) != leaf) return {leaf, std::nullopt};
+    const char* end = scalar.data() + scalar.size() - 1;
+    const auto result = std::from_chars(scalar.data() + open + 1, end, index);
+    const std::string variable = scalar.substr(0, open);
+    if (result.ec != std::errc{} || result.ptr != end || element(variable, index) != scalar) return {scalar, std::nullopt};
     return {variable, index};
 }
 
-// The variables of the file, each with its leaves, in order.
-std::vector<std::pair<std::string, std::vector<std::string>>> group(const std::vector<std::string>& leaves) {
-    const auto broken = [](const std::string& leaf) {
-        throw std::invalid_argument("to_itf: leaf " + leaf + " is doubled, out of order, or has a reserved name");
+// The variables of the file, each with its scalars, in order.
+std::vector<std::pair<std::string, std::vector<std::string>>> group(const std::vector<std::string>& scalars) {
+    const auto broken = [](const std::string& scalar) {
+        throw std::invalid_argument("to_itf: scalar " + scalar + " is doubled, out of order, or has a reserved name");
     };
     std::vector<std::pair<std::string, std::vector<std::string>>> grouped;
     std::set<std::string> seen;
-    for (const std::string& leaf : leaves) {
-        const auto [variable, index] = split(leaf);
-        if (variable.empty() || variable.starts_with("#") || variable.starts_with("mbt::")) broken(leaf);
+    for (const std::string& scalar : scalars) {
+        const auto [variable, index] = split(scalar);
+        if (variable.empty() || variable.starts_with("#") || variable.starts_with("mbt::")) broken(scalar);
         if (index.value_or(0) > 0) {
             const bool next = !grouped.empty() && grouped.back().first == variable &&
                               grouped.back().second.back() == element(variable, *index - 1);
-            if (!next) broken(leaf);
-            grouped.back().second.push_back(leaf);
+            if (!next) broken(scalar);
+            grouped.back().second.push_back(scalar);
         } else {
-            if (!seen.insert(variable).second) broken(leaf);
-            grouped.push_back({variable, {leaf}});
+            if (!seen.insert(variable).second) broken(scalar);
+            grouped.push_back({variable, {scalar}});
         }
     }
     return grouped;
@@ -97,9 +97,9 @@ std::map<std::string, std::int64_t> read_picks(const Json& picks, const std::str
     return taken;
 }
 
-// One state; `leaves` receives its leaves in the order of the variables.
+// One state; `scalars` receives its scalars in the order of the variables.
 ItfState read_state(const Json& json, const std::string& path, std::size_t index, const std::vector<std::string>& variables,
-                    std::vector<std::string>& leaves, const JsonReader& reader) {
+                    std::vector<std::string>& scalars, const JsonReader& reader) {
     reader.object(json, path);
     ItfState state;
     state.action = reader.text(reader.at(json, path, action_key), path + "." + action_key);
@@ -118,14 +118,14 @@ ItfState read_state(const Json& json, const std::string& path, std::size_t index
         const Json& value = reader.at(json, path, variable.c_str());
         const std::string where = path + "." + variable;
         if (!value.is_array()) {
-            leaves.push_back(variable);
+            scalars.push_back(variable);
             state.values[variable] = reader.integer(value, where);
             continue;
         }
         if (value.empty()) reader.refuse(where, "expected a list that is not empty");
         for (std::size_t i = 0; i < value.size(); ++i) {
-            leaves.push_back(element(variable, i));
-            state.values[leaves.back()] = reader.integer(value[i], element(where, i));
+            scalars.push_back(element(variable, i));
+            state.values[scalars.back()] = reader.integer(value[i], element(where, i));
         }
     }
     if (json.size() != known) reader.refuse(path, "expected exactly the names in vars, got others too");
@@ -174,7 +174,7 @@ std::string to_itf(const ItfTrace& trace) {
     for (const auto& [name, value] : trace.params) meta["parameters"][name] = bigint(value);
 
     Ordered& vars = root["vars"] = Ordered::array();
-    for (const auto& [variable, leaves] : grouped) vars.push_back(variable);
+    for (const auto& [variable, scalars] : grouped) vars.push_back(variable);
     vars.push_back(action_key);
     vars.push_back(picks_key);
 
@@ -183,17 +183,17 @@ std::string to_itf(const ItfTrace& trace) {
         const ItfState& state = trace.states[i];
         if ((i == 0) != (state.action == "init"))
             throw std::invalid_argument("to_itf: the first action, and no other, is \"init\"");
-        if (state.values.size() != trace.vars.size()) throw std::invalid_argument("to_itf: leaves are not vars");
+        if (state.values.size() != trace.vars.size()) throw std::invalid_argument("to_itf: scalars are not vars");
         Ordered json;
         json["#meta"] = {{"index", i}};
-        for (const auto& [variable, leaves] : grouped) {
+        for (const auto& [variable, scalars] : grouped) {
             Ordered list = Ordered::array();
-            for (const std::string& leaf : leaves) {
-                const auto found = state.values.find(leaf);
-                if (found == state.values.end()) throw std::invalid_argument("to_itf: a state lacks " + leaf);
+            for (const std::string& scalar : scalars) {
+                const auto found = state.values.find(scalar);
+                if (found == state.values.end()) throw std::invalid_argument("to_itf: a state lacks " + scalar);
                 list.push_back(bigint(found->second));
             }
-            json[variable] = split(leaves.front()).index ? std::move(list) : std::move(list[0]);
+            json[variable] = split(scalars.front()).index ? std::move(list) : std::move(list[0]);
         }
         json[action_key] = state.action;
         Ordered& picks = json[picks_key] = Ordered::object();
@@ -230,10 +230,10 @@ ItfTrace parse_itf(std::string_view text, const std::string& file) {
     if (states.empty()) reader.refuse("$.states", "expected at least one state");
     for (std::size_t i = 0; i < states.size(); ++i) {
         const std::string path = element("$.states", i);
-        std::vector<std::string> leaves;
-        trace.states.push_back(read_state(states[i], path, i, variables, leaves, reader));
-        if (i == 0) trace.vars = leaves;
-        if (leaves != trace.vars) reader.refuse(path, "expected lists as long as in the first state");
+        std::vector<std::string> scalars;
+        trace.states.push_back(read_state(states[i], path, i, variables, scalars, reader));
+        if (i == 0) trace.vars = scalars;
+        if (scalars != trace.vars) reader.refuse(path, "expected lists as long as in the first state");
     }
     if (root.contains("loop")) {
         const std::int64_t loop = reader.integer(root["loop"], "$.loop");

@@ -2,8 +2,8 @@
 // viewer read what we write: every integer of a state is {"#bigint": "n"}, and each state says which action led to it
 // and with which choices. What replay needs beside the states (design, parameters, property) is in the trace's #meta.
 //
-// In memory a state is a flat map from the machine's leaves to integers. In the file, leaves "inbox.age[0]",
-// "inbox.age[1]", ... are one list variable "inbox.age"; every other leaf is a variable of its own name.
+// In memory a state is a flat map from the machine's scalars to integers. In the file, scalars "inbox.age[0]",
+// "inbox.age[1]", ... are one list variable "inbox.age"; every other scalar is a variable of its own name.
 #pragma once
 
 #include "checker/design/input_error.hpp"
@@ -21,7 +21,7 @@ namespace sequent {
 struct ItfState {
     std::string action;                          // the event that led here; "init" for the first state
     std::map<std::string, std::int64_t> picks;   // its choices; in the file, picks of other events are None
-    std::map<std::string, std::int64_t> values;  // leaf -> value; exactly the trace's vars
+    std::map<std::string, std::int64_t> values;  // scalar -> value; exactly the trace's vars
 
     friend bool operator==(const ItfState&, const ItfState&) = default;
 };
@@ -37,7 +37,7 @@ struct ItfTrace {
     std::string description;        // a sentence for people
     std::int64_t timestamp_ms = 0;  // 0 unless asked for, so that the same trace is the same bytes
 
-    std::vector<std::string> vars;  // the leaves, in packing order; elements of a list adjacent and ascending
+    std::vector<std::string> vars;  // the scalars, in packing order; elements of a list adjacent and ascending
     std::vector<ItfState> states;
     std::optional<std::size_t> loop;  // where a lasso returns to
 
@@ -45,7 +45,7 @@ struct ItfTrace {
 };
 
 // Writes the trace; equal traces give equal bytes. Throws std::invalid_argument if the trace is not well formed (no
-// states, a state whose leaves are not `vars`, list elements out of order, a first action that is not "init").
+// states, a state whose scalars are not `vars`, list elements out of order, a first action that is not "init").
 std::string to_itf(const ItfTrace& trace);
 
 // Reads a trace from bytes that nobody vouches for. Throws InputError: parse error (150), the key being the JSON path,

@@ -40,8 +40,8 @@ LogWriter::LogWriter(std::ostream& out, const LogHeader& header) : out_(out) {
     write_line(out_, line);
 }
 
-void LogWriter::keep(std::string_view slice, const std::vector<std::string>& leaves) {
-    kept_[std::string(slice)] = {leaves.begin(), leaves.end()};
+void LogWriter::keep(std::string_view slice, const std::vector<std::string>& variables) {
+    kept_[std::string(slice)] = {variables.begin(), variables.end()};
 }
 
 void LogWriter::initial(std::string_view slice, Observations state) { event(slice, {std::string(event_log_init), {}}, state); }
@@ -51,8 +51,8 @@ void LogWriter::event(std::string_view slice, const Action& action, Observations
     if (!action.picks.empty()) line["picks"] = object(action.picks);
     const auto kept = kept_.find(slice);
     Json seen = Json::object();
-    for (const auto& [leaf, value] : state)
-        if (kept == kept_.end() || kept->second.contains(leaf)) seen[leaf] = value;
+    for (const auto& [variable, value] : state)
+        if (kept == kept_.end() || kept->second.contains(variable)) seen[variable] = value;
     if (!seen.empty()) line["state"] = std::move(seen);
     write_line(out_, line);
 }

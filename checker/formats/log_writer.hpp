@@ -26,7 +26,7 @@ struct LogHeader {
 // A header of one slice at these parameters, in the name of a design or ("") of none.
 LogHeader log_header(std::string_view slice, const Parameters&, std::string design = "");
 
-// What was seen of the state: a number for each leaf that could be seen, by the name that the model gives it. It is what
+// What was seen of the state: a number for each variable that could be seen, by the name that the model gives it. It is what
 // Implementation::observe() returns.
 using Observations = std::span<const std::pair<std::string, int>>;
 
@@ -35,9 +35,9 @@ public:
     // Writes the header. `out` outlives the writer; whoever owns it looks for its errors.
     LogWriter(std::ostream& out, const LogHeader&);
 
-    // Which leaves the model of a slice has: Machine::leaves(). An implementation may observe more (a freeze that this
-    // variant never uses), and a reader refuses a leaf that it does not know. Without this call all are written.
-    void keep(std::string_view slice, const std::vector<std::string>& leaves);
+    // Which variables the model of a slice has: Machine::variables(). An implementation may observe more (a freeze that this
+    // variant never uses), and a reader refuses a variable that it does not know. Without this call all are written.
+    void keep(std::string_view slice, const std::vector<std::string>& variables);
 
     // What the slice's state looked like before its first event.
     void initial(std::string_view slice, Observations state);

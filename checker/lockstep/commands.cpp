@@ -59,23 +59,23 @@ Setting decode_setting(Reader& in) {
 
 }  // namespace
 
-std::size_t letter_of(const Setting& setting, const Action& action) {
-    const auto& alphabet = machine_for(setting).alphabet();
-    const auto found = std::find(alphabet.begin(), alphabet.end(), action);
-    if (found == alphabet.end()) throw std::invalid_argument("lock-step does not deliver " + to_text(action));
-    return static_cast<std::size_t>(found - alphabet.begin());
+std::size_t index_of(const Setting& setting, const Action& action) {
+    const auto& all = machine_for(setting).actions();
+    const auto found = std::find(all.begin(), all.end(), action);
+    if (found == all.end()) throw std::invalid_argument("lock-step does not deliver " + to_text(action));
+    return static_cast<std::size_t>(found - all.begin());
 }
 
 Commands commands_of(const Setting& setting, const std::vector<Action>& actions) {
     Commands commands{setting, {}};
-    for (const Action& action : actions) commands.letters.push_back(letter_of(setting, action));
+    for (const Action& action : actions) commands.steps.push_back(index_of(setting, action));
     return commands;
 }
 
 std::vector<Action> actions_of(const Commands& commands) {
-    const auto& alphabet = machine_for(commands.setting).alphabet();
+    const auto& all = machine_for(commands.setting).actions();
     std::vector<Action> actions;
-    for (const std::size_t letter : commands.letters) actions.push_back(alphabet.at(letter));
+    for (const std::size_t index : commands.steps) actions.push_back(all.at(index));
     return actions;
 }
 
@@ -83,10 +83,10 @@ Commands decode(std::span<const std::uint8_t> bytes) {
     Reader in(bytes);
     Commands commands{decode_setting(in), {}};
     const Spelling& spelling = spelling_of(machine_for(commands.setting));
-    while (!in.at_end() && commands.letters.size() < events_max) {
+    while (!in.at_end() && commands.steps.size() < events_max) {
         EventBytes event;
         for (std::uint8_t& byte : event) byte = static_cast<std::uint8_t>(in.byte());
-        commands.letters.push_back(spelling.letter(event));
+        commands.steps.push_back(spelling.index(event));
     }
     return commands;
 }
@@ -119,16 +119,16 @@ std::vector<std::uint8_t> encode(const Commands& commands) {
         if (decoded.*info.field != parameters.*info.field)
             throw std::invalid_argument(std::string(info.name) + " is no parameter of " + slice);
 
-    if (commands.letters.size() > events_max) throw std::invalid_argument("more events than one input holds");
+    if (commands.steps.size() > events_max) throw std::invalid_argument("more events than one input holds");
     const Machine& machine = machine_for(commands.setting);
-    for (const std::size_t letter : commands.letters) {
-        if (letter >= machine.alphabet().size()) throw std::invalid_argument("no such letter");
-        for (const std::uint8_t byte : spelling_of(machine).bytes(letter)) put(byte);
+    for (const std::size_t index : commands.steps) {
+        if (index >= machine.actions().size()) throw std::invalid_argument("no such action");
+        for (const std::uint8_t byte : spelling_of(machine).bytes(index)) put(byte);
     }
     return bytes;
 }
 
-std::optional<Parted> run(const Commands& commands) {
+std::optional<Divergence> run(const Commands& commands) {
     return run(commands, [](std::size_t, bool) {});
 }
 
@@ -140,17 +140,17 @@ std::string to_text(const Setting& setting) {
     return text;
 }
 
-std::string to_text(const Commands& commands, const std::optional<Parted>& parted) {
-    return to_text(commands.setting, actions_of(commands), parted);
+std::string to_text(const Commands& commands, const std::optional<Divergence>& divergence) {
+    return to_text(commands.setting, actions_of(commands), divergence);
 }
 
-std::string to_text(const Setting& setting, const std::vector<Action>& actions, const std::optional<Parted>& parted) {
+std::string to_text(const Setting& setting, const std::vector<Action>& actions, const std::optional<Divergence>& divergence) {
     std::string text = to_text(setting) + "\n";
     for (std::size_t i = 0; i < actions.size(); ++i) {
         text += std::to_string(i + 1) + " " + to_text(actions[i]) + "\n";
-        if (parted && parted->at == i) break;  // nothing after the disagreement was delivered
+        if (divergence && divergence->at == i) break;  // nothing after the disagreement was delivered
     }
-    if (parted) text += "DISAGREEMENT " + parted->disagreement + "\n";
+    if (divergence) text += "DISAGREEMENT " + divergence->disagreement + "\n";
     return text;
 }
 

@@ -25,12 +25,12 @@ inline constexpr std::size_t fields_max = 31;
 
 struct Commands {
     Setting setting;
-    std::vector<std::size_t> letters;  // of machine_for(setting).alphabet()
+    std::vector<std::size_t> steps;  // of machine_for(setting).actions()
     friend bool operator==(const Commands&, const Commands&) = default;
 };
 
-// The index of a letter, or throws std::invalid_argument: "lock-step does not deliver Elapse(blocks=2)".
-std::size_t letter_of(const Setting&, const Action&);
+// The index of an action, or throws std::invalid_argument: "lock-step does not deliver Elapse(blocks=2)".
+std::size_t index_of(const Setting&, const Action&);
 Commands commands_of(const Setting&, const std::vector<Action>&);
 // What the commands deliver, by name.
 std::vector<Action> actions_of(const Commands&);
@@ -45,30 +45,30 @@ std::size_t header_bytes(std::span<const std::uint8_t> bytes);
 std::vector<std::uint8_t> encode(const Commands&);
 
 // Where model and implementation part: the index of the event, and the disagreement.
-struct Parted {
+struct Divergence {
     std::size_t at = 0;
     std::string disagreement;
-    friend bool operator==(const Parted&, const Parted&) = default;
+    friend bool operator==(const Divergence&, const Divergence&) = default;
 };
 // Delivers the events one after another, refused ones too, up to the first disagreement. Nothing is run, and nothing
 // parts, where the slice has no implementation.
-std::optional<Parted> run(const Commands&);
-// The same, and tells `seen(letter, allowed)` after each event.
+std::optional<Divergence> run(const Commands&);
+// The same, and tells `seen(index, allowed)` after each event.
 template <class Seen>
-std::optional<Parted> run(const Commands& commands, Seen&& seen) {
+std::optional<Divergence> run(const Commands& commands, Seen&& seen) {
     if (!find_harness(commands.setting.slice)) return std::nullopt;
     Pair pair(commands.setting);
-    if (auto differs = pair.difference()) return Parted{0, "initially " + *differs};
-    for (std::size_t i = 0; i < commands.letters.size(); ++i) {
-        if (auto disagreement = pair.step(commands.letters[i])) return Parted{i, *disagreement};
-        seen(commands.letters[i], pair.allowed());
+    if (auto differs = pair.difference()) return Divergence{0, "initially " + *differs};
+    for (std::size_t i = 0; i < commands.steps.size(); ++i) {
+        if (auto disagreement = pair.step(commands.steps[i])) return Divergence{i, *disagreement};
+        seen(commands.steps[i], pair.allowed());
     }
     return std::nullopt;
 }
 
 // "op seq_window_l1_blocks=3 ..." and one event a line, numbered; a line of a disagreement is marked.
 std::string to_text(const Setting&);
-std::string to_text(const Setting&, const std::vector<Action>& actions, const std::optional<Parted>& parted);
-std::string to_text(const Commands&, const std::optional<Parted>& parted = std::nullopt);
+std::string to_text(const Setting&, const std::vector<Action>& actions, const std::optional<Divergence>& divergence);
+std::string to_text(const Commands&, const std::optional<Divergence>& divergence = std::nullopt);
 
 }  // namespace sequent::lockstep

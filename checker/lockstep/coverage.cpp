@@ -2,8 +2,8 @@
 
 namespace sequent::lockstep {
 
-void Coverage::note(const Pair& pair, std::size_t letter) {
-    const Action& action = pair.action(letter);
+void Coverage::note(const Pair& pair, std::size_t index) {
+    const Action& action = pair.action(index);
     if (!pair.realised()) {
         ++unrealised_[action.event];
         return;

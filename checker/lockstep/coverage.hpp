@@ -12,7 +12,7 @@ namespace sequent::lockstep {
 class Coverage {
 public:
     // After a step in which both agreed.
-    void note(const Pair& pair, std::size_t letter);
+    void note(const Pair& pair, std::size_t index);
     void merge(const Coverage& other);
 
     // Lines: "events: Post 88, Tick 1203", "refused by: FI-5 311, RO-2 20", "states: 933", "cannot be

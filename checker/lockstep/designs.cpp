@@ -67,7 +67,7 @@ DesignCommands decode_design(std::span<const std::uint8_t> bytes) {
         const std::size_t slice = of == slices.end() ? number % slices.size() : static_cast<std::size_t>(of - slices.begin());
         EventBytes event;
         for (std::uint8_t& part : event) part = static_cast<std::uint8_t>(byte());
-        commands.events.push_back({slice, spelling_of(machine_for(slices[slice])).letter(event)});
+        commands.events.push_back({slice, spelling_of(machine_for(slices[slice])).index(event)});
     }
     return commands;
 }
@@ -76,24 +76,24 @@ std::vector<std::uint8_t> encode(const DesignCommands& commands) {
     const DesignSlices& design = designs()[commands.design];
     const std::uint16_t tag = long_tag_of(design.slug);
     std::vector<std::uint8_t> bytes{whole_design, static_cast<std::uint8_t>(tag), static_cast<std::uint8_t>(tag >> 8)};
-    for (const auto& [slice, letter] : commands.events) {
+    for (const auto& [slice, index] : commands.events) {
         const Setting& setting = design.slices[slice];
         bytes.push_back(static_cast<std::uint8_t>(catalogue::find_slice(setting.slice)->number));
-        for (const std::uint8_t byte : spelling_of(machine_for(setting)).bytes(letter)) bytes.push_back(byte);
+        for (const std::uint8_t byte : spelling_of(machine_for(setting)).bytes(index)) bytes.push_back(byte);
     }
     return bytes;
 }
 
-std::string to_text(const DesignCommands& commands, const std::optional<Parted>& parted) {
+std::string to_text(const DesignCommands& commands, const std::optional<Divergence>& divergence) {
     const auto& design = designs()[commands.design];
     std::string text = "design " + design.slug + "\n";
     for (std::size_t i = 0; i < commands.events.size(); ++i) {
-        const auto [slice, letter] = commands.events[i];
+        const auto [slice, index] = commands.events[i];
         text += std::to_string(i + 1) + " " + design.slices[slice].slice + ": " +
-                to_text(machine_for(design.slices[slice]).alphabet()[letter]) + "\n";
-        if (parted && parted->at == i) break;  // nothing after the disagreement was delivered
+                to_text(machine_for(design.slices[slice]).actions()[index]) + "\n";
+        if (divergence && divergence->at == i) break;  // nothing after the disagreement was delivered
     }
-    if (parted) text += "DISAGREEMENT " + parted->disagreement + "\n";
+    if (divergence) text += "DISAGREEMENT " + divergence->disagreement + "\n";
     return text;
 }
 

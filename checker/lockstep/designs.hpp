@@ -26,8 +26,8 @@ const std::vector<DesignSlices>& designs();
 
 struct DesignCommands {
     struct Event {
-        std::size_t slice;   // of the design's slices
-        std::size_t letter;  // of the alphabet of that slice's machine
+        std::size_t slice;  // of the design's slices
+        std::size_t index;  // among the actions of that slice's machine
         friend bool operator==(const Event&, const Event&) = default;
     };
     std::size_t design = 0;
@@ -41,30 +41,30 @@ DesignCommands decode_design(std::span<const std::uint8_t> bytes);
 std::vector<std::uint8_t> encode(const DesignCommands&);
 
 // Delivers the events one after another, refused ones too, up to the first disagreement. After each it tells
-// `seen(slice, letter, allowed)`.
+// `seen(slice, index, allowed)`.
 template <class Seen>
-std::optional<Parted> run(const DesignCommands& commands, Seen&& seen) {
+std::optional<Divergence> run(const DesignCommands& commands, Seen&& seen) {
     const auto& slices = designs()[commands.design].slices;
     std::vector<std::optional<Pair>> pairs(slices.size());  // made when first spoken to
     for (std::size_t i = 0; i < commands.events.size(); ++i) {
-        const auto [slice, letter] = commands.events[i];
+        const auto [slice, index] = commands.events[i];
         auto& pair = pairs[slice];
         if (!pair) {
             pair.emplace(slices[slice]);
-            if (auto differs = pair->difference()) return Parted{i, slices[slice].slice + ": initially " + *differs};
+            if (auto differs = pair->difference()) return Divergence{i, slices[slice].slice + ": initially " + *differs};
         }
-        if (auto disagreement = pair->step(letter)) return Parted{i, slices[slice].slice + ": " + *disagreement};
-        seen(slice, letter, pair->allowed());
+        if (auto disagreement = pair->step(index)) return Divergence{i, slices[slice].slice + ": " + *disagreement};
+        seen(slice, index, pair->allowed());
     }
     // What one slice did has changed no other.
     for (std::size_t slice = 0; slice < slices.size(); ++slice)
         if (pairs[slice])
             if (auto differs = pairs[slice]->difference())
-                return Parted{commands.events.size() - 1, slices[slice].slice + ": afterwards " + *differs};
+                return Divergence{commands.events.size() - 1, slices[slice].slice + ": afterwards " + *differs};
     return std::nullopt;
 }
 
 // "design keystone" and one event a line, numbered, with its slice.
-std::string to_text(const DesignCommands&, const std::optional<Parted>& parted = std::nullopt);
+std::string to_text(const DesignCommands&, const std::optional<Divergence>& divergence = std::nullopt);
 
 }  // namespace sequent::lockstep

@@ -11,8 +11,9 @@ bool among(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 // Is it the variable itself, or an element of an array of that name?
-bool names_leaf(std::string_view variable, std::string_view leaf) {
-    return leaf == variable || (leaf.starts_with(variable) && leaf.size() > variable.size() && leaf[variable.size()] == '[');
+bool names_variable(std::string_view family, std::string_view variable) {
+    return variable == family ||
+           (variable.starts_with(family) && variable.size() > family.size() && variable[family.size()] == '[');
 }
 
 Deviation read(const TomlValue& table, const std::string& path, const Machine& machine, Problems& problems) {
@@ -36,9 +37,9 @@ Deviation read(const TomlValue& table, const std::string& path, const Machine& m
     const EventShape* event = machine.find_event(deviation.event);
     if (!deviation.event.empty() && (!event || event->leap))
         in.problem("event", "there is no event " + in_quotes(deviation.event) + slice);
-    const auto& leaves = machine.leaves();
-    const auto is_named = [&](const std::string& leaf) { return names_leaf(deviation.variable, leaf); };
-    if (!deviation.variable.empty() && std::none_of(leaves.begin(), leaves.end(), is_named))
+    const auto& variables = machine.variables();
+    const auto is_named = [&](const std::string& variable) { return names_variable(deviation.variable, variable); };
+    if (!deviation.variable.empty() && std::none_of(variables.begin(), variables.end(), is_named))
         in.problem("variable", "there is no state variable " + in_quotes(deviation.variable) + slice);
     return deviation;
 }
@@ -90,7 +91,7 @@ bool Deviations::covers(Deviation::Kind kind, std::string_view event, const std:
         const bool nothing_acts = kind == Deviation::Kind::refuses && rules.empty();
         const bool any_rule = nothing_acts || kind == Deviation::Kind::unrealisable;
         if (!any_rule && !among(rules, known.rule)) continue;
-        if (kind == Deviation::Kind::differs && !names_leaf(known.variable, variable)) continue;
+        if (kind == Deviation::Kind::differs && !names_variable(known.variable, variable)) continue;
         ++known.needed;
         covered = true;
     }

@@ -17,7 +17,7 @@ class Seen {
 public:
     struct From {
         Packed parent;
-        int letter = -1;  // -1 for the initial state
+        int index = -1;  // -1 for the initial state
     };
     bool insert(const Packed& state, const From& from) {
         Shard& shard = shard_of(state);
@@ -46,16 +46,16 @@ struct Share {
     std::size_t transitions = 0, refusals = 0, unrealised = 0, gone_past = 0;
     std::optional<std::string> disagreement;
     Packed from;
-    std::size_t letter = 0;
+    std::size_t index = 0;
     std::optional<Coverage> coverage;
 
     void drive(const Pair& here, Seen& seen) {
         Pair there = here;
-        for (std::size_t a = 0; a < here.machine().alphabet().size(); ++a) {
-            if (auto parted = there.step(a)) {
-                disagreement = std::move(parted);
+        for (std::size_t a = 0; a < here.machine().actions().size(); ++a) {
+            if (auto divergence = there.step(a)) {
+                disagreement = std::move(divergence);
                 from = here.model();
-                letter = a;
+                index = a;
                 return;
             }
             if (coverage) coverage->note(there, a);
@@ -95,12 +95,12 @@ Exhausted exhaust(Pair start, unsigned threads, const Watch& watch) {
         if (watch.coverage)
             for (Share& share : shares) share.coverage.emplace();
         std::atomic<std::size_t> next_pair{0};
-        std::atomic<bool> parted{false};
+        std::atomic<bool> divergence{false};
         const auto work = [&](Share& share) {
-            for (std::size_t i; !parted && !stopped() && (i = next_pair.fetch_add(1)) < layer.size();) {
+            for (std::size_t i; !divergence && !stopped() && (i = next_pair.fetch_add(1)) < layer.size();) {
                 const Pair here = std::move(layer[i]);
                 share.drive(here, seen);
-                if (share.disagreement) parted = true;
+                if (share.disagreement) divergence = true;
             }
         };
         {
@@ -117,9 +117,9 @@ Exhausted exhaust(Pair start, unsigned threads, const Watch& watch) {
             if (share.coverage) watch.coverage->merge(*share.coverage);
             if (share.disagreement && !result.disagreement) {
                 result.disagreement = share.disagreement;
-                result.trace = {machine.alphabet()[share.letter]};
-                for (auto at = seen.at(share.from); at.letter >= 0; at = seen.at(at.parent))
-                    result.trace.push_back(machine.alphabet()[static_cast<std::size_t>(at.letter)]);
+                result.trace = {machine.actions()[share.index]};
+                for (auto at = seen.at(share.from); at.index >= 0; at = seen.at(at.parent))
+                    result.trace.push_back(machine.actions()[static_cast<std::size_t>(at.index)]);
                 std::reverse(result.trace.begin(), result.trace.end());
             }
             std::move(share.next.begin(), share.next.end(), std::back_inserter(layer));

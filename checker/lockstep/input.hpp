@@ -33,18 +33,18 @@ inline constexpr std::size_t choices_max = 4;
 inline constexpr std::size_t event_bytes = 1 + choices_max;
 using EventBytes = std::array<std::uint8_t, event_bytes>;
 
-// The letters of a machine's alphabet as bytes.
+// A machine's actions as bytes.
 class Spelling {
 public:
     explicit Spelling(const Machine&);
     // Of any five bytes; an unknown tag is folded into the events.
-    std::size_t letter(const EventBytes&) const;
-    EventBytes bytes(std::size_t letter) const;
+    std::size_t index(const EventBytes&) const;
+    EventBytes bytes(std::size_t index) const;
 
 private:
     struct Event {
         std::uint8_t tag;
-        std::size_t first;                              // its first letter
+        std::size_t first;                              // of its first action
         std::array<std::size_t, choices_max> counts{};  // of the values of each choice, the last fastest; 0: no such choice
     };
     std::vector<Event> events_;

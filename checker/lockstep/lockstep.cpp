@@ -40,7 +40,7 @@ Binding bind(const Machine& machine, const System& system, const std::vector<Act
     };
     const std::string adapter = "the implementation of " + std::string(machine.name());
     for (const auto& name : system.hidden()) {
-        if (!holds(machine.leaves(), name))
+        if (!holds(machine.variables(), name))
             throw std::logic_error(adapter + " hides " + name + ", which the model does not have");
         if (holds(system.names(), name)) throw std::logic_error(adapter + " hides " + name + " and shows it");
         if (std::count(system.hidden().begin(), system.hidden().end(), name) > 1)
@@ -49,15 +49,16 @@ Binding bind(const Machine& machine, const System& system, const std::vector<Act
     for (const auto& name : system.names())
         if (std::count(system.names().begin(), system.names().end(), name) > 1)
             throw std::logic_error(adapter + " shows the state variable " + name + " twice");
-    for (const auto& leaf : machine.leaves())
-        binding.place.push_back(holds(system.hidden(), leaf) ? Binding::hidden : place(system.names(), leaf, "state variable"));
-    if (system.hidden().size() >= machine.leaves().size()) throw std::logic_error(adapter + " hides every state variable");
+    for (const auto& variable : machine.variables())
+        binding.place.push_back(holds(system.hidden(), variable) ? Binding::hidden
+                                                                 : place(system.names(), variable, "state variable"));
+    if (system.hidden().size() >= machine.variables().size()) throw std::logic_error(adapter + " hides every state variable");
     const auto add = [&](const Action& action) {
-        Binding::Letter letter{action, place(system.events(), action.event, "event"), {}};
-        for (const auto& [name, value] : action.picks) letter.picks.push_back(value);
-        binding.letters.push_back(std::move(letter));
+        Binding::Delivery delivery{action, place(system.events(), action.event, "event"), {}};
+        for (const auto& [name, value] : action.picks) delivery.picks.push_back(value);
+        binding.deliveries.push_back(std::move(delivery));
     };
-    for (const Action& action : machine.alphabet()) add(action);
+    for (const Action& action : machine.actions()) add(action);
     for (const Action& action : more) add(action);
     return binding;
 }
@@ -87,7 +88,7 @@ Pair::Pair(const Setting& setting)
 }
 Pair::Pair(const Machine& machine, const Parameters& p, std::unique_ptr<System> system, const Binding& binding)
     : machine_(&machine), binding_(&binding), parameters_(p), model_(machine.initial(p)), system_(std::move(system)),
-      counterparts_(std::make_shared<std::vector<std::uint8_t>>(binding.letters.size())) {}
+      counterparts_(std::make_shared<std::vector<std::uint8_t>>(binding.deliveries.size())) {}
 Pair::Pair(const Pair& other)
     : machine_(other.machine_), binding_(other.binding_), parameters_(other.parameters_), model_(other.model_),
       before_(other.before_), system_(other.system_->clone()), declared_(other.declared_), counterparts_(other.counterparts_),
@@ -111,24 +112,24 @@ Pair& Pair::operator=(const Pair& other) {
     return *this;
 }
 
-bool Pair::apply_to_model(std::size_t letter) {
-    if (letter < machine_->alphabet().size()) return machine_->apply(parameters_, model_, letter, model_);
-    const auto to = machine_->apply(parameters_, model_, action(letter));
+bool Pair::apply_to_model(std::size_t index) {
+    if (index < machine_->actions().size()) return machine_->apply(parameters_, model_, index, model_);
+    const auto to = machine_->apply(parameters_, model_, action(index));
     if (to) model_ = *to;
     return to.has_value();
 }
 
-std::optional<std::string> Pair::step(std::size_t letter) {
-    const auto& [action, event, picks] = binding_->letters[letter];
+std::optional<std::string> Pair::step(std::size_t index) {
+    const auto& [action, event, picks] = binding_->deliveries[index];
     before_ = model_;
     std::unique_ptr<System> kept;
     if (declared_ && declared_->declares(Deviation::Kind::accepts, action.event)) kept = system_->clone();
     gone_past_ = false;
-    allowed_ = apply_to_model(letter);
+    allowed_ = apply_to_model(index);
     const Outcome outcome = system_->deliver(event, picks);
     accepted_ = outcome.accepted;
     realised_ = outcome.realisable;
-    if (counterparts_) expect_the_same_counterpart(letter);
+    if (counterparts_) expect_the_same_counterpart(index);
     if (!realised_) {
         model_ = before_;
         allowed_ = accepted_ = false;
@@ -148,17 +149,17 @@ std::optional<std::string> Pair::step(std::size_t letter) {
         accepted_ = false;
         gone_past_ = true;
     }
-    return differs_after(letter);
+    return differs_after(index);
 }
 
 // An event has a counterpart or it has none, whatever the state: where that depends on the state it is declared, or a refusal
 // that is wrong could be called so.
-void Pair::expect_the_same_counterpart(std::size_t letter) {
+void Pair::expect_the_same_counterpart(std::size_t index) {
     constexpr std::uint8_t had = 1, had_none = 2;
-    std::uint8_t& of = (*counterparts_)[letter];
+    std::uint8_t& of = (*counterparts_)[index];
     of |= realised_ ? had : had_none;
     if (of != (had | had_none)) return;
-    const Action& action = binding_->letters[letter].action;
+    const Action& action = binding_->deliveries[index].action;
     if (declared_ && declared_->covers(Deviation::Kind::unrealisable, action.event, {})) return;
     throw AdapterError(to_text(action) + " is realisable in one state and not in another, which is not declared: "
                                          "refuse it instead, or declare it");
@@ -167,18 +168,18 @@ void Pair::expect_the_same_counterpart(std::size_t letter) {
 // Does no rule write out of range from there? A value that fits its variable may still be one that no state of the model has.
 bool Pair::goes_on_from(const Packed& state) const try {
     Packed ignored;
-    for (std::size_t letter = 0; letter < machine_->alphabet().size(); ++letter)
-        (void)machine_->apply(parameters_, state, letter, ignored);
+    for (std::size_t index = 0; index < machine_->actions().size(); ++index)
+        (void)machine_->apply(parameters_, state, index, ignored);
     return true;
 } catch (const std::logic_error&) {
     return false;
 }
 
 // What a step left different, but for what is declared: there the model takes the implementation's value.
-std::optional<std::string> Pair::differs_after(std::size_t letter) {
+std::optional<std::string> Pair::differs_after(std::size_t index) {
     auto differs = difference();
     if (!differs) return std::nullopt;
-    const Action& action = binding_->letters[letter].action;
+    const Action& action = binding_->deliveries[index].action;
     const char* refused = realised_ ? ", which both refuse: " : ", which cannot be realised: ";
     if (!allowed_) return "after " + to_text(action) + refused + *differs;
     const auto rules = machine_->changed_by(parameters_, before_, action);
@@ -186,7 +187,8 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
         const std::vector<int> seen = observed();
         std::vector<int> values = machine_->unpack(model_);
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (seen[i] != values[i] && declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->leaves()[i]))
+            if (seen[i] != values[i] &&
+                declared_->covers(Deviation::Kind::differs, action.event, rules, machine_->variables()[i]))
                 values[i] = seen[i];
         const auto followed = machine_->pack(values);
         if (!followed || !goes_on_from(*followed))
@@ -200,21 +202,21 @@ std::optional<std::string> Pair::differs_after(std::size_t letter) {
 std::vector<std::string> Pair::hidden() const {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < binding_->place.size(); ++i)
-        if (binding_->place[i] == Binding::hidden) names.push_back(machine_->leaves()[i]);
+        if (binding_->place[i] == Binding::hidden) names.push_back(machine_->variables()[i]);
     return names;
 }
 
 std::vector<int> Pair::observed() const {
-    std::vector<int> seen(binding_->names), leaves = machine_->unpack(model_);
+    std::vector<int> seen(binding_->names), variables = machine_->unpack(model_);
     system_->observe(seen);
-    for (std::size_t i = 0; i < leaves.size(); ++i)
-        if (const std::size_t place = binding_->place[i]; place != Binding::hidden) leaves[i] = seen[place];
-    return leaves;
+    for (std::size_t i = 0; i < variables.size(); ++i)
+        if (const std::size_t place = binding_->place[i]; place != Binding::hidden) variables[i] = seen[place];
+    return variables;
 }
 
 std::optional<std::string> Pair::difference() const {
     static thread_local std::vector<int> expected, seen;
-    expected.resize(machine_->leaves().size());
+    expected.resize(machine_->variables().size());
     seen.resize(binding_->names);
     machine_->unpack(model_, expected);
     system_->observe(seen);
@@ -222,10 +224,10 @@ std::optional<std::string> Pair::difference() const {
     for (std::size_t i = 0; i < expected.size(); ++i) {
         const std::size_t place = binding_->place[i];
         if (place == Binding::hidden || seen[place] == expected[i]) continue;
-        const std::string &leaf = machine_->leaves()[i], here = std::to_string(expected[i]);
+        const std::string &variable = machine_->variables()[i], here = std::to_string(expected[i]);
         const std::string there = std::to_string(seen[place]);
-        text += text.empty() ? leaf + " is " + here + " in the model and " + there + " in the implementation"
-                             : "; " + leaf + " " + here + " and " + there;
+        text += text.empty() ? variable + " is " + here + " in the model and " + there + " in the implementation"
+                             : "; " + variable + " " + here + " and " + there;
     }
     return text.empty() ? std::nullopt : std::optional(text);
 }

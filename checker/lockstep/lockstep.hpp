@@ -32,20 +32,20 @@ struct Setting {
 // bounds.
 const Machine& machine_for(const Setting&);
 
-// How a system's vocabulary maps to a machine's: which leaf is where, and what to deliver for each letter.
+// How a system's vocabulary maps to a machine's: which variable is where, and what to deliver for each action.
 struct Binding {
-    struct Letter {
+    struct Delivery {
         Action action;
         std::size_t event;
         std::vector<int> picks;
     };
     static constexpr std::size_t hidden = ~std::size_t{0};
-    std::vector<std::size_t> place;  // model leaf -> index among the system's names, or hidden
-    std::vector<Letter> letters;     // as machine.alphabet(), then those of a trace that the alphabet does not have
+    std::vector<std::size_t> place;    // model variable -> index among the system's names, or hidden
+    std::vector<Delivery> deliveries;  // as machine.actions(), then those of a trace that it does not list
     std::size_t names = 0;
 };
-// `more`: actions beyond the alphabet, as Machine::in_order makes them. Throws std::logic_error where the system lacks a leaf
-// or an event of the machine, or hides what the machine does not have, what it shows, or everything.
+// `more`: actions that the machine does not list, as Machine::in_order makes them. Throws std::logic_error where the system
+// lacks a variable or an event of the machine, or hides what the machine does not have, what it shows, or everything.
 Binding bind(const Machine&, const System&, const std::vector<Action>& more = {});
 
 class Coverage;
@@ -67,10 +67,10 @@ public:
     void go_past(Deviations& declared) { declared_ = &declared; }
     const Deviations* declared() const { return declared_; }
 
-    const Action& action(std::size_t letter) const { return binding_->letters[letter].action; }
-    // Delivers action(letter) to both. The text of the disagreement, or nullopt. Throws AdapterError where the
+    const Action& action(std::size_t index) const { return binding_->deliveries[index].action; }
+    // Delivers action(index) to both. The text of the disagreement, or nullopt. Throws AdapterError where the
     // event has a counterpart in some states only and that is not declared.
-    std::optional<std::string> step(std::size_t letter);
+    std::optional<std::string> step(std::size_t index);
     // Whether the last step was allowed (by both, if they agreed).
     bool allowed() const { return allowed_; }
     // Whether the implementation accepted it.
@@ -79,21 +79,21 @@ public:
     bool realised() const { return realised_; }
     // Whether one of the two alone took it, which is declared; both are as they were.
     bool gone_past() const { return gone_past_; }
-    // The leaves that are never compared.
+    // The variables that are never compared.
     std::vector<std::string> hidden() const;
     const Machine& machine() const { return *machine_; }
     const Parameters& parameters() const { return parameters_; }
     const Packed& model() const { return model_; }
     const Packed& before() const { return before_; }  // the model's state before the last step
-    // The state of the implementation as the model's leaves; what it hides is the model's.
+    // The state of the implementation as the model's variables; what it hides is the model's.
     std::vector<int> observed() const;
     // Compares the states as they are: the text of all differences, or nullopt.
     std::optional<std::string> difference() const;
 
 private:
-    bool apply_to_model(std::size_t letter);
-    std::optional<std::string> differs_after(std::size_t letter);
-    void expect_the_same_counterpart(std::size_t letter);
+    bool apply_to_model(std::size_t index);
+    std::optional<std::string> differs_after(std::size_t index);
+    void expect_the_same_counterpart(std::size_t index);
     bool goes_on_from(const Packed& state) const;
 
     const Machine* machine_;
@@ -102,7 +102,7 @@ private:
     Packed model_, before_;
     std::unique_ptr<System> system_;
     Deviations* declared_ = nullptr;
-    // Of each letter, whether it ever had a counterpart and whether it ever had none: of all copies together, which one thread
+    // Of each action, whether it ever had a counterpart and whether it ever had none: of all copies together, which one thread
     // drives. Null for our own systems, which realise everything.
     std::shared_ptr<std::vector<std::uint8_t>> counterparts_;
     bool allowed_ = false, accepted_ = false, realised_ = true, gone_past_ = false;

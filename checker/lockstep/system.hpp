@@ -38,10 +38,10 @@ public:
     // Delivers events()[event] with its choices, in the order of the model's picks. A refusal leaves the state as it was.
     virtual Outcome deliver(std::size_t event, std::span<const int> picks) = 0;
 
-    // The names of the leaves of the abstraction, as the model spells them: "inbox.age[0]". A leaf of the model that is
+    // The names of the variables of the abstraction, as the model spells them: "inbox.age[0]". A variable of the model that is
     // missing here is a mistake that is reported; one more than the model has is ignored.
     virtual const std::vector<std::string>& names() const = 0;
-    // The leaves of the model that the system declares it cannot show: they are never compared.
+    // The variables of the model that the system declares it cannot show: they are never compared.
     virtual const std::vector<std::string>& hidden() const {
         static const std::vector<std::string> none;
         return none;

@@ -6,17 +6,17 @@
 namespace sequent::lockstep {
 namespace {
 
-// The letters that the model allows, by event: an event with many choices is not likelier than one with none.
+// The steps that the model allows, by event: an event with many choices is not likelier than one with none.
 std::vector<std::vector<std::size_t>> enabled(const Pair& pair) {
     const Machine& machine = pair.machine();
     std::vector<std::vector<std::size_t>> events;
     const std::string* last = nullptr;
     Packed ignored;
-    for (std::size_t letter = 0; letter < machine.alphabet().size(); ++letter) {
-        if (!machine.apply(pair.parameters(), pair.model(), letter, ignored)) continue;
-        const std::string& event = machine.alphabet()[letter].event;
+    for (std::size_t index = 0; index < machine.actions().size(); ++index) {
+        if (!machine.apply(pair.parameters(), pair.model(), index, ignored)) continue;
+        const std::string& event = machine.actions()[index].event;
         if (!last || *last != event) events.emplace_back();
-        events.back().push_back(letter);
+        events.back().push_back(index);
         last = &event;
     }
     return events;
@@ -26,10 +26,10 @@ std::vector<std::vector<std::size_t>> enabled(const Pair& pair) {
 std::size_t below(std::mt19937_64& random, std::size_t bound) { return random() % bound; }
 
 std::size_t choose(const Pair& pair, std::mt19937_64& random) {
-    const std::size_t letters = pair.machine().alphabet().size();
-    if (below(random, 4) == 0) return below(random, letters);  // allowed or not: refusals are half of the contract
+    const std::size_t all = pair.machine().actions().size();
+    if (below(random, 4) == 0) return below(random, all);  // allowed or not: refusals are half of the contract
     const auto events = enabled(pair);
-    if (events.empty()) return below(random, letters);
+    if (events.empty()) return below(random, all);
     const auto& choices = events[below(random, events.size())];
     return choices[below(random, choices.size())];
 }
@@ -41,30 +41,30 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
     std::mt19937_64 random(plan.seed);
     for (; result.walks < plan.walks; ++result.walks) {
         Pair pair = start;
-        std::vector<std::size_t> letters;
-        while (letters.size() < plan.steps) {
-            letters.push_back(choose(pair, random));
-            const auto disagreement = pair.step(letters.back());
+        std::vector<std::size_t> steps;
+        while (steps.size() < plan.steps) {
+            steps.push_back(choose(pair, random));
+            const auto disagreement = pair.step(steps.back());
             if (!disagreement) {
                 ++(!pair.realised()   ? result.unrealised
                    : pair.allowed()   ? result.allowed
                    : pair.gone_past() ? result.gone_past
                                       : result.refused);
-                result.coverage.note(pair, letters.back());
+                result.coverage.note(pair, steps.back());
                 continue;
             }
-            result.found_after = letters.size();
+            result.found_after = steps.size();
             try {
-                result.letters = shrunk(start, letters);
-                result.parted = run(start, result.letters);
+                result.steps = shrunk(start, steps);
+                result.divergence = run(start, result.steps);
             } catch (const std::exception& failed) {  // the adapter, while the run was made shorter: what was found stands
-                result.parted = Parted{letters.size() - 1, *disagreement + "; not made shorter: " + failed.what()};
-                result.letters = letters;
+                result.divergence = Divergence{steps.size() - 1, *disagreement + "; not made shorter: " + failed.what()};
+                result.steps = steps;
             }
-            if (!result.parted) {
-                result.parted = Parted{letters.size() - 1, *disagreement + "; not found by a second run: it is not "
-                                                                           "deterministic"};
-                result.letters = std::move(letters);
+            if (!result.divergence) {
+                result.divergence = Divergence{steps.size() - 1, *disagreement + "; not found by a second run: it is not "
+                                                                                 "deterministic"};
+                result.steps = std::move(steps);
             }
             return result;
         }
@@ -75,50 +75,50 @@ Walked walk(const Pair& start, const WalkPlan& plan) {
 std::vector<std::size_t> first_walk(const Pair& start, const WalkPlan& plan) {
     std::mt19937_64 random(plan.seed);
     Pair pair = start;
-    std::vector<std::size_t> letters;
-    while (letters.size() < plan.steps) {
-        letters.push_back(choose(pair, random));
-        if (pair.step(letters.back())) break;
+    std::vector<std::size_t> steps;
+    while (steps.size() < plan.steps) {
+        steps.push_back(choose(pair, random));
+        if (pair.step(steps.back())) break;
     }
-    return letters;
+    return steps;
 }
 
-std::optional<Parted> run(const Pair& start, const std::vector<std::size_t>& letters) {
+std::optional<Divergence> run(const Pair& start, const std::vector<std::size_t>& steps) {
     Pair pair = start;
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        if (auto disagreement = pair.step(letters[i])) return Parted{i, *disagreement};
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        if (auto disagreement = pair.step(steps[i])) return Divergence{i, *disagreement};
     return std::nullopt;
 }
 
 namespace {
 
 // Two events that only make sense together, a switch and its way back, fall together or not at all.
-bool drop_two(const Pair& start, std::vector<std::size_t>& letters) {
-    for (std::size_t first = 0; first + 1 < letters.size(); ++first)
-        for (std::size_t second = first + 1; second < letters.size(); ++second) {
-            auto fewer = letters;
+bool drop_two(const Pair& start, std::vector<std::size_t>& steps) {
+    for (std::size_t first = 0; first + 1 < steps.size(); ++first)
+        for (std::size_t second = first + 1; second < steps.size(); ++second) {
+            auto fewer = steps;
             fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(second));
             fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(first));
-            const auto parted = run(start, fewer);
-            if (!parted) continue;
-            fewer.resize(parted->at + 1);
-            letters = std::move(fewer);
+            const auto divergence = run(start, fewer);
+            if (!divergence) continue;
+            fewer.resize(divergence->at + 1);
+            steps = std::move(fewer);
             return true;
         }
     return false;
 }
 
 // One event with earlier choices of its own.
-bool take_smaller(const Pair& start, std::vector<std::size_t>& letters) {
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        for (std::size_t letter = 0; letter < std::min(letters[i], start.machine().alphabet().size()); ++letter) {
-            if (start.action(letter).event != start.action(letters[i]).event) continue;
-            auto smaller = letters;
-            smaller[i] = letter;
-            const auto parted = run(start, smaller);
-            if (!parted) continue;
-            smaller.resize(parted->at + 1);
-            letters = std::move(smaller);
+bool take_smaller(const Pair& start, std::vector<std::size_t>& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        for (std::size_t index = 0; index < std::min(steps[i], start.machine().actions().size()); ++index) {
+            if (start.action(index).event != start.action(steps[i]).event) continue;
+            auto smaller = steps;
+            smaller[i] = index;
+            const auto divergence = run(start, smaller);
+            if (!divergence) continue;
+            smaller.resize(divergence->at + 1);
+            steps = std::move(smaller);
             return true;
         }
     return false;
@@ -126,16 +126,16 @@ bool take_smaller(const Pair& start, std::vector<std::size_t>& letters) {
 
 }  // namespace
 
-std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> letters) {
-    for (std::size_t piece = letters.size(); piece > 0;) {
+std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> steps) {
+    for (std::size_t piece = steps.size(); piece > 0;) {
         bool shorter = false;
-        for (std::size_t from = 0; from < letters.size();) {
-            auto fewer = letters;
+        for (std::size_t from = 0; from < steps.size();) {
+            auto fewer = steps;
             const auto first = fewer.begin() + static_cast<std::ptrdiff_t>(from);
             fewer.erase(first, first + static_cast<std::ptrdiff_t>(std::min(piece, fewer.size() - from)));
-            if (const auto parted = run(start, fewer)) {
-                fewer.resize(parted->at + 1);
-                letters = std::move(fewer);
+            if (const auto divergence = run(start, fewer)) {
+                fewer.resize(divergence->at + 1);
+                steps = std::move(fewer);
                 shorter = true;
             } else {
                 from += piece;
@@ -145,9 +145,9 @@ std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> lett
         if (!shorter || piece > 1) piece /= 2;
     }
     constexpr std::size_t pairs_tried_up_to = 40;  // events: 780 runs, a second or two of a slow adapter
-    while (letters.size() <= pairs_tried_up_to && (drop_two(start, letters) || take_smaller(start, letters))) {
+    while (steps.size() <= pairs_tried_up_to && (drop_two(start, steps) || take_smaller(start, steps))) {
     }
-    return letters;
+    return steps;
 }
 
 }  // namespace sequent::lockstep

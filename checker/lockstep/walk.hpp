@@ -18,8 +18,8 @@ struct Walked {
     std::size_t walks = 0, allowed = 0, refused = 0;  // by both
     std::size_t gone_past = 0;                        // taken by one alone, which is declared
     std::size_t unrealised = 0;                       // events without a counterpart in the implementation
-    std::optional<Parted> parted;                     // where they part on `letters`
-    std::vector<std::size_t> letters;                 // the run to the disagreement, shrunk
+    std::optional<Divergence> divergence;             // where they part on `steps`
+    std::vector<std::size_t> steps;                   // the run to the disagreement, shrunk
     std::size_t found_after = 0;                      // the length of the run before it was shrunk
     Coverage coverage;
 };
@@ -27,14 +27,14 @@ struct Walked {
 // Walks from the pair as it is, up to the first disagreement.
 Walked walk(const Pair& start, const WalkPlan&);
 
-// The letters of the first of those walks, up to the first disagreement and with it.
+// The steps of the first of those walks, up to the first disagreement and with it.
 std::vector<std::size_t> first_walk(const Pair& start, const WalkPlan&);
 
-// Delivers the letters to a copy of the pair, up to the first disagreement.
-std::optional<Parted> run(const Pair& start, const std::vector<std::size_t>& letters);
+// Delivers the steps to a copy of the pair, up to the first disagreement.
+std::optional<Divergence> run(const Pair& start, const std::vector<std::size_t>& steps);
 
 // The run with everything left out that a disagreement does not need: no event, and of a short run no two; and each event with
-// the first choices, in the alphabet's order, with which they still part.
-std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> letters);
+// the first choices, in the order of actions(), with which they still part.
+std::vector<std::size_t> shrunk(const Pair& start, std::vector<std::size_t> steps);
 
 }  // namespace sequent::lockstep

@@ -48,7 +48,7 @@ class Concrete final : public Machine {
 
 public:
     [[gnu::cold]] explicit Concrete(std::string name) : name_(std::move(name)) {
-        name_leaves();
+        name_variables();
         list_events();
         list_alphabet();
         each_property<Slice>([&]<class Claim>(int) {
@@ -124,10 +124,10 @@ public:
         const P p = Model::read(given);
         const State s = load(from.word.data());
         std::vector<Step> result;
-        for (std::size_t i = 0; i < letters_.size(); ++i) {
+        for (std::size_t i = 0; i < indexed_.size(); ++i) {
             State t = s;
-            if (letters_[i].enumerated && letters_[i].react(t, p, letters_[i].picks.data()))
-                result.push_back({alphabet_[i], pack_state(t)});
+            if (indexed_[i].enumerated && indexed_[i].react(t, p, indexed_[i].picks.data()))
+                result.push_back({actions_[i], pack_state(t)});
         }
         return result;
     }
@@ -143,29 +143,29 @@ public:
     }
 
     const std::vector<EventShape>& events() const override { return events_; }
-    const std::vector<Action>& alphabet() const override { return alphabet_; }
+    const std::vector<Action>& actions() const override { return actions_; }
     bool apply(const Parameters& given, const Packed& from, std::size_t index, Packed& to) const override {
         State s = load(from.word.data());
-        const Letter& letter = letters_[index];
-        if (!letter.react(s, Model::read(given), letter.picks.data())) return false;
+        const IndexedAction& indexed = indexed_[index];
+        if (!indexed.react(s, Model::read(given), indexed.picks.data())) return false;
         to = pack_state(s);
         return true;
     }
 
-    [[gnu::cold]] std::vector<std::string> refused_by(const Parameters& given, const Packed& from,
-                                                      const Action& action) const override {
+    [[gnu::cold]] std::vector<Refusal> refusals(const Parameters& given, const Packed& from,
+                                                const Action& action) const override {
         const P p = Model::read(given);
         State s = load(from.word.data());
-        std::vector<std::string> ids;
+        std::vector<Refusal> refusals;
         with_event(action, [&]<class E>(auto... picks) {
             Model::template each_reaction<E>(
                 s, p,
                 [&](std::string_view id, auto&& react) {
-                    if (!react().v) ids.emplace_back(id);
+                    if (const auto run = react(); !run.allowed) refusals.push_back({std::string(id), run.refused});
                 },
                 picks...);
         });
-        return ids;
+        return refusals;
     }
 
     [[gnu::cold]] std::vector<std::string> changed_by(const Parameters& given, const Packed& from,
@@ -210,30 +210,30 @@ public:
         return explanation;
     }
 
-    const std::vector<std::string>& leaves() const override { return leaves_; }
+    const std::vector<std::string>& variables() const override { return variables_; }
     const std::vector<int>& largest() const override { return largest_; }
     std::vector<int> unpack(const Packed& packed) const override {
-        std::vector<int> values(leaves_.size());
+        std::vector<int> values(variables_.size());
         unpack(packed, values);
         return values;
     }
     void unpack(const Packed& packed, std::span<int> values) const override {
         State s = load(packed.word.data());
         std::size_t next = 0;
-        each_leaf(s, [&](auto& leaf) {
-            if constexpr (bits_for(std::remove_cvref_t<decltype(leaf)>::largest) > 0) values[next++] = leaf.v;
+        each_variable(s, [&](auto& variable) {
+            if constexpr (bits_for(std::remove_cvref_t<decltype(variable)>::largest) > 0) values[next++] = variable.v;
         });
     }
     std::optional<Packed> pack(std::span<const int> values) const override {
-        if (values.size() != leaves_.size()) return std::nullopt;
+        if (values.size() != variables_.size()) return std::nullopt;
         State s{};
         std::size_t next = 0;
         bool in_range = true;
-        each_leaf(s, [&](auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            if constexpr (bits_for(Leaf::largest) > 0) {
-                leaf.v = values[next++];
-                in_range &= leaf.v >= 0 && leaf.v <= Leaf::largest;
+        each_variable(s, [&](auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            if constexpr (bits_for(Variable::largest) > 0) {
+                variable.v = values[next++];
+                in_range &= variable.v >= 0 && variable.v <= Variable::largest;
             }
         });
         if (!in_range) return std::nullopt;
@@ -310,15 +310,15 @@ private:
     }
     static State load(const std::uint64_t* words) {
         State s;
-        const auto read = [&]<unsigned bit>(auto& leaf) {
-            constexpr unsigned bits = bits_for(std::remove_cvref_t<decltype(leaf)>::largest);
+        const auto read = [&]<unsigned bit>(auto& variable) {
+            constexpr unsigned bits = bits_for(std::remove_cvref_t<decltype(variable)>::largest);
             if constexpr (bits > 0) {
                 constexpr unsigned word = bit / 64, shift = bit % 64;
                 std::uint64_t value = words[word] >> shift;
                 if constexpr (shift + bits > 64) value |= words[word + 1] << (64 - shift);
-                leaf.v = static_cast<int>(value & ((std::uint64_t{1} << bits) - 1));
+                variable.v = static_cast<int>(value & ((std::uint64_t{1} << bits) - 1));
             } else {
-                leaf.v = 0;
+                variable.v = 0;
             }
         };
         each_packed(read, s);
@@ -328,13 +328,13 @@ private:
     static bool store(const State& s, std::uint64_t* words) {
         std::array<std::uint64_t, state_words> packed{};
         bool in_range = true;
-        const auto write = [&]<unsigned bit>(const auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            constexpr unsigned bits = bits_for(Leaf::largest);
-            in_range &= static_cast<unsigned>(leaf.v) <= static_cast<unsigned>(Leaf::largest);
+        const auto write = [&]<unsigned bit>(const auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            constexpr unsigned bits = bits_for(Variable::largest);
+            in_range &= static_cast<unsigned>(variable.v) <= static_cast<unsigned>(Variable::largest);
             if constexpr (bits > 0) {
                 constexpr unsigned word = bit / 64, shift = bit % 64;
-                const std::uint64_t value = static_cast<unsigned>(leaf.v);
+                const std::uint64_t value = static_cast<unsigned>(variable.v);
                 packed[word] |= value << shift;
                 if constexpr (shift + bits > 64) packed[word + 1] |= value >> (64 - shift);
             }
@@ -350,11 +350,11 @@ private:
         std::array<std::uint64_t, state_words> packed;
         std::copy_n(packed_before, state_words, packed.begin());
         bool in_range = true;
-        const auto write = [&]<unsigned bit>(const auto& old_leaf, const auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            constexpr unsigned bits = bits_for(Leaf::largest);
-            const unsigned change = static_cast<unsigned>(old_leaf.v) ^ static_cast<unsigned>(leaf.v);
-            in_range &= change == 0 || static_cast<unsigned>(leaf.v) <= static_cast<unsigned>(Leaf::largest);
+        const auto write = [&]<unsigned bit>(const auto& old_variable, const auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            constexpr unsigned bits = bits_for(Variable::largest);
+            const unsigned change = static_cast<unsigned>(old_variable.v) ^ static_cast<unsigned>(variable.v);
+            in_range &= change == 0 || static_cast<unsigned>(variable.v) <= static_cast<unsigned>(Variable::largest);
             if constexpr (bits > 0) {
                 constexpr unsigned word = bit / 64, shift = bit % 64;
                 packed[word] ^= std::uint64_t{change} << shift;
@@ -373,12 +373,12 @@ private:
     [[gnu::cold]] static std::string out_of_range(const State& s, std::string_view rule) {
         std::string found;
         std::size_t next = 0;
-        const auto names = all_leaf_names();
-        each_leaf(s, [&](auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            if (found.empty() && (leaf.v < 0 || leaf.v > Leaf::largest))
-                found = "rule " + std::string(rule) + " writes " + std::to_string(leaf.v) + " into " + names[next] +
-                        ", which holds 0.." + std::to_string(Leaf::largest);
+        const auto names = all_variable_names();
+        each_variable(s, [&](auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            if (found.empty() && (variable.v < 0 || variable.v > Variable::largest))
+                found = "rule " + std::string(rule) + " writes " + std::to_string(variable.v) + " into " + names[next] +
+                        ", which holds 0.." + std::to_string(Variable::largest);
             ++next;
         });
         return found;
@@ -397,19 +397,19 @@ private:
             names.push_back(prefix);
         }
     }
-    [[gnu::cold]] static std::vector<std::string> all_leaf_names() {
+    [[gnu::cold]] static std::vector<std::string> all_variable_names() {
         std::vector<std::string> names;
         collect_names(State{}, "", names);
         return names;
     }
-    [[gnu::cold]] void name_leaves() {
-        const auto names = all_leaf_names();
+    [[gnu::cold]] void name_variables() {
+        const auto names = all_variable_names();
         std::size_t next = 0;
         State s{};
-        each_leaf(s, [&](auto& leaf) {
-            constexpr int largest = std::remove_cvref_t<decltype(leaf)>::largest;
+        each_variable(s, [&](auto& variable) {
+            constexpr int largest = std::remove_cvref_t<decltype(variable)>::largest;
             if constexpr (bits_for(largest) > 0) {
-                leaves_.push_back(names[next]);
+                variables_.push_back(names[next]);
                 largest_.push_back(largest);
             }
             ++next;
@@ -432,11 +432,11 @@ private:
         }(AllEvents{});
     }
 
-    // One letter of the alphabet: the reactions to its event, and its choices.
-    struct Letter {
+    // One of actions(): the reactions to its event, and its choices.
+    struct IndexedAction {
         bool (*react)(State&, const P&, const int* picks);
         std::array<int, picks_max> picks{};
-        bool enumerated = true;  // its event's choices are all in the alphabet
+        bool enumerated = true;  // its event's choices are all listed
     };
     template <class E>
     static bool react_to(State& s, const P& p, const int* picks) {
@@ -461,14 +461,14 @@ private:
                 picked = std::move(longer);
             }
             for (const auto& picks : picked) {
-                Letter letter{&react_to<E>, {}, all};
+                IndexedAction indexed{&react_to<E>, {}, all};
                 Action action{std::string(E::name), {}};
                 for (std::size_t i = 0; i < picks.size(); ++i) {
-                    letter.picks[i] = picks[i];
+                    indexed.picks[i] = picks[i];
                     action.picks.emplace_back(choices[i].name, picks[i]);
                 }
-                letters_.push_back(letter);
-                alphabet_.push_back(std::move(action));
+                indexed_.push_back(indexed);
+                actions_.push_back(std::move(action));
             }
         });
     }
@@ -486,7 +486,7 @@ private:
     }
     template <class E>
     static EventShape shape_of(bool leap) {
-        EventShape shape{std::string(E::name), {}, leap};
+        EventShape shape{std::string(E::name), {}, leap, phrase_of<E>(), actor_of<E>()};
         for (const Pick& pick : E::picks) shape.choices.push_back({std::string(pick.name), pick.first, pick.upper(bounds)});
         return shape;
     }
@@ -508,10 +508,10 @@ private:
     }
 
     std::string name_;
-    std::vector<Letter> letters_;
+    std::vector<IndexedAction> indexed_;
     std::vector<EventShape> events_;
-    std::vector<Action> alphabet_;
-    std::vector<std::string> leaves_, rules_, weakenings_;
+    std::vector<Action> actions_;
+    std::vector<std::string> variables_, rules_, weakenings_;
     std::vector<int> largest_;
     std::vector<Property> properties_;
 };

@@ -23,7 +23,7 @@ public:
         out.fits = (TermProp(Slice::fits(p, bounds)) && TermProp(Slice::room(p, bounds))).expr();
         Slice::relate(p, bounds, [&](const Term& term) { out.related.push_back(term.expr()); });
         State s = variables(out, c);
-        each_leaf_of(Model::initial(p), [&](const auto& leaf) { out.initial.push_back(value_of(leaf)); });
+        each_variable_of(Model::initial(p), [&](const auto& variable) { out.initial.push_back(value_of(variable)); });
         [&]<class... Es>(Events<Es...>) {
             (
                 [&] {
@@ -83,41 +83,41 @@ private:
         typename Model::Runner x{};
         return TermProp(Claim::holds(x, s, p, bounds));
     }
-    template <class Leaf>
-    static constexpr bool flag = std::is_same_v<std::remove_cvref_t<Leaf>, FlagTerm>;
-    template <class Leaf>
-    static constexpr bool constant = bits_for(std::remove_cvref_t<Leaf>::largest) == 0;
+    template <class Variable>
+    static constexpr bool flag = std::is_same_v<std::remove_cvref_t<Variable>, FlagTerm>;
+    template <class Variable>
+    static constexpr bool constant = bits_for(std::remove_cvref_t<Variable>::largest) == 0;
 
-    static z3::expr value_of(const auto& leaf) { return leaf.v.expr(); }
-    // Visits the leaves that take bits, as the machine does.
-    static void each_leaf_of(const State& s, auto&& f) {
-        each_leaf(s, [&](const auto& leaf) {
-            if constexpr (!constant<decltype(leaf)>) f(leaf);
+    static z3::expr value_of(const auto& variable) { return variable.v.expr(); }
+    // Visits the variables that take bits, as the machine does.
+    static void each_variable_of(const State& s, auto&& f) {
+        each_variable(s, [&](const auto& variable) {
+            if constexpr (!constant<decltype(variable)>) f(variable);
         });
     }
 
     static State variables(SymbolicModel& out, z3::context& c) {
-        out.names = machines::machine(Slice::name, which).leaves();
+        out.names = machines::machine(Slice::name, which).variables();
         State s;
         std::size_t next = 0;
         TermProp range(true);
-        each_leaf(s, [&](auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            if constexpr (!constant<Leaf>) {
+        each_variable(s, [&](auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            if constexpr (!constant<Variable>) {
                 const std::string& name = out.names.at(next++);
-                if constexpr (flag<Leaf>) {
+                if constexpr (flag<Variable>) {
                     const z3::expr e = c.bool_const(name.c_str());
-                    leaf.v = TermProp(e);
+                    variable.v = TermProp(e);
                     out.variables.push_back(e);
                 } else {
                     const z3::expr e = constant_named(c, name);
                     // For the range, the term may hold anything; for the rules, it is known to be in its interval.
-                    range = range && within(Term(e, lowest(), highest()), Leaf::largest);
-                    leaf.v = Term(e, 0, Leaf::largest);
+                    range = range && within(Term(e, lowest(), highest()), Variable::largest);
+                    variable.v = Term(e, 0, Variable::largest);
                     out.variables.push_back(e);
                 }
-                out.is_flag.push_back(flag<Leaf>);
-                out.largest.push_back(Leaf::largest);
+                out.is_flag.push_back(flag<Variable>);
+                out.largest.push_back(Variable::largest);
             }
         });
         out.range = range.expr();
@@ -150,24 +150,24 @@ private:
             std::apply([&](const auto&... values) { return Model::template react<E>(after, p, values...); }, picks);
         t.pick_ranges = ranges.expr();
         t.guard = guard.expr();
-        each_leaf_of(after, [&](const auto& leaf) { t.next.push_back(value_of(leaf)); });
+        each_variable_of(after, [&](const auto& variable) { t.next.push_back(value_of(variable)); });
         t.in_range = in_range(after).expr();
         t.acceleration = requires { typename E::Unit; };
         return t;
     }
     static TermProp in_range(const State& s) {
         TermProp all(true);
-        each_leaf(s, [&](const auto& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            if constexpr (!flag<Leaf>) all = all && within(leaf.v, Leaf::largest);
+        each_variable(s, [&](const auto& variable) {
+            using Variable = std::remove_cvref_t<decltype(variable)>;
+            if constexpr (!flag<Variable>) all = all && within(variable.v, Variable::largest);
         });
         return all;
     }
 
     static TermProp equal(const State& a, const State& b) {
         std::vector<z3::expr> left, right;
-        each_leaf_of(a, [&](const auto& leaf) { left.push_back(value_of(leaf)); });
-        each_leaf_of(b, [&](const auto& leaf) { right.push_back(value_of(leaf)); });
+        each_variable_of(a, [&](const auto& variable) { left.push_back(value_of(variable)); });
+        each_variable_of(b, [&](const auto& variable) { right.push_back(value_of(variable)); });
         TermProp all(true);
         for (std::size_t i = 0; i < left.size(); ++i) all = all && TermProp(left[i] == right[i]);
         return all;

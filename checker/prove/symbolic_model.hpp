@@ -41,7 +41,7 @@ struct SymbolicModel {
     explicit SymbolicModel(z3::context& c)
         : variables(c), initial(c), range(c.bool_val(true)), parameters(c), fits(c.bool_val(true)), related(c) {}
 
-    std::vector<std::string> names;  // as the machine's leaves()
+    std::vector<std::string> names;  // as the machine's variables()
     std::vector<bool> is_flag;
     std::vector<int> largest;  // what each variable's field can hold
     z3::expr_vector variables;

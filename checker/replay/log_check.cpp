@@ -40,7 +40,7 @@ public:
                    "expected parameters within the bounds of the model of " + slice_ +
                        "; those of the log's system go into the header, or give --instance");
         state_ = machine_->initial(p);
-        for (std::size_t i = 0; i < machine_->leaves().size(); ++i) places_[machine_->leaves()[i]] = i;
+        for (std::size_t i = 0; i < machine_->variables().size(); ++i) places_[machine_->variables()[i]] = i;
     }
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {
@@ -84,10 +84,10 @@ private:
     std::vector<std::string> compare(const LogLine& line, LogVerdict& verdict) const {
         const std::vector<int> model = machine_->unpack(state_);
         std::vector<std::string> differences;
-        for (const auto& [leaf, seen] : line.state) {
-            const auto place = places_.find(leaf);
+        for (const auto& [variable, seen] : line.state) {
+            const auto place = places_.find(variable);
             if (place == places_.end())
-                refuse(file_, line.line, "state." + leaf,
+                refuse(file_, line.line, "state." + variable,
                        "expected a state variable of " + slice_ + ", got a name that it does not have");
             const int expected = model[place->second];
             if (seen == expected) {
@@ -97,9 +97,9 @@ private:
             std::vector<int> claimed = model;
             claimed[place->second] = seen;
             if (!machine_->pack(claimed))
-                refuse(file_, line.line, "state." + leaf,
+                refuse(file_, line.line, "state." + variable,
                        "expected a value that the variable can hold, got " + std::to_string(seen));
-            differences.push_back(leaf + " is " + std::to_string(seen) + " in the log and " + std::to_string(expected) +
+            differences.push_back(variable + " is " + std::to_string(seen) + " in the log and " + std::to_string(expected) +
                                   " in the model");
         }
         return differences;
@@ -109,7 +109,7 @@ private:
         const std::vector<int> values = machine_->unpack(state);
         std::string text;
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (values[i] != 0) text += (text.empty() ? "" : ", ") + machine_->leaves()[i] + " " + std::to_string(values[i]);
+            if (values[i] != 0) text += (text.empty() ? "" : ", ") + machine_->variables()[i] + " " + std::to_string(values[i]);
         return text.empty() ? "all 0" : text;
     }
 

@@ -37,7 +37,7 @@ struct LogVerdict {
 };
 
 // Reads line by line, and keeps one state a slice. Throws InputError (150, 151) for a line that says nothing of this design:
-// an unknown event, slice, choice or leaf, a value out of its range.
+// an unknown event, slice, choice or variable, a value out of its range.
 LogVerdict check_log(LogLines& lines, const LogSetting&);
 
 // The whole of it on bytes: header, setting, lines. For whoever has the bytes in memory; a header that names a design is

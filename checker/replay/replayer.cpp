@@ -29,7 +29,7 @@ public:
     void beside(std::unique_ptr<Implementation> implementation) { implementation_ = std::move(implementation); }
     void log_to(std::ostream& log) {
         log_.emplace(log, log_header(slice_, p_, trace_.design));
-        log_->keep(slice_, machine_.leaves());
+        log_->keep(slice_, machine_.variables());
     }
 
     Replay run() {
@@ -94,19 +94,19 @@ private:
         std::map<std::string, int> model;
         const std::vector<int> values = machine_.unpack(state_);
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const std::string& leaf = machine_.leaves()[i];
-            model[leaf] = values[i];
-            const std::int64_t claimed = expected.values.at(report::name_in_trace(leaf));
+            const std::string& variable = machine_.variables()[i];
+            model[variable] = values[i];
+            const std::int64_t claimed = expected.values.at(report::name_in_trace(variable));
             if (claimed != values[i])
-                step.divergences.push_back(leaf + ": the trace has " + std::to_string(claimed) + ", the model " +
+                step.divergences.push_back(variable + ": the trace has " + std::to_string(claimed) + ", the model " +
                                            std::to_string(values[i]));
         }
         if (!implementation_) return;
-        for (const auto& [leaf, value] : implementation_->observe()) {
-            const auto at = model.find(leaf);
+        for (const auto& [variable, value] : implementation_->observe()) {
+            const auto at = model.find(variable);
             if (at != model.end() && at->second != value)
-                step.divergences.push_back(leaf + ": the model has " + std::to_string(at->second) + ", the implementation " +
-                                           std::to_string(value));
+                step.divergences.push_back(variable + ": the model has " + std::to_string(at->second) +
+                                           ", the implementation " + std::to_string(value));
         }
     }
 

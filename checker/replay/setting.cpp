@@ -29,16 +29,18 @@ Parameters parameters_of(const ItfTrace& trace, const catalogue::SliceInfo& slic
 }
 
 bool has_variables(const Machine& machine, const ItfTrace& trace) {
-    return std::equal(machine.leaves().begin(), machine.leaves().end(), trace.vars.begin(), trace.vars.end(),
-                      [](const std::string& leaf, const std::string& var) { return report::name_in_trace(leaf) == var; });
+    return std::equal(machine.variables().begin(), machine.variables().end(), trace.vars.begin(), trace.vars.end(),
+                      [](const std::string& variable, const std::string& var) {
+                          return report::name_in_trace(variable) == var;
+                      });
 }
 
 // Bounds that are too small for some state of the trace would refuse a state that another machine has.
 bool holds_states(const Machine& machine, const ItfTrace& trace) {
     return std::all_of(trace.states.begin(), trace.states.end(), [&](const ItfState& state) {
         std::vector<int> values;
-        for (const std::string& leaf : machine.leaves()) {
-            const auto at = state.values.find(report::name_in_trace(leaf));
+        for (const std::string& variable : machine.variables()) {
+            const auto at = state.values.find(report::name_in_trace(variable));
             if (at == state.values.end() || at->second < 0 || at->second > 0x7fffffff) return false;
             values.push_back(static_cast<int>(at->second));
         }

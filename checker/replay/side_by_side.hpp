@@ -22,7 +22,7 @@ public:
     // refused, and the implementation is as it was.
     virtual std::optional<std::string> apply(const Action& action) = 0;
 
-    // What it looks like to the model: leaf -> value, for the leaves that it can tell.
+    // What it looks like to the model: variable -> value, for the variables that it can tell.
     virtual std::vector<std::pair<std::string, int>> observe() const = 0;
 };
 

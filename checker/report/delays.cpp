@@ -9,9 +9,9 @@
 namespace sequent::report {
 namespace {
 
-class Leaves {
+class Variables {
 public:
-    Leaves(const Machine& machine, const Packed& state) : names_(machine.leaves()), values_(machine.unpack(state)) {}
+    Variables(const Machine& machine, const Packed& state) : names_(machine.variables()), values_(machine.unpack(state)) {}
     int operator()(const std::string& name) const {
         const auto at = std::find(names_.begin(), names_.end(), name);
         return at == names_.end() ? 0 : values_[static_cast<std::size_t>(at - names_.begin())];
@@ -24,10 +24,10 @@ private:
 
 // How many pending transactions have waited that long, or longer.
 int waiting_since(const Machine& machine, const Packed& state, std::int64_t bound) {
-    const Leaves leaf(machine, state);
+    const Variables variable(machine, state);
     int count = 0;
-    for (int i = 0; i < leaf("inbox.len"); ++i)
-        if (!leaf(fmt::format("inbox.included[{}]", i)) && leaf(fmt::format("inbox.age[{}]", i)) >= bound) ++count;
+    for (int i = 0; i < variable("inbox.len"); ++i)
+        if (!variable(fmt::format("inbox.included[{}]", i)) && variable(fmt::format("inbox.age[{}]", i)) >= bound) ++count;
     return count;
 }
 

@@ -38,7 +38,7 @@ public:
     }
 
     int value(const std::string& name) const override {
-        const auto& names = machine_.leaves();
+        const auto& names = machine_.variables();
         const auto at = std::find(names.begin(), names.end(), name);
         return machine_.unpack(state_)[static_cast<std::size_t>(at - names.begin())];
     }

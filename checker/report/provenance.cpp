@@ -6,21 +6,16 @@
 #include <fmt/format.h>
 
 namespace sequent::report {
-namespace {
-
-// Read once: it is asked for every slice of every design.
 const std::map<std::string, RuleText>& texts() {
     static const auto all = [] {
         try {
             return rule_texts();
         } catch (const InputError&) {
-            return std::map<std::string, RuleText>{};  // the specification is not here, and says nothing
+            return std::map<std::string, RuleText>{};
         }
     }();
     return all;
 }
-
-}  // namespace
 
 void RuleOrigins::add(std::string_view slice, const Machine& machine) {
     for (const std::string& id : machine.rules()) {

@@ -6,6 +6,9 @@
 
 namespace sequent::report {
 
+// rule_texts(), read once; empty where the specification is not there.
+const std::map<std::string, RuleText>& texts();
+
 class RuleOrigins {
 public:
     // The rules of these slices, each once; one that several slices have counts by its weakest reading.

@@ -1,6 +1,7 @@
 #include "checker/report/trace.hpp"
 
 #include "checker/report/numbers.hpp"
+#include "checker/report/words.hpp"
 
 #include <fmt/format.h>
 #include <stdexcept>
@@ -20,18 +21,18 @@ ItfState state_of(const Machine& machine, const Packed& packed, const Action& ac
     state.action = action.event;
     for (const auto& [name, value] : action.picks) state.picks[name] = value;
     const std::vector<int> values = machine.unpack(packed);
-    for (std::size_t i = 0; i < values.size(); ++i) state.values[name_in_trace(machine.leaves()[i])] = values[i];
+    for (std::size_t i = 0; i < values.size(); ++i) state.values[name_in_trace(machine.variables()[i])] = values[i];
     return state;
 }
 
 }  // namespace
 
-std::string name_in_trace(const std::string& leaf) {
-    const std::size_t last = leaf.rfind('[');
+std::string name_in_trace(const std::string& variable) {
+    const std::size_t last = variable.rfind('[');
     std::string name;
-    for (std::size_t i = 0; i < leaf.size(); ++i) {
-        if (i >= last || (leaf[i] != '[' && leaf[i] != ']')) name += leaf[i];
-        else if (leaf[i] == '[') name += '.';
+    for (std::size_t i = 0; i < variable.size(); ++i) {
+        if (i >= last || (variable[i] != '[' && variable[i] != ']')) name += variable[i];
+        else if (variable[i] == '[') name += '.';
     }
     return name;
 }
@@ -47,7 +48,7 @@ std::string changes(const Machine& machine, const Packed& before, const Packed& 
     std::string text;
     for (std::size_t i = 0; i < is.size(); ++i)
         if (was[i] != is[i])
-            text += fmt::format("{}{} {} -> {}", text.empty() ? "" : ", ", machine.leaves()[i], thousands(was[i]),
+            text += fmt::format("{}{} {} -> {}", text.empty() ? "" : ", ", machine.variables()[i], thousands(was[i]),
                                 thousands(is[i]));
     return text.empty() ? "nothing changes" : text;
 }
@@ -57,7 +58,8 @@ std::string compact(const Machine& machine, const Parameters& parameters, const 
     Packed state = machine.initial(parameters);
     for (std::size_t i = 0; i < path.actions.size(); ++i) {
         const Packed to = next(machine, parameters, state, path.actions[i]);
-        text += fmt::format("{}{:>3} {:<22} {}\n", indent, i + 1, shown(path.actions[i]), changes(machine, state, to));
+        text += fmt::format("{}{:>3} {}\n", indent, i + 1, in_words(machine, path.actions[i]));
+        text += fmt::format("{}    {}: {}\n", indent, shown(path.actions[i]), changes(machine, state, to));
         state = to;
     }
     return text;
@@ -74,7 +76,7 @@ ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, con
     trace.description = label.description;
     for (const ParameterInfo& info : parameter_table)
         if (slice.reads(info.name)) trace.params[std::string(info.name)] = parameters.*(info.field);
-    for (const std::string& leaf : machine.leaves()) trace.vars.push_back(name_in_trace(leaf));
+    for (const std::string& variable : machine.variables()) trace.vars.push_back(name_in_trace(variable));
     Packed state = machine.initial(parameters);
     trace.states.push_back(state_of(machine, state, {"init", {}}));
     for (const Action& action : path.actions) {

@@ -13,12 +13,12 @@ std::string shown(const Action& action);
 // "inbox.len 0 -> 1, inbox.age[0] 0 -> 3,600": what differs between two states of the machine.
 std::string changes(const Machine& machine, const Packed& before, const Packed& after);
 
-// One line a step, each behind `indent`.
+// Two lines a step, each behind `indent`: who does what in words, then the event and what it changes.
 std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent);
 
-// A leaf's name in a trace file, where one index makes a list and a second would not be read:
+// A variable's name in a trace file, where one index makes a list and a second would not be read:
 // "inbox.past_deadline[0][1]" is "inbox.past_deadline.0[1]".
-std::string name_in_trace(const std::string& leaf);
+std::string name_in_trace(const std::string& variable);
 
 // What a trace file says about itself beside its states.
 struct TraceLabel {

@@ -25,10 +25,10 @@ constexpr std::size_t forms_max = 96;
 constexpr int small_values_max = 8;
 constexpr int unit_step = 1;  // what a clock or a count moves by in one event
 
-std::string family(const std::string& leaf) {
+std::string family(const std::string& variable) {
     std::string name;
     bool inside = false;
-    for (const char c : leaf) {
+    for (const char c : variable) {
         if (c == '[') inside = true;
         if (!inside) name += c;
         if (c == ']') inside = false;

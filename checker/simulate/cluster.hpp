@@ -5,7 +5,7 @@
 //     struct Height {
 //         using Node = ...;                                      // impl/consensus
 //         static constexpr bool can_be_left;                     // may whoever is behind go on without an end?
-//         Height(const SliceSetting&, const Machine&, Letters&, std::uint64_t height);
+//         Height(const SliceSetting&, const Machine&, ActionIndex&, std::uint64_t height);
 //         std::unique_ptr<Node> make_node(int self, impl::Store&) const;
 //         void sent(Context&, int from, impl::ByteView message); // whoever sent it; before anybody hears it
 //         void acted(Context&, int who, const Node&);            // after each call of an honest validator
@@ -38,7 +38,7 @@ template <class Height>
 class Cluster final : public World {
 public:
     Cluster(const SliceSetting& setting, const Machine& machine, std::uint16_t number, int address)
-        : setting_(&setting), machine_(&machine), letters_(machine), number_(number), address_(address) {}
+        : setting_(&setting), machine_(&machine), index_(machine), number_(number), address_(address) {}
 
     void start(Context& context) override {
         ++context.counters.instances;
@@ -134,7 +134,7 @@ private:
     }
     Height& height_at(std::uint64_t height) {
         while (heights_.size() < height)
-            heights_.push_back(std::make_unique<Height>(*setting_, *machine_, letters_, heights_.size() + 1));
+            heights_.push_back(std::make_unique<Height>(*setting_, *machine_, index_, heights_.size() + 1));
         return *heights_[height - 1];
     }
     Node* node(int who, std::uint64_t height) {
@@ -275,7 +275,7 @@ private:
 
     const SliceSetting* setting_;
     const Machine* machine_;
-    Letters letters_;
+    ActionIndex index_;
     std::array<Peer, validators> peers_;
     std::vector<std::unique_ptr<Height>> heights_;
     std::uint64_t highest_over_ = 0;

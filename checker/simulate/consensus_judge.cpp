@@ -6,22 +6,22 @@
 
 namespace sequent::simulate {
 
-const Letters::Event& Letters::event(std::string_view name) {
+const ActionIndex::Event& ActionIndex::event(std::string_view name) {
     for (const auto& [known, event] : events_)
         if (known == name) return event;
-    const auto& alphabet = machine_->alphabet();
+    const auto& actions = machine_->actions();
     Event event;
     event.first = static_cast<std::size_t>(
-        std::find_if(alphabet.begin(), alphabet.end(), [&](const Action& a) { return a.event == name; }) - alphabet.begin());
-    // The first letter of an event has the least picks, its last one the greatest.
-    for (const auto& [pick, value] : alphabet.at(event.first).picks) event.ranges.emplace_back(value, value);
-    for (std::size_t i = event.first; i < alphabet.size() && alphabet[i].event == name; ++i)
+        std::find_if(actions.begin(), actions.end(), [&](const Action& a) { return a.event == name; }) - actions.begin());
+    // The first action of an event has the least picks, its last one the greatest.
+    for (const auto& [pick, value] : actions.at(event.first).picks) event.ranges.emplace_back(value, value);
+    for (std::size_t i = event.first; i < actions.size() && actions[i].event == name; ++i)
         for (std::size_t k = 0; k < event.ranges.size(); ++k)
-            event.ranges[k].second = std::max(event.ranges[k].second, alphabet[i].picks[k].second);
+            event.ranges[k].second = std::max(event.ranges[k].second, actions[i].picks[k].second);
     return events_.emplace_back(std::string(name), std::move(event)).second;
 }
 
-std::optional<std::size_t> Letters::find(std::string_view name, std::initializer_list<int> picks) {
+std::optional<std::size_t> ActionIndex::find(std::string_view name, std::initializer_list<int> picks) {
     const Event& at = event(name);
     std::size_t offset = 0, k = 0;
     for (const int value : picks) {
@@ -32,21 +32,21 @@ std::optional<std::size_t> Letters::find(std::string_view name, std::initializer
     return at.first + offset;
 }
 
-void ConsensusJudge::accept(Context& context, std::size_t letter, const Packed& to) {
+void ConsensusJudge::accept(Context& context, std::size_t index, const Packed& to) {
     model_ = to;
-    history_.push_back(static_cast<std::uint16_t>(letter));
+    history_.push_back(static_cast<std::uint16_t>(index));
     ++context.counters.allowed;
-    context.log([&] { return setting_->slice + ": in the model, " + lockstep::to_text(machine_->alphabet()[letter]); });
+    context.log([&] { return setting_->slice + ": in the model, " + lockstep::to_text(machine_->actions()[index]); });
     judge_(context, model_, [&] { return events(); });
 }
 
 void ConsensusJudge::must(Context& context, std::string_view event, std::initializer_list<int> picks) {
     if (outside_ || context.failure) return;
-    const auto letter = letters_->find(event, picks);
-    if (!letter) return leave(context);
+    const auto index = index_->find(event, picks);
+    if (!index) return leave(context);
     Packed to;
-    if (machine_->apply(setting_->parameters, model_, *letter, to)) return accept(context, *letter, to);
-    const Action& action = machine_->alphabet()[*letter];
+    if (machine_->apply(setting_->parameters, model_, *index, to)) return accept(context, *index, to);
+    const Action& action = machine_->actions()[*index];
     std::string rules;
     for (const auto& id : machine_->refused_by(setting_->parameters, model_, action)) rules += " " + id;
     fail(context, "disagreement",
@@ -55,10 +55,10 @@ void ConsensusJudge::must(Context& context, std::string_view event, std::initial
 
 bool ConsensusJudge::may(Context& context, std::string_view event, std::initializer_list<int> picks) {
     if (outside_ || context.failure) return false;
-    const auto letter = letters_->find(event, picks);
+    const auto index = index_->find(event, picks);
     Packed to;
-    if (!letter || !machine_->apply(setting_->parameters, model_, *letter, to)) return false;
-    accept(context, *letter, to);
+    if (!index || !machine_->apply(setting_->parameters, model_, *index, to)) return false;
+    accept(context, *index, to);
     return true;
 }
 
@@ -81,17 +81,17 @@ void ConsensusJudge::violated(Context& context, const std::string& property, con
     counted_ = true;
 }
 
-int ConsensusJudge::leaf(std::string_view name) const {
+int ConsensusJudge::variable(std::string_view name) const {
     static thread_local std::vector<int> values;
-    values.resize(machine_->leaves().size());
+    values.resize(machine_->variables().size());
     machine_->unpack(model_, values);
-    const auto at = std::find(machine_->leaves().begin(), machine_->leaves().end(), name);
-    return values.at(static_cast<std::size_t>(at - machine_->leaves().begin()));
+    const auto at = std::find(machine_->variables().begin(), machine_->variables().end(), name);
+    return values.at(static_cast<std::size_t>(at - machine_->variables().begin()));
 }
 
 std::vector<Action> ConsensusJudge::events() const {
     std::vector<Action> actions;
-    for (const std::uint16_t letter : history_) actions.push_back(machine_->alphabet()[letter]);
+    for (const std::uint16_t index : history_) actions.push_back(machine_->actions()[index]);
     return actions;
 }
 

@@ -9,11 +9,11 @@
 
 namespace sequent::simulate {
 
-// The letters of a machine's alphabet by event and picks, without a search.
-class Letters {
+// A machine's actions by event and picks, without a search.
+class ActionIndex {
 public:
-    explicit Letters(const Machine& machine) : machine_(&machine) {}
-    // The index of the letter, or nullopt where a pick is out of the event's range. The event must be of the machine.
+    explicit ActionIndex(const Machine& machine) : machine_(&machine) {}
+    // The index of the action, or nullopt where a pick is out of the event's range. The event must be of the machine.
     std::optional<std::size_t> find(std::string_view event, std::initializer_list<int> picks);
 
 private:
@@ -28,8 +28,8 @@ private:
 
 class ConsensusJudge {
 public:
-    ConsensusJudge(const SliceSetting& setting, const Machine& machine, Letters& letters)
-        : setting_(&setting), machine_(&machine), letters_(&letters), judge_(setting, machine),
+    ConsensusJudge(const SliceSetting& setting, const Machine& machine, ActionIndex& index)
+        : setting_(&setting), machine_(&machine), index_(&index), judge_(setting, machine),
           model_(machine.initial(setting.parameters)) {}
 
     // What somebody honest did: fails the run where the model refuses it.
@@ -44,15 +44,15 @@ public:
     void violated(Context&, const std::string& property, const std::string& text);
 
     const Packed& model() const { return model_; }
-    int leaf(std::string_view name) const;
+    int variable(std::string_view name) const;
 
 private:
-    void accept(Context&, std::size_t letter, const Packed& to);
+    void accept(Context&, std::size_t index, const Packed& to);
     std::vector<Action> events() const;
 
     const SliceSetting* setting_;
     const Machine* machine_;
-    Letters* letters_;
+    ActionIndex* index_;
     Judge judge_;
     Packed model_;
     std::vector<std::uint16_t> history_;

@@ -20,8 +20,8 @@ int last_of(std::uint64_t view) { return view <= 2 ? static_cast<int>(view) : fi
 
 }  // namespace
 
-HotStuffChain::HotStuffChain(const SliceSetting& setting, const Machine& machine, Letters& letters, std::uint64_t chain)
-    : setting_(&setting), judge_(setting, machine, letters), chain_(chain) {
+HotStuffChain::HotStuffChain(const SliceSetting& setting, const Machine& machine, ActionIndex& index, std::uint64_t chain)
+    : setting_(&setting), judge_(setting, machine, index), chain_(chain) {
     const Parameters& p = setting.parameters;
     const auto power = [](int value) { return static_cast<Power>(value); };
     set_ = validators_with(std::array{power(p.power_0), power(p.power_1), power(p.power_2), power(p.power_3)});
@@ -174,8 +174,8 @@ void HotStuffChain::commits(Context& context, int who, const impl::Hash& block) 
     const Known* known = find(block);
     if (!known || known->block.view >= static_cast<std::uint64_t>(setting_->parameters.consensus_rounds)) judge_.leave(context);
     if (judge_.is_outside()) return below_.clear();
-    const std::string leaf = "consensus.committed[" + std::to_string(known->number - 1) + "]";
-    if (judge_.leaf(leaf) == 1 || judge_.may(context, "CommitBlock", {known->number})) below_.clear();
+    const std::string variable = "consensus.committed[" + std::to_string(known->number - 1) + "]";
+    if (judge_.variable(variable) == 1 || judge_.may(context, "CommitBlock", {known->number})) below_.clear();
     else if (!judge_.is_outside()) below_.push_back(block);
 }
 

@@ -12,7 +12,7 @@ public:
     using Node = impl::consensus::HotStuffNode;
     static constexpr bool can_be_left = true;  // chains have nothing to do with one another
 
-    HotStuffChain(const SliceSetting&, const Machine&, Letters&, std::uint64_t chain);
+    HotStuffChain(const SliceSetting&, const Machine&, ActionIndex&, std::uint64_t chain);
     std::unique_ptr<Node> make_node(int self, impl::Store&) const;
     void sent(Context&, int from, impl::ByteView message);
     void acted(Context&, int who, const Node&);

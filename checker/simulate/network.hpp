@@ -16,7 +16,7 @@ struct Item {
     Kind kind = Kind::message;
     std::uint16_t world = 0;
     int from = 0, to = 0;          // addresses, each in the whole simulation its own
-    std::uint64_t token = 0;       // the world's: a letter, a timer's number, a height
+    std::uint64_t token = 0;       // the world's: an action's index, a timer's number, a height
     std::uint64_t generation = 0;  // the world's: of a node that has crashed since, the item is void
     std::shared_ptr<const std::vector<std::uint8_t>> body;
     Millis due = 0;

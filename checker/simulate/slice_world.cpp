@@ -17,13 +17,13 @@ constexpr int refusals_to_doubt = 24;
 SliceWorld::SliceWorld(const SliceSetting& setting, std::uint16_t number, int address)
     : setting_(&setting), lockstep_{setting.slice, setting.parameters}, pair_(lockstep_), judge_(setting, pair_.machine()),
       number_(number), address_(address) {
-    const auto& alphabet = pair_.machine().alphabet();
-    for (std::size_t i = 0; i < alphabet.size(); ++i)
-        by_role_[static_cast<std::size_t>(role_of(alphabet[i].event))].push_back(static_cast<std::uint16_t>(i));
-    for (const std::uint16_t letter : letters(Role::environment)) {
-        const std::string& event = alphabet[letter].event;
-        if (event == "NodeFails") failures_.push_back(letter);
-        if (event == "NodeRestart" || event == "RollupRestart") restarts_.push_back(letter);
+    const auto& actions = pair_.machine().actions();
+    for (std::size_t i = 0; i < actions.size(); ++i)
+        by_role_[static_cast<std::size_t>(role_of(actions[i].event))].push_back(static_cast<std::uint16_t>(i));
+    for (const std::uint16_t index : this->actions(Role::environment)) {
+        const std::string& event = actions[index].event;
+        if (event == "NodeFails") failures_.push_back(index);
+        if (event == "NodeRestart" || event == "RollupRestart") restarts_.push_back(index);
     }
     for (std::size_t role = 0; role < roles; ++role) weights_[role] = by_role_[role].empty() ? 0 : usual[role];
 }
@@ -43,7 +43,7 @@ void SliceWorld::start(Context& context) {
 }
 
 void SliceWorld::schedule_block(Context& context) {
-    if (letters(Role::clock).empty()) return;
+    if (actions(Role::clock).empty()) return;
     Item block;
     block.kind = Item::Kind::block;
     block.world = number_;
@@ -51,13 +51,13 @@ void SliceWorld::schedule_block(Context& context) {
     context.network.at(context.network.now() + interval, std::move(block));
 }
 
-std::size_t SliceWorld::pick(Context& context, const Letters& among) {
+std::size_t SliceWorld::pick(Context& context, const Indices& among) {
     const std::size_t first = context.choices.below(static_cast<std::uint32_t>(among.size()));
     if (context.choices.chance(256)) return among[first];  // whatever it is
     Packed ignored;
     for (std::size_t i = 0; i < std::min(looks_max, among.size()); ++i) {
-        const std::size_t letter = among[(first + i) % among.size()];
-        if (pair_.machine().apply(setting_->parameters, pair_.model(), letter, ignored)) return letter;
+        const std::size_t index = among[(first + i) % among.size()];
+        if (pair_.machine().apply(setting_->parameters, pair_.model(), index, ignored)) return index;
     }
     return among[first];
 }
@@ -65,17 +65,17 @@ std::size_t SliceWorld::pick(Context& context, const Letters& among) {
 bool SliceWorld::act(Context& context) {
     if (std::accumulate(weights_.begin(), weights_.end(), 0u) == 0) return false;
     const auto role = static_cast<Role>(context.choices.weighted(weights_));
-    const std::size_t letter = pick(context, letters(role));
-    if (role == Role::environment) return deliver(context, letter, "happens"), true;
+    const std::size_t index = pick(context, actions(role));
+    if (role == Role::environment) return deliver(context, index, "happens"), true;
     context.log([&] {
         return setting_->slice + ": the " + std::string(name_of(role)) + " sends " +
-               lockstep::to_text(pair_.machine().alphabet()[letter]);
+               lockstep::to_text(pair_.machine().actions()[index]);
     });
     Item message;
     message.world = number_;
     message.from = address_ + static_cast<int>(role);
     message.to = address_;
-    message.token = letter;
+    message.token = index;
     context.network.send(context.choices, std::move(message));
     return true;
 }
@@ -83,18 +83,18 @@ bool SliceWorld::act(Context& context) {
 void SliceWorld::arrive(Context& context, const Item& item) {
     if (item.kind == Item::Kind::message) return deliver(context, item.token, "arrives");
     schedule_block(context);
-    deliver(context, pick(context, letters(Role::clock)), "by the clock");
+    deliver(context, pick(context, actions(Role::clock)), "by the clock");
 }
 
 bool SliceWorld::reorg(Context& context) {
-    if (letters(Role::reorg).empty()) return false;
-    deliver(context, pick(context, letters(Role::reorg)), "by a fault");
+    if (actions(Role::reorg).empty()) return false;
+    deliver(context, pick(context, actions(Role::reorg)), "by a fault");
     context.counters.reorgs += pair_.allowed();
     return true;
 }
 
 bool SliceWorld::crash(Context& context) {
-    const Letters& among = restarts_.empty() ? failures_ : restarts_;
+    const Indices& among = restarts_.empty() ? failures_ : restarts_;
     if (among.empty()) return false;
     deliver(context, pick(context, among), "by a fault");
     context.counters.crashes += pair_.allowed();
@@ -103,16 +103,16 @@ bool SliceWorld::crash(Context& context) {
     return true;
 }
 
-void SliceWorld::deliver(Context& context, std::size_t letter, std::string_view how) {
-    const auto parted = pair_.step(letter);
+void SliceWorld::deliver(Context& context, std::size_t index, std::string_view how) {
+    const auto divergence = pair_.step(index);
     const bool allowed = pair_.allowed();
     context.log([&] {
-        return setting_->slice + ": " + lockstep::to_text(pair_.machine().alphabet()[letter]) + " " + std::string(how) +
+        return setting_->slice + ": " + lockstep::to_text(pair_.machine().actions()[index]) + " " + std::string(how) +
                (allowed ? "" : ", refused");
     });
-    if (allowed) history_.push_back(static_cast<std::uint16_t>(letter));
-    if (parted) {
-        context.failure = {setting_->slice, "disagreement", *parted, setting_->parameters, events()};
+    if (allowed) history_.push_back(static_cast<std::uint16_t>(index));
+    if (divergence) {
+        context.failure = {setting_->slice, "disagreement", *divergence, setting_->parameters, events()};
         return;
     }
     if (allowed) {
@@ -132,14 +132,14 @@ void SliceWorld::deliver(Context& context, std::size_t letter, std::string_view 
 
 bool SliceWorld::is_played_out() const {
     Packed ignored;
-    for (std::size_t i = 0; i < pair_.machine().alphabet().size(); ++i)
+    for (std::size_t i = 0; i < pair_.machine().actions().size(); ++i)
         if (pair_.machine().apply(setting_->parameters, pair_.model(), i, ignored)) return false;
     return true;
 }
 
 std::vector<Action> SliceWorld::events() const {
     std::vector<Action> actions;
-    for (const std::uint16_t letter : history_) actions.push_back(pair_.machine().alphabet()[letter]);
+    for (const std::uint16_t index : history_) actions.push_back(pair_.machine().actions()[index]);
     return actions;
 }
 

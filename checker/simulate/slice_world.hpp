@@ -22,11 +22,11 @@ public:
     bool crash(Context&) override;
 
 private:
-    using Letters = std::vector<std::uint16_t>;
-    const Letters& letters(Role role) const { return by_role_[static_cast<std::size_t>(role)]; }
+    using Indices = std::vector<std::uint16_t>;
+    const Indices& actions(Role role) const { return by_role_[static_cast<std::size_t>(role)]; }
     // One of the role's events: mostly one that the model would take at once, as somebody who watches the chain would.
-    std::size_t pick(Context&, const Letters&);
-    void deliver(Context&, std::size_t letter, std::string_view how);
+    std::size_t pick(Context&, const Indices&);
+    void deliver(Context&, std::size_t index, std::string_view how);
     void schedule_block(Context&);
     bool is_played_out() const;
     std::vector<Action> events() const;
@@ -35,10 +35,10 @@ private:
     lockstep::Setting lockstep_;
     lockstep::Pair pair_;
     Judge judge_;
-    std::array<Letters, roles> by_role_;
-    Letters failures_, restarts_;                 // of machines; in by_role_ too
+    std::array<Indices, roles> by_role_;
+    Indices failures_, restarts_;                 // of machines; in by_role_ too
     std::array<std::uint32_t, roles> weights_{};  // of who acts
-    Letters history_;                             // allowed events since the instance began
+    Indices history_;                             // allowed events since the instance began
     std::uint16_t number_;
     int address_;
     int refused_in_a_row_ = 0;

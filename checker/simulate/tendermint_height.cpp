@@ -20,8 +20,9 @@ std::string validator(int who) { return "validator " + std::to_string(who); }
 
 }  // namespace
 
-TendermintHeight::TendermintHeight(const SliceSetting& setting, const Machine& machine, Letters& letters, std::uint64_t height)
-    : setting_(&setting), judge_(setting, machine, letters), height_(height) {
+TendermintHeight::TendermintHeight(const SliceSetting& setting, const Machine& machine, ActionIndex& index,
+                                   std::uint64_t height)
+    : setting_(&setting), judge_(setting, machine, index), height_(height) {
     const Parameters& p = setting.parameters;
     const auto power = [](int value) { return static_cast<Power>(value); };
     set_ = validators_with(std::array{power(p.power_0), power(p.power_1), power(p.power_2), power(p.power_3)});

@@ -11,7 +11,7 @@ public:
     using Node = impl::consensus::TendermintNode;
     static constexpr bool can_be_left = false;  // whoever is behind is shown the decision
 
-    TendermintHeight(const SliceSetting&, const Machine&, Letters&, std::uint64_t height);
+    TendermintHeight(const SliceSetting&, const Machine&, ActionIndex&, std::uint64_t height);
     std::unique_ptr<Node> make_node(int self, impl::Store&) const;
     void sent(Context&, int from, impl::ByteView message);
     void acted(Context&, int who, const Node&);

@@ -1,5 +1,5 @@
 // Compile-time bounds of a composition. They fix the width of every packed field; a machine refuses parameters that its
-// bounds do not admit. A bound of 0 makes a field constant: it takes no bits and is not a leaf of the state.
+// bounds do not admit. A bound of 0 makes a field constant: it takes no bits and is not a variable of the state.
 #pragma once
 
 namespace sequent {

@@ -121,7 +121,11 @@ struct Ints {
     // How a rule runs: `require` says whether the event is still allowed; a refused event's effect is thrown away.
     struct Run {
         bool allowed = true;
-        constexpr bool demand(Prop c) { return allowed = allowed && c.v; }
+        const char* refused = nullptr;  // the condition, as it is written, that was false
+        constexpr bool demand(Prop c, const char* condition) {
+            if (!c.v) refused = condition;
+            return allowed = allowed && c.v;
+        }
         template <class F>
         constexpr void branch(Prop c, F&& then) {
             if (c.v) then();

@@ -122,6 +122,6 @@ constexpr auto count(int n, F&& f) {
 
 // The words of a rule. They are macros, because they name what every rule is given (x, s, p, cap) and may leave it.
 #define require(...) \
-    if (!x.run.demand(__VA_ARGS__)) return
+    if (!x.run.demand((__VA_ARGS__), #__VA_ARGS__)) return
 #define when(...) x.run.branch(__VA_ARGS__)
 #define can(Event, ...) x.template allows<Event>(s, p __VA_OPT__(, ) __VA_ARGS__)

@@ -215,7 +215,7 @@ struct Terms {
     // `require` gathers the guard instead of stopping; `when` runs both branches, each under its own path condition.
     struct Run {
         TermProp allowed{true};
-        bool demand(const TermProp& c) {
+        bool demand(const TermProp& c, const char* /*condition*/) {
             allowed = allowed && implies(path, c);
             return true;
         }

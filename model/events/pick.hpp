@@ -22,6 +22,15 @@ using Picks = std::array<Pick, N>;
 template <class... Es>
 struct Events {};
 
+// An event's sentence, `phrase`: "bidder {who} deposits {amount}". Each choice stands in it once, as the number or as words for
+// its values from the first on: "the operator {mode:becomes honest|starts to censor|goes offline}". The last words serve all
+// further values, and # in them is the number: "{take:no forced transaction|the next #}".
+template <class E>
+constexpr std::string_view phrase_of() {
+    if constexpr (requires { E::phrase; }) return E::phrase;
+    else return {};
+}
+
 // Who causes an event. It decides how it comes about in a simulation: by the clock, by a fault, or as a message of an actor,
 // which the network may lose, delay or double. An event that says nothing is the sequencer's.
 enum class Actor {

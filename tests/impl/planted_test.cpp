@@ -98,7 +98,7 @@ TEST(Planted, AReorgThatTheRollupMissesRunsATransactionTwice) {  // FI-4
     ASSERT_TRUE(plant("reorg-unnoticed"));
     ArbitrumSystem system(arbitrum_config());
     expect_accepted(system, "turn 1, tick, enqueue 0, tick, post 1 0, reorg 1, post 1 1");
-    EXPECT_EQ(leaf(system, "inbox.ran[0]"), 2);
+    EXPECT_EQ(variable(system, "inbox.ran[0]"), 2);
     ASSERT_TRUE(plant(""));
 }
 

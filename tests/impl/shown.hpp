@@ -24,7 +24,7 @@ std::map<std::string, int> shown(const System& system, const Limits&... limits) 
     return all;
 }
 template <class System, class... Limits>
-int leaf(const System& system, const std::string& name, const Limits&... limits) {
+int variable(const System& system, const std::string& name, const Limits&... limits) {
     const auto all = shown(system, limits...);
     const auto found = all.find(name);
     if (found != all.end()) return found->second;

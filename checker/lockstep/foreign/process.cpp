@@ -151,8 +151,8 @@ private:
             question["events"] = vocabulary();
             question["variables"] = Json::object();
             const Machine& machine = machine_for(setting_);
-            for (std::size_t i = 0; i < machine.leaves().size(); ++i)
-                question["variables"][machine.leaves()[i]] = machine.largest()[i];
+            for (std::size_t i = 0; i < machine.variables().size(); ++i)
+                question["variables"][machine.variables()[i]] = machine.largest()[i];
         }
         return question;
     }

@@ -11,7 +11,7 @@ constexpr std::int64_t reveal_margin(const Parameters& p) {
 
 inline constexpr FigureFormula figures[]{
     {"reveal", "L1 blocks by which an honest reveal may land later than it does and still count", "INV-AU-13", "WIT-AU-13",
-     reveal_margin, FigureFormula::Unit::l1_blocks, {}, "reveal margin", false},
+     reveal_margin, FigureFormula::Unit::l1_blocks, {}, "reveal margin", false, true},
 };
 
 }  // namespace sequent::auction::sealed

@@ -20,7 +20,7 @@ inline constexpr FigureFormula figures[]{
     {"depleted", "the oldest one's wait with the delay buffer depleted", "INV-FI-15", "WIT-FI-15", threshold_and_one,
      FigureFormula::Unit::l1_blocks, {}, "buffer depleted"},
     {"backlog", "L1 blocks by which reads may be late, in sum, until the delay buffer is depleted", "INV-FI-7", "WIT-FI-7",
-     backlog, FigureFormula::Unit::l1_blocks, {}, "backlog carried", false},
+     backlog, FigureFormula::Unit::l1_blocks, {}, "backlog carried", false, true},
 };
 
 inline constexpr Play plays[]{{"WIT-FI-5 WIT-FI-7 WIT-FI-8 WIT-FI-15", deplete_the_buffer}};

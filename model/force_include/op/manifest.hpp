@@ -17,7 +17,7 @@ inline constexpr FigureFormula figures[]{
     force_include::first_wait(window),
     force_include::last_wait(window),
     {"outage", "L1 blocks that an operator may be down before users lose what was softly confirmed", "INV-FI-17", "WIT-FI-17",
-     outage, FigureFormula::Unit::l1_blocks, {}, "outage survived", false},
+     outage, FigureFormula::Unit::l1_blocks, {}, "outage survived", false, true},
     {"at risk", "L2 blocks of soft history that are replaced when the window expires", "INV-FI-18", "WIT-FI-18", soft_at_risk,
      FigureFormula::Unit::l2_blocks, {}, "soft history at risk", false},
     {"drift", "how far L2's clock may run past L1's, to within one L2 block", "INV-FI-6", "WIT-FI-6", drift,

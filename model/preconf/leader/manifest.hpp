@@ -9,7 +9,7 @@ constexpr std::int64_t challenge(const Parameters& p) { return p.challenge_windo
 
 inline constexpr FigureFormula figures[]{
     {"challenge", "L1 blocks in which a broken promise can be challenged", "INV-PC-1", "WIT-PC-1", challenge,
-     FigureFormula::Unit::l1_blocks, {}, "challenge window", false},
+     FigureFormula::Unit::l1_blocks, {}, "challenge window", false, true},
 };
 
 inline constexpr catalogue::SliceInfo manifest{

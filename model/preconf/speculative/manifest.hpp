@@ -11,7 +11,7 @@ constexpr std::int64_t fraud_margin(const Parameters& p) {
 
 inline constexpr FigureFormula figures[]{
     {"proof", "L1 blocks left to prove a violation once its evidence is on L1", "INV-PC-34", "WIT-PC-34", fraud_margin,
-     FigureFormula::Unit::l1_blocks, {}, "proof margin", false},
+     FigureFormula::Unit::l1_blocks, {}, "proof margin", false, true},
 };
 
 inline constexpr catalogue::SliceInfo manifest{

@@ -9,7 +9,7 @@ constexpr std::int64_t evidence_margin(const Parameters& p) { return std::int64_
 
 inline constexpr FigureFormula figures[]{
     {"evidence", "hours for which evidence is accepted past the unbonding period, however fast blocks come", "INV-RO-26",
-     "WIT-RO-26", evidence_margin, FigureFormula::Unit::hours, {}, "evidence margin", false},
+     "WIT-RO-26", evidence_margin, FigureFormula::Unit::hours, {}, "evidence margin", false, true},
 };
 
 inline constexpr catalogue::SliceInfo manifest{

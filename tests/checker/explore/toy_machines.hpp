@@ -26,13 +26,13 @@ struct ToyProperty {
     std::function<bool(const Values&)> holds;
 };
 
-// A machine of named leaves, each with a width in bits, and a function that lists the moves. A move that writes a value
-// out of its leaf's range is a model error.
+// A machine of named variables, each with a width in bits, and a function that lists the moves. A move that writes a value
+// out of its variable's range is a model error.
 class Toy : public Machine {
 public:
     std::string title;
-    std::vector<std::string> leaf_names;
-    std::vector<unsigned> leaf_bits;
+    std::vector<std::string> variable_names;
+    std::vector<unsigned> variable_bits;
     Values start;
     std::function<std::vector<Move>(const Values&)> moves;
     std::vector<ToyProperty> judged;
@@ -40,9 +40,9 @@ public:
     // Drops the last successor of every state with this many moves, on the fast path only.
     std::size_t broken_at_fanout = 0;
 
-    void leaf(std::string leaf_name, unsigned bits, int value) {
-        leaf_names.push_back(std::move(leaf_name));
-        leaf_bits.push_back(bits);
+    void variable(std::string variable_name, unsigned bits, int value) {
+        variable_names.push_back(std::move(variable_name));
+        variable_bits.push_back(bits);
         start.push_back(value);
     }
     void property(std::string id, PropertyKind kind, std::function<bool(const Values&)> holds) {
@@ -53,7 +53,7 @@ public:
     std::string_view name() const override { return title; }
     unsigned bits() const override {
         unsigned sum = 0;
-        for (const unsigned width : leaf_bits) sum += width;
+        for (const unsigned width : variable_bits) sum += width;
         return sum;
     }
     bool fits(const Parameters& parameters) const override { return parameters.weakening == 0; }
@@ -99,14 +99,14 @@ public:
             if (step.action == action) return step.to;
         return std::nullopt;
     }
-    std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const override { return {}; }
+    std::vector<Refusal> refusals(const Parameters&, const Packed&, const Action&) const override { return {}; }
     std::string explain_error(const Parameters&, const Packed& state) const override { return error_of(state); }
 
-    const std::vector<std::string>& leaves() const override { return leaf_names; }
+    const std::vector<std::string>& variables() const override { return variable_names; }
     std::vector<int> unpack(const Packed& state) const override {
         Values values;
         unsigned at = 0;
-        for (const unsigned width : leaf_bits) {
+        for (const unsigned width : variable_bits) {
             int value = 0;
             for (unsigned bit = 0; bit < width; ++bit, ++at)
                 value |= static_cast<int>(state.word[at / 64] >> (at % 64) & 1) << bit;
@@ -123,7 +123,7 @@ public:
         static const std::vector<EventShape> none;
         return none;
     }
-    const std::vector<Action>& alphabet() const override {
+    const std::vector<Action>& actions() const override {
         static const std::vector<Action> none;
         return none;
     }
@@ -131,14 +131,14 @@ public:
     std::optional<Packed> pack(std::span<const int> values) const override {
         Packed state;
         unsigned at = 0;
-        for (std::size_t i = 0; i < leaf_bits.size(); ++i) {
-            if (values[i] < 0 || values[i] >> leaf_bits[i] != 0) return std::nullopt;
-            for (unsigned bit = 0; bit < leaf_bits[i]; ++bit, ++at)
+        for (std::size_t i = 0; i < variable_bits.size(); ++i) {
+            if (values[i] < 0 || values[i] >> variable_bits[i] != 0) return std::nullopt;
+            for (unsigned bit = 0; bit < variable_bits[i]; ++bit, ++at)
                 state.word[at / 64] |= static_cast<std::uint64_t>(values[i] >> bit & 1) << (at % 64);
         }
         return state;
     }
-    const std::vector<std::string>& rules() const override { return leaf_names; }
+    const std::vector<std::string>& rules() const override { return variable_names; }
 
 private:
     Packed widen(const std::uint64_t* in) const {
@@ -159,7 +159,7 @@ private:
 inline Toy counters(int count, int modulus, unsigned bits) {
     Toy toy;
     toy.title = "counters";
-    for (int i = 0; i < count; ++i) toy.leaf("counter[" + std::to_string(i) + "]", bits, 0);
+    for (int i = 0; i < count; ++i) toy.variable("counter[" + std::to_string(i) + "]", bits, 0);
     toy.moves = [modulus](const Values& at) {
         std::vector<Move> moves;
         for (std::size_t i = 0; i < at.size(); ++i) {
@@ -187,8 +187,8 @@ inline Toy counters(int count, int modulus, unsigned bits) {
 inline Toy die_hard() {
     Toy toy;
     toy.title = "die hard";
-    toy.leaf("small", 2, 0);
-    toy.leaf("large", 3, 0);
+    toy.variable("small", 2, 0);
+    toy.variable("large", 3, 0);
     toy.moves = [](const Values& at) {
         const int small = at[0], large = at[1];
         const int over = std::min(small, 5 - large), back = std::min(large, 3 - small);
@@ -209,7 +209,7 @@ inline Toy die_hard() {
 inline Toy philosophers(int count) {
     Toy toy;
     toy.title = "philosophers";
-    for (int i = 0; i < count; ++i) toy.leaf("forks[" + std::to_string(i) + "]", 2, 0);
+    for (int i = 0; i < count; ++i) toy.variable("forks[" + std::to_string(i) + "]", 2, 0);
     toy.moves = [count](const Values& at) {
         std::vector<Move> moves;
         const auto move = [&](const char* event, int who, int forks) {
@@ -231,11 +231,11 @@ inline Toy philosophers(int count) {
     return toy;
 }
 
-// 73 bits in two words, with a leaf across the border of the words: counters that lie far apart.
+// 73 bits in two words, with a variable across the border of the words: counters that lie far apart.
 inline Toy two_words() {
     Toy toy = counters(5, 4, 3);
     toy.title = "two words";
-    toy.leaf_bits = {3, 20, 20, 25, 5};
+    toy.variable_bits = {3, 20, 20, 25, 5};
     return toy;
 }
 
@@ -244,9 +244,9 @@ inline Toy all_bits() {
     Toy toy = counters(8, 3, 16);
     toy.title = "all bits";
     toy.start.assign(8, 0);
-    toy.leaf_bits.assign(8, 16);
+    toy.variable_bits.assign(8, 16);
     const auto plain = toy.moves;
-    // Values at both ends of a leaf's range.
+    // Values at both ends of a variable's range.
     toy.moves = [plain](const Values& at) {
         const int codes[] = {0, 1, 65535};
         Values small = at;
@@ -264,7 +264,7 @@ inline Toy all_bits() {
 inline Toy countdown(int from) {
     Toy toy;
     toy.title = "countdown";
-    toy.leaf("left", 10, from);
+    toy.variable("left", 10, from);
     toy.moves = [](const Values& at) {
         return at[0] == 0 ? std::vector<Move>{} : std::vector<Move>{{{"Tick", {}}, {at[0] - 1}}};
     };
@@ -275,7 +275,7 @@ inline Toy countdown(int from) {
 inline Toy trap(int from) {
     Toy toy = countdown(from);
     toy.title = "trap";
-    toy.leaf("trapped", 1, 0);
+    toy.variable("trapped", 1, 0);
     toy.moves = [](const Values& at) {
         if (at[0] == 0 || at[1] == 1) return std::vector<Move>{};
         return std::vector<Move>{{{"Tick", {}}, {at[0] - 1, 0}}, {{"Fall", {}}, {at[0], 1}}};
@@ -287,8 +287,8 @@ inline Toy trap(int from) {
 inline Toy overflow() {
     Toy toy;
     toy.title = "overflow";
-    toy.leaf("a", 3, 0);
-    toy.leaf("b", 3, 0);
+    toy.variable("a", 3, 0);
+    toy.variable("b", 3, 0);
     toy.moves = [](const Values& at) {
         return std::vector<Move>{{{"A", {}}, {at[0] + 1, at[1]}}, {{"B", {}}, {at[0], (at[1] + 1) % 4}}};
     };

@@ -29,7 +29,7 @@ Bytes random_bytes(std::mt19937& random) {
 TEST(Commands, NoBytesAreASettingWithoutEvents) {
     const Commands commands = decode({});
     EXPECT_EQ(commands.setting.slice, catalogue::slices[0].name);
-    EXPECT_TRUE(commands.letters.empty());
+    EXPECT_TRUE(commands.steps.empty());
     EXPECT_EQ(run(commands), std::nullopt);
 }
 
@@ -92,7 +92,7 @@ TEST(Commands, EverySettingThatDecodesIsOneThatADesignMayHave) {
             }
         }
         EXPECT_TRUE(machine_for(commands.setting).fits(p)) << to_text(commands.setting);
-        EXPECT_LE(commands.letters.size(), events_max);
+        EXPECT_LE(commands.steps.size(), events_max);
         if (commands.setting.slice == "arbitrum") {
             EXPECT_LE(p.buffer_threshold_l1_blocks, p.buffer_max_l1_blocks);
         } else if (commands.setting.slice == "op") {
@@ -109,9 +109,8 @@ TEST(Commands, TheSmallInstancesHaveAnEncoding) {
         for (const Instance& instance : harness.instances) {
             if (instance.name.starts_with("nightly")) continue;
             Commands commands{{std::string(harness.slice), instance.parameters}, {}};
-            const std::size_t letters = machine_for(commands.setting).alphabet().size();
-            for (std::size_t letter = 0; letter < std::min(letters, events_max); ++letter)
-                commands.letters.push_back(letters - 1 - letter);
+            const std::size_t all = machine_for(commands.setting).actions().size();
+            for (std::size_t index = 0; index < std::min(all, events_max); ++index) commands.steps.push_back(all - 1 - index);
             EXPECT_EQ(decode(encode(commands)), commands) << harness.slice << " " << instance.name;
         }
 }
@@ -128,7 +127,7 @@ TEST(Commands, WhatHasNoEncodingIsRefused) {
 
 TEST(Commands, ADisagreementIsPrintedAfterTheEventThatShowsIt) {
     const Commands commands = commands_of(instance_of("op", "small"), {{"Tick", {}}, {"Enqueue", {{"who", 1}}}, {"Tick", {}}});
-    const std::string text = to_text(commands, Parted{1, "Enqueue(who=1): they part"});
+    const std::string text = to_text(commands, Divergence{1, "Enqueue(who=1): they part"});
     const std::string expected = "\n1 Tick\n2 Enqueue(who=1)\nDISAGREEMENT Enqueue(who=1): they part\n";
     EXPECT_TRUE(text.ends_with(expected)) << text;
 }
@@ -156,15 +155,15 @@ TEST(Corpus, EveryFileAgrees) {
             if (is_whole_design(bytes)) {
                 const DesignCommands commands = decode_design(bytes);
                 EXPECT_EQ(decode_design(encode(commands)), commands) << entry.path().filename();
-                const auto parted = run(commands, [](std::size_t, std::size_t, bool) {});
-                EXPECT_FALSE(parted) << entry.path().filename() << "\n" << to_text(commands, parted);
+                const auto divergence = run(commands, [](std::size_t, std::size_t, bool) {});
+                EXPECT_FALSE(divergence) << entry.path().filename() << "\n" << to_text(commands, divergence);
                 run_designs.insert(designs()[commands.design].slug);
                 continue;
             }
             const Commands commands = decode(bytes);
             EXPECT_EQ(decode(encode(commands)), commands) << entry.path().filename();
-            const auto parted = run(commands);
-            EXPECT_FALSE(parted) << entry.path().filename() << "\n" << to_text(commands, parted);
+            const auto divergence = run(commands);
+            EXPECT_FALSE(divergence) << entry.path().filename() << "\n" << to_text(commands, divergence);
             slices.insert(commands.setting.slice);
         }
     for (const Harness& harness : harnesses()) EXPECT_TRUE(slices.contains(std::string(harness.slice))) << harness.slice;

@@ -54,10 +54,10 @@ TEST(Designs, RandomRunsAgree) {
             if (!is_whole_design({bytes.data(), size})) bytes[0] = whole_design;  // it went to the slice `block`
             const DesignCommands commands = decode_design({bytes.data(), size});
             const auto& slices = designs()[commands.design].slices;
-            const auto parted = run(commands, [&](std::size_t slice, std::size_t, bool allowed) {
+            const auto divergence = run(commands, [&](std::size_t slice, std::size_t, bool allowed) {
                 if (allowed) allowed_in.insert(slices[slice].slice);
             });
-            ASSERT_FALSE(parted) << to_text(commands, parted);
+            ASSERT_FALSE(divergence) << to_text(commands, divergence);
         }
     }
     for (const Harness& harness : harnesses()) EXPECT_TRUE(allowed_in.contains(std::string(harness.slice))) << harness.slice;
@@ -69,20 +69,20 @@ TEST(Designs, EventsOfTwoSlicesDoNotDisturbEachOther) {
     DesignCommands commands{static_cast<std::size_t>(keystone - designs().begin()), {}};
     for (std::size_t round = 0; round < 5; ++round)
         for (std::size_t slice = 0; slice < keystone->slices.size(); ++slice)
-            commands.events.push_back({slice, round % machine_for(keystone->slices[slice]).alphabet().size()});
+            commands.events.push_back({slice, round % machine_for(keystone->slices[slice]).actions().size()});
     EXPECT_EQ(decode_design(encode(commands)), commands) << "it is an input as any";
     EXPECT_GT(keystone->slices.size(), 8u);
     std::set<std::size_t> allowed_in;
-    const auto parted = run(commands, [&](std::size_t slice, std::size_t, bool allowed) {
+    const auto divergence = run(commands, [&](std::size_t slice, std::size_t, bool allowed) {
         if (allowed) allowed_in.insert(slice);
     });
-    EXPECT_FALSE(parted) << to_text(commands, parted);
+    EXPECT_FALSE(divergence) << to_text(commands, divergence);
     EXPECT_GT(allowed_in.size(), 4u) << "events that all are refused disturb nobody";
 }
 
 TEST(Designs, ADisagreementIsPrintedAfterTheEventThatShowsIt) {
     const DesignCommands commands{0, {{0, 0}, {0, 1}}};
-    const std::string text = to_text(commands, Parted{0, "they part"});
+    const std::string text = to_text(commands, Divergence{0, "they part"});
     EXPECT_TRUE(text.starts_with("design " + designs()[0].slug + "\n1 ")) << text;
     EXPECT_TRUE(text.ends_with("\nDISAGREEMENT they part\n")) << text;
     EXPECT_EQ(text.find("\n2 "), std::string::npos) << text;

@@ -24,24 +24,24 @@ namespace {
 // Three in four events are drawn from those that the model allows, the last from all.
 Commands random_walk(const Setting& setting, std::size_t length, rc::Random& random) {
     const Machine& machine = machine_for(setting);
-    const std::size_t all = machine.alphabet().size();
+    const std::size_t all = machine.actions().size();
     Packed state = machine.initial(setting.parameters), ignored;
     Commands walk{setting, {}};
     std::vector<std::size_t> enabled;
-    while (walk.letters.size() < length) {
+    while (walk.steps.size() < length) {
         enabled.clear();
-        for (std::size_t letter = 0; letter < all; ++letter)
-            if (machine.apply(setting.parameters, state, letter, ignored)) enabled.push_back(letter);
-        const std::size_t letter = enabled.empty() || random.next() % 4 == 0 ? random.next() % all
-                                                                             : enabled[random.next() % enabled.size()];
-        machine.apply(setting.parameters, state, letter, state);
-        walk.letters.push_back(letter);
+        for (std::size_t index = 0; index < all; ++index)
+            if (machine.apply(setting.parameters, state, index, ignored)) enabled.push_back(index);
+        const std::size_t index = enabled.empty() || random.next() % 4 == 0 ? random.next() % all
+                                                                            : enabled[random.next() % enabled.size()];
+        machine.apply(setting.parameters, state, index, state);
+        walk.steps.push_back(index);
     }
     return walk;
 }
 
 rc::Seq<Commands> without_some(const Commands& commands) {
-    return rc::seq::map(rc::shrink::removeChunks(commands.letters), [setting = commands.setting](auto fewer) {
+    return rc::seq::map(rc::shrink::removeChunks(commands.steps), [setting = commands.setting](auto fewer) {
         return Commands{setting, std::move(fewer)};
     });
 }
@@ -74,7 +74,7 @@ TEST(RandomLockstep, ModelAndImplementationAgree) {
     const auto result = rc::detail::checkTestable(
         [] {
             const Commands commands = *walks(std::nullopt);
-            if (const auto parted = run(commands)) RC_FAIL(to_text(commands, parted));
+            if (const auto divergence = run(commands)) RC_FAIL(to_text(commands, divergence));
         },
         rc::detail::TestMetadata{}, parameters(20'000));
     EXPECT_TRUE(result.is<rc::detail::SuccessResult>()) << [&] {
@@ -102,9 +102,9 @@ TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
             [&] {
                 const Commands commands = *walks(planted.setting());
                 if (disagreement.empty()) ++tried;
-                if (const auto parted = run(commands)) {
+                if (const auto divergence = run(commands)) {
                     shrunk = commands;
-                    disagreement = parted->disagreement;
+                    disagreement = divergence->disagreement;
                     RC_FAIL(disagreement);
                 }
             },
@@ -112,9 +112,9 @@ TEST(RandomLockstepPlanted, EveryBugIsFoundAndShrunk) {
         EXPECT_TRUE(!disagreement.empty() || beyond_random_walks.contains(planted.bug))
             << planted.bug << " on " << to_text(planted.setting());
         if (disagreement.empty()) continue;
-        EXPECT_LE(shrunk.letters.size(), 20u) << planted.bug;
+        EXPECT_LE(shrunk.steps.size(), 20u) << planted.bug;
         std::printf("%-29s %-13s sequence %5d, shrunk to %2zu events  %s\n    %s\n", planted.bug.c_str(), planted.slice.c_str(),
-                    tried, shrunk.letters.size(), to_line(actions_of(shrunk)).c_str(), disagreement.c_str());
+                    tried, shrunk.steps.size(), to_line(actions_of(shrunk)).c_str(), disagreement.c_str());
     }
 }
 

@@ -63,11 +63,11 @@ std::map<std::string, Seen> run_corpora() {
             const Commands commands = decode(bytes);
             Pair pair(commands.setting);
             Seen& here = seen[commands.setting.slice];
-            for (const std::size_t letter : commands.letters) {
-                const Action& action = pair.machine().alphabet()[letter];
+            for (const std::size_t index : commands.steps) {
+                const Action& action = pair.machine().actions()[index];
                 const auto refused = pair.machine().refused_by(commands.setting.parameters, pair.model(), action);
                 here.refused_by.insert(refused.begin(), refused.end());
-                EXPECT_EQ(pair.step(letter), std::nullopt) << entry.path().filename();
+                EXPECT_EQ(pair.step(index), std::nullopt) << entry.path().filename();
                 if (pair.allowed()) here.allowed.insert(action.event);
             }
         }
@@ -109,9 +109,9 @@ TEST(Rules, AreNotReachedByWhatIsRefused) {
     EXPECT_TRUE(events_of_rules().at("FI-1").contains("Enqueue"));
     const Setting setting = instance_of("op", "small");
     Pair pair(setting);
-    EXPECT_EQ(pair.step(letter_of(setting, {"Tick", {}})), std::nullopt);
+    EXPECT_EQ(pair.step(index_of(setting, {"Tick", {}})), std::nullopt);
     EXPECT_TRUE(pair.allowed());
-    EXPECT_EQ(pair.step(letter_of(setting, {"SetOperatorMode", {{"mode", 0}}})), std::nullopt)
+    EXPECT_EQ(pair.step(index_of(setting, {"SetOperatorMode", {{"mode", 0}}})), std::nullopt)
         << "both refuse: it is honest already";
     EXPECT_FALSE(pair.allowed());
 }

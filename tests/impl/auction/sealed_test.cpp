@@ -50,7 +50,7 @@ protected:
     }
     const SaleLog& log(int sale = 0) const { return system.house().log(sale); }
     std::string_view reason(const Result<void>& result) const { return result ? "accepted" : result.refusal().reason; }
-    int seen(const std::string& name) const { return test::leaf(system, name); }
+    int seen(const std::string& name) const { return test::variable(system, name); }
 };
 
 TEST_F(Sealed, ABidderPutsInWhatItHasAndTakesBackItsRequest) {  // AU-1

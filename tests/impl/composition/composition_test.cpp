@@ -25,8 +25,8 @@ Config by_leader() {
 }
 
 using lockstep::show;
-using test::leaf;
 using test::shown;
+using test::variable;
 
 // The slot's leader seals an empty block, and the next slot begins.
 void quiet_slot(SlotChain& chain) {
@@ -83,8 +83,8 @@ TEST(SlotSale, NobodysBidLeavesTheSlotWithTheRotationAndIsFinal) {  // CO-2
     ASSERT_TRUE(chain.sell(0).ok());
     EXPECT_FALSE(chain.sell(1).ok());
     EXPECT_EQ(chain.auction().proceeds(), 0u);
-    EXPECT_EQ(leaf(chain, "right.settled"), 1);
-    EXPECT_EQ(leaf(chain, "right.next"), 0);
+    EXPECT_EQ(variable(chain, "right.settled"), 1);
+    EXPECT_EQ(variable(chain, "right.next"), 0);
 }
 
 TEST(SlotSale, ARecordNeedsTheAuctioneerAndTheBidder) {  // CO-2
@@ -262,8 +262,8 @@ TEST(SlotBlock, HoldsWhatIsDueWhoeverSeals) {  // CO-8
     EXPECT_EQ(reason(chain.seal(2, 0, 0, 0)), "a forced transaction that is due is left out");
     ASSERT_TRUE(chain.seal(2, 1, 0, 0).ok());
     EXPECT_EQ(chain.queue().waiting().size(), 1u);
-    EXPECT_EQ(leaf(chain, "forced.age[0]"), 0);  // the older one went
-    EXPECT_EQ(leaf(chain, "ledger.skipped"), 0);
+    EXPECT_EQ(variable(chain, "forced.age[0]"), 0);  // the older one went
+    EXPECT_EQ(variable(chain, "ledger.skipped"), 0);
 }
 
 TEST(SlotBlock, TakesNoMoreThanTheInboxHas) {  // CO-8
@@ -315,7 +315,7 @@ TEST(SlotBlock, ARefusalLeavesTheChainAsItWas) {  // CO-11
         for (int forced = 1; forced <= 3; ++forced) EXPECT_FALSE(chain.seal(by, forced, 1, 1).ok());
     EXPECT_EQ(shown(chain), before);
     ASSERT_TRUE(chain.seal(2, 0, 0, 0).ok());
-    EXPECT_EQ(leaf(chain, "block.by"), 2);
+    EXPECT_EQ(variable(chain, "block.by"), 2);
 }
 
 TEST(SlotEnd, WaitsForWhoeverIsUpAndMaySeal) {  // CO-12
@@ -341,9 +341,9 @@ TEST(SlotStake, ABrokenPromiseCostsItsMakerAndNobodyElse) {  // CO-13
     EXPECT_EQ(chain.stakes().stake(leader_party(0)), Stakes::deposit_units - Stakes::penalty_units);
     EXPECT_EQ(chain.stakes().burned(), Stakes::penalty_units);
     EXPECT_EQ(chain.stakes().stake(leader_party(1)), Stakes::deposit_units);
-    EXPECT_EQ(leaf(chain, "ledger.last_slashed"), 1);
+    EXPECT_EQ(variable(chain, "ledger.last_slashed"), 1);
     quiet_slot(chain);
-    EXPECT_EQ(leaf(chain, "ledger.last_slashed"), 0);
+    EXPECT_EQ(variable(chain, "ledger.last_slashed"), 0);
 }
 
 TEST(SlotStake, ABuyersPromiseIsTheBuyers) {  // CO-13
@@ -392,16 +392,16 @@ TEST(SlotHandover, TheRightDiesAndWhatIsOwedLives) {  // CO-14, CO-15
     ASSERT_TRUE(chain.promise(1).ok());
     ASSERT_TRUE(chain.list().ok());
     quiet_slot(chain);
-    EXPECT_EQ(leaf(chain, "right.holder"), 1);
-    EXPECT_EQ(leaf(chain, "owed.promised"), 1);
-    EXPECT_EQ(leaf(chain, "owed.listed"), 1);
+    EXPECT_EQ(variable(chain, "right.holder"), 1);
+    EXPECT_EQ(variable(chain, "owed.promised"), 1);
+    EXPECT_EQ(variable(chain, "owed.listed"), 1);
     EXPECT_EQ(reason(chain.seal(2, 0, 0, 0)), "what the list names is left out");
     ASSERT_TRUE(chain.seal(2, 0, 1, 1).ok());
     ASSERT_TRUE(chain.end_slot().ok());
-    EXPECT_EQ(leaf(chain, "right.holder"), 0);
-    EXPECT_EQ(leaf(chain, "owed.promised"), 0);
-    EXPECT_EQ(leaf(chain, "ledger.last_included"), 1);
-    EXPECT_EQ(leaf(chain, "ledger.last_list_included"), 1);
+    EXPECT_EQ(variable(chain, "right.holder"), 0);
+    EXPECT_EQ(variable(chain, "owed.promised"), 0);
+    EXPECT_EQ(variable(chain, "ledger.last_included"), 1);
+    EXPECT_EQ(variable(chain, "ledger.last_list_included"), 1);
 }
 
 TEST(SlotTurns, LeadersTakeTurnsAndASlotLostToADownLeaderCountsForNoWait) {  // CO-16
@@ -410,9 +410,9 @@ TEST(SlotTurns, LeadersTakeTurnsAndASlotLostToADownLeaderCountsForNoWait) {  // 
     ASSERT_TRUE(chain.leader_turns(0).ok());
     ASSERT_TRUE(chain.end_slot().ok());
     EXPECT_EQ(chain.leader(chain.slot()), 1);
-    EXPECT_EQ(leaf(chain, "forced.age[0]"), 0);
+    EXPECT_EQ(variable(chain, "forced.age[0]"), 0);
     quiet_slot(chain);
-    EXPECT_EQ(leaf(chain, "forced.age[0]"), 1);
+    EXPECT_EQ(variable(chain, "forced.age[0]"), 1);
     ASSERT_TRUE(chain.leader_turns(0).ok());
     ASSERT_TRUE(chain.seal(1, 1, 0, 0).ok());
     ASSERT_TRUE(chain.end_slot().ok());

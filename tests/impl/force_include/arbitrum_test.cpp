@@ -11,14 +11,14 @@ TEST(ArbitrumForce, IsPossibleOneBlockAfterTheDelay) {  // FI-22, FI-8
     expect_accepted(system, "tick");
     EXPECT_EQ(system.tick().refusal().reason, "a watcher forces what can be forced");
     expect_accepted(system, "force 1");
-    EXPECT_EQ(leaf(system, "inbox.forced[0]"), 1);
-    EXPECT_EQ(leaf(system, "inbox.age[0]"), 7);
-    EXPECT_EQ(leaf(system, "force.prev_sequenced_delay"), 7);
-    EXPECT_EQ(leaf(system, "force.last_wait"), 7);
-    EXPECT_EQ(leaf(system, "force.touched"), 1);
-    EXPECT_EQ(leaf(system, "inbox.owed"), 0);
+    EXPECT_EQ(variable(system, "inbox.forced[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.age[0]"), 7);
+    EXPECT_EQ(variable(system, "force.prev_sequenced_delay"), 7);
+    EXPECT_EQ(variable(system, "force.last_wait"), 7);
+    EXPECT_EQ(variable(system, "force.touched"), 1);
+    EXPECT_EQ(variable(system, "inbox.owed"), 0);
     expect_accepted(system, "tick");
-    EXPECT_EQ(leaf(system, "force.touched"), 0);
+    EXPECT_EQ(variable(system, "force.touched"), 0);
 }
 
 TEST(ArbitrumForce, TheLastMessageOfThePrefixMustBeDue) {  // FI-22
@@ -26,7 +26,7 @@ TEST(ArbitrumForce, TheLastMessageOfThePrefixMustBeDue) {  // FI-22
     expect_accepted(system, "turn 2, enqueue 0, tick*3, enqueue 1, tick*4");
     EXPECT_EQ(system.force(2).refusal().reason, "not due yet");
     expect_accepted(system, "force 1");
-    EXPECT_EQ(leaf(system, "inbox.included[1]"), 0);
+    EXPECT_EQ(variable(system, "inbox.included[1]"), 0);
     EXPECT_EQ(system.force(1).refusal().reason, "reads nothing new");
     EXPECT_EQ(system.force(3).refusal().code, RefusalCode::unknown);
     EXPECT_EQ(system.force(0).refusal().code, RefusalCode::unknown);
@@ -72,18 +72,18 @@ TEST(ArbitrumPost, AnUnsyncedBufferNeedsADelayProof) {  // FI-21
     expect_accepted(system, "turn 1, tick*2, enqueue 0");
     ArbitrumSystem synced = system;
     EXPECT_TRUE(synced.post(1, 0).ok());
-    EXPECT_EQ(leaf(synced, "force.touched"), 0);
+    EXPECT_EQ(variable(synced, "force.touched"), 0);
     expect_accepted(system, "tick");
     EXPECT_EQ(system.post(1, 0).refusal().reason, "the buffer is not synced and there is no delay proof");
     EXPECT_TRUE(system.post(0, 0).ok());
     EXPECT_TRUE(system.post(0, 1).ok()) << "a proof of nothing is not looked at";
-    EXPECT_EQ(leaf(system, "force.touched"), 0);
+    EXPECT_EQ(variable(system, "force.touched"), 0);
     EXPECT_EQ(system.post(2, 1).refusal().reason, "reads more than there is");
     EXPECT_FALSE(system.post(-1, 0).ok());
     expect_accepted(system, "post 1 1");
-    EXPECT_EQ(leaf(system, "force.touched"), 1);
-    EXPECT_EQ(leaf(system, "force.prev_sequenced_delay"), 1);
-    EXPECT_EQ(leaf(system, "force.prev_block_age"), 1);
+    EXPECT_EQ(variable(system, "force.touched"), 1);
+    EXPECT_EQ(variable(system, "force.prev_sequenced_delay"), 1);
+    EXPECT_EQ(variable(system, "force.prev_block_age"), 1);
 }
 
 // What the published contract does (delayProofImpl: `if (buffer.isUpdatable())`), and this implementation did not: read with a
@@ -91,8 +91,8 @@ TEST(ArbitrumPost, AnUnsyncedBufferNeedsADelayProof) {  // FI-21
 TEST(ArbitrumPost, AProofRenewsNothingThatIsFullAndInStep) {  // FI-21
     ArbitrumSystem system(arbitrum_config());                 // threshold 2
     expect_accepted(system, "turn 1, tick, enqueue 0, post 1 1");
-    EXPECT_EQ(leaf(system, "force.touched"), 0);
-    EXPECT_EQ(leaf(system, "force.prev_block_age"), 1);
+    EXPECT_EQ(variable(system, "force.touched"), 0);
+    EXPECT_EQ(variable(system, "force.prev_block_age"), 1);
     expect_accepted(system, "tick*2, enqueue 0");
     EXPECT_EQ(system.post(1, 0).refusal().reason, "the buffer is not synced and there is no delay proof");
     ArbitrumSystem full(arbitrum_config());
@@ -123,11 +123,11 @@ TEST(ArbitrumReorg, TheContractIsAsItWas) {  // FI-24, FI-4
     expect_accepted(system, "turn 2, enqueue 0, tick*7");
     const auto before = seen(system);
     expect_accepted(system, "force 1, tick, reorg 2, reorg 1");
-    EXPECT_EQ(leaf(system, "inbox.included[0]"), 0);
-    EXPECT_EQ(leaf(system, "force.last_wait"), 0);
+    EXPECT_EQ(variable(system, "inbox.included[0]"), 0);
+    EXPECT_EQ(variable(system, "force.last_wait"), 0);
     EXPECT_EQ(system.ledger().recipient_balance(), 0u);
     const auto after = seen(system);
-    EXPECT_EQ(leaf(system, "inbox.unsettled"), 1);  // the one leaf that a reorg does not bring back
+    EXPECT_EQ(variable(system, "inbox.unsettled"), 1);  // the one variable that a reorg does not bring back
     for (const auto& [name, value] : after) {
         if (name == "inbox.unsettled" || name == "force.past_prev_block_age[1]") continue;
         EXPECT_EQ(value, before.at(name)) << name;
@@ -146,14 +146,14 @@ TEST(ArbitrumEvents, APausedInboxTakesNothingIn) {  // FI-23
     ArbitrumSystem system(arbitrum_config());
     expect_accepted(system, "enqueue 0, emergency 1");
     EXPECT_EQ(system.enqueue(0).refusal().reason, "the inbox is paused");
-    EXPECT_EQ(leaf(system, "inbox.len"), 1);
+    EXPECT_EQ(variable(system, "inbox.len"), 1);
     expect_accepted(system, "emergency 0, enqueue 0");
 }
 
 TEST(ArbitrumEvents, AnEmergencyDoesNotStopForcing) {  // FI-22
     ArbitrumSystem system(arbitrum_config());
     expect_accepted(system, "turn 2, enqueue 0, emergency 1, tick*7, force 1");
-    EXPECT_EQ(leaf(system, "halt.interrupted"), 1);
+    EXPECT_EQ(variable(system, "halt.interrupted"), 1);
 }
 
 TEST(Shown, NamesAndValuesAgree) {
@@ -161,22 +161,22 @@ TEST(Shown, NamesAndValuesAgree) {
     ArbitrumSystem arbitrum(arbitrum_config());
     EXPECT_EQ(seen(op).size(), 43u);
     EXPECT_EQ(seen(op).count("inbox.age[0]"), 1u);
-    EXPECT_EQ(leaf(op, "force.lag"), 1);
-    EXPECT_EQ(leaf(op, "force.window_left"), 4);
-    EXPECT_EQ(leaf(op, "force.past_lag[1]"), 1);
-    EXPECT_EQ(leaf(arbitrum, "force.past_buffer_blocks[1]"), 8);
+    EXPECT_EQ(variable(op, "force.lag"), 1);
+    EXPECT_EQ(variable(op, "force.window_left"), 4);
+    EXPECT_EQ(variable(op, "force.past_lag[1]"), 1);
+    EXPECT_EQ(variable(arbitrum, "force.past_buffer_blocks[1]"), 8);
 }
 
 TEST(Shown, AgesAndQuietTimeUpToTheHorizon) {
     ArbitrumSystem system(arbitrum_config());
     const lockstep::Horizon horizon{.age = 3, .quiet = 5};
     expect_accepted(system, "turn 2, enqueue 0, tick*7");
-    EXPECT_EQ(leaf(system, "inbox.age[0]", horizon), 3);
-    EXPECT_EQ(leaf(system, "force.prev_block_age", horizon), 5);
+    EXPECT_EQ(variable(system, "inbox.age[0]", horizon), 3);
+    EXPECT_EQ(variable(system, "force.prev_block_age", horizon), 5);
     ArbitrumConfig settled = arbitrum_config();
     settled.l1_reorg_depth_max = 0;
-    EXPECT_EQ(leaf(ArbitrumSystem(settled), "force.past_buffer_blocks[0]"), 0);
-    EXPECT_EQ(leaf(ArbitrumSystem(settled), "inbox.unsettled"), 0);
+    EXPECT_EQ(variable(ArbitrumSystem(settled), "force.past_buffer_blocks[0]"), 0);
+    EXPECT_EQ(variable(ArbitrumSystem(settled), "inbox.unsettled"), 0);
 }
 
 }  // namespace

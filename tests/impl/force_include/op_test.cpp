@@ -13,9 +13,9 @@ TEST(OpWindow, ADepositRunsExactlyWhenTheLastBlockOfItsWindowCloses) {  // FI-11
         EXPECT_EQ(system.ledger().recipient_balance(), 0u) << "window " << window;
         ASSERT_TRUE(system.tick().ok());  // closes block epoch + window
         EXPECT_EQ(system.ledger().recipient_balance(), 1u) << "window " << window;
-        EXPECT_EQ(leaf(system, "inbox.forced[0]"), 1);
-        EXPECT_EQ(leaf(system, "inbox.age[0]"), window);
-        EXPECT_EQ(leaf(system, "inbox.since[0]"), 1);
+        EXPECT_EQ(variable(system, "inbox.forced[0]"), 1);
+        EXPECT_EQ(variable(system, "inbox.age[0]"), window);
+        EXPECT_EQ(variable(system, "inbox.since[0]"), 1);
     }
 }
 
@@ -36,11 +36,11 @@ TEST(OpWindow, ABatchMayLandInBlockEpochPlusWindow) {  // FI-10: the code accept
 TEST(OpWindow, TheEpochIsFilledWithBlocksWhenItExpires) {  // FI-11
     OpSystem system(op_config(2));                         // 12-second L1 blocks, 2-second L2 blocks
     expect_accepted(system, "turn 2, tick*2");
-    EXPECT_EQ(leaf(system, "force.drift_used"), 10);  // five more blocks of 2 seconds; a sixth would reach the next epoch
+    EXPECT_EQ(variable(system, "force.drift_used"), 10);  // five more blocks of 2 seconds; a sixth would reach the next epoch
     EXPECT_EQ(system.derivation().safe().number, 5);
     expect_accepted(system, "tick*10");
     EXPECT_EQ(system.derivation().safe().number, 5 + 60);
-    EXPECT_EQ(leaf(system, "force.lag"), 3);
+    EXPECT_EQ(variable(system, "force.lag"), 3);
 }
 
 TEST(OpBatch, UserTransactionsStayWithinTheDrift) {  // FI-10
@@ -49,7 +49,7 @@ TEST(OpBatch, UserTransactionsStayWithinTheDrift) {  // FI-10
     EXPECT_EQ(system.batch(0, 0).refusal().reason, "user transactions past the drift");
     EXPECT_EQ(system.batch(0, 1).refusal().reason, "past the drift and must adopt the next origin");
     EXPECT_TRUE(system.batch(1, 0).ok());  // at the next origin's time
-    EXPECT_EQ(leaf(system, "force.drift_used"), 0);
+    EXPECT_EQ(variable(system, "force.drift_used"), 0);
 }
 
 TEST(OpBatch, AnOpenBlockIsNoOrigin) {  // FI-10: nobody knows its hash
@@ -97,20 +97,20 @@ TEST(OpBatch, ChecksParentEpochHashAndTransactions) {
 TEST(OpRecovery, AReturningOperatorsBatchesLandAgain) {  // FI-13
     OpSystem system(op_config(4));
     expect_accepted(system, "turn 2, tick*20, turn 0, enqueue 0, tick");
-    EXPECT_EQ(leaf(system, "force.recovery_blocks"), 0);  // from 5 behind to 3 in one block: 3 + 1 <= 4, and they land
-    EXPECT_EQ(leaf(system, "force.lag"), 5);              // tip 3, one block of landing, and the block that opened
+    EXPECT_EQ(variable(system, "force.recovery_blocks"), 0);  // from 5 behind to 3 in one block: 3 + 1 <= 4, and they land
+    EXPECT_EQ(variable(system, "force.lag"), 5);              // tip 3, one block of landing, and the block that opened
 
     OpConfig slow = op_config(4);
     slow.catchup_epochs_per_l1_block = 2;
     slow.landing_l1_blocks = 2;
     OpSystem slower(slow);
     expect_accepted(slower, "turn 2, tick*20, turn 0, tick");
-    EXPECT_EQ(leaf(slower, "force.recovery_blocks"), 1);
-    EXPECT_EQ(leaf(slower, "force.tip"), 4);
+    EXPECT_EQ(variable(slower, "force.recovery_blocks"), 1);
+    EXPECT_EQ(variable(slower, "force.tip"), 4);
     expect_accepted(slower, "tick");
-    EXPECT_EQ(leaf(slower, "force.tip"), 3);
+    EXPECT_EQ(variable(slower, "force.tip"), 3);
     expect_accepted(slower, "tick");
-    EXPECT_EQ(leaf(slower, "force.recovery_blocks"), 0);
+    EXPECT_EQ(variable(slower, "force.recovery_blocks"), 0);
     EXPECT_TRUE(slower.batch(1, 1).ok());
 }
 
@@ -119,19 +119,19 @@ TEST(OpReorg, WhatVanishedRunsOnceAgainAndNoMoreThanOnce) {  // FI-4, FI-14
     config.l2_block_seconds = 12;
     OpSystem system(config);
     expect_accepted(system, "turn 1, enqueue 1, tick, batch 1 1");
-    EXPECT_EQ(leaf(system, "inbox.included[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.included[0]"), 1);
     EXPECT_EQ(system.ledger().recipient_balance(), 1u);
     const Hash before = system.derivation().safe().hash;
 
     expect_accepted(system, "reorg 1");
-    EXPECT_EQ(leaf(system, "inbox.included[0]"), 0);
-    EXPECT_EQ(leaf(system, "inbox.ran[0]"), 0);
-    EXPECT_EQ(leaf(system, "inbox.owed"), 1);
+    EXPECT_EQ(variable(system, "inbox.included[0]"), 0);
+    EXPECT_EQ(variable(system, "inbox.ran[0]"), 0);
+    EXPECT_EQ(variable(system, "inbox.owed"), 1);
     EXPECT_EQ(system.ledger().recipient_balance(), 0u);
     EXPECT_EQ(system.ledger().nonce(1), 0u);
 
     expect_accepted(system, "batch 1 1");
-    EXPECT_EQ(leaf(system, "inbox.ran[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.ran[0]"), 1);
     EXPECT_EQ(system.ledger().recipient_balance(), 1u);
     EXPECT_EQ(system.derivation().safe().hash, before);  // the same block of the same parents
 }
@@ -139,9 +139,9 @@ TEST(OpReorg, WhatVanishedRunsOnceAgainAndNoMoreThanOnce) {  // FI-4, FI-14
 TEST(OpReorg, ADepositOfAVanishedBlockIsGone) {  // FI-3
     OpSystem system(op_config(6));
     expect_accepted(system, "turn 1, tick, enqueue 1, tick, reorg 2");
-    EXPECT_EQ(leaf(system, "inbox.len"), 0);
-    EXPECT_EQ(leaf(system, "inbox.owed"), 0);
-    EXPECT_EQ(leaf(system, "inbox.unsettled"), 1);
+    EXPECT_EQ(variable(system, "inbox.len"), 0);
+    EXPECT_EQ(variable(system, "inbox.owed"), 0);
+    EXPECT_EQ(variable(system, "inbox.unsettled"), 1);
     EXPECT_EQ(system.reorg(2).refusal().code, RefusalCode::guard);
 }
 
@@ -167,22 +167,22 @@ TEST(OpExecution, AFilterMakesTheTargetedUsersTransactionsFailAndTheReceiptSaysS
     config.filtering = true;
     OpSystem system(config);
     expect_accepted(system, "turn 2, enqueue 1, enqueue 0, tick*2");
-    EXPECT_EQ(leaf(system, "inbox.ran[0]"), 1);
-    EXPECT_EQ(leaf(system, "inbox.effect[0]"), 0);
-    EXPECT_EQ(leaf(system, "inbox.receipt[0]"), 0);
-    EXPECT_EQ(leaf(system, "inbox.effect[1]"), 1);
-    EXPECT_EQ(leaf(system, "inbox.receipt[1]"), 1);
+    EXPECT_EQ(variable(system, "inbox.ran[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.effect[0]"), 0);
+    EXPECT_EQ(variable(system, "inbox.receipt[0]"), 0);
+    EXPECT_EQ(variable(system, "inbox.effect[1]"), 1);
+    EXPECT_EQ(variable(system, "inbox.receipt[1]"), 1);
     EXPECT_EQ(system.ledger().nonce(1), 1u);
 }
 
 TEST(OpEvents, AnInterruptionLastsUntilTheInboxIsEmpty) {  // FI-6
     OpSystem system(op_config(1));
     expect_accepted(system, "turn 2, enqueue 0, emergency 1, emergency 0, tick*2");
-    EXPECT_EQ(leaf(system, "inbox.included[0]"), 1);
-    EXPECT_EQ(leaf(system, "halt.interrupted"), 1);  // a reorg may bring the wait back
+    EXPECT_EQ(variable(system, "inbox.included[0]"), 1);
+    EXPECT_EQ(variable(system, "halt.interrupted"), 1);  // a reorg may bring the wait back
     expect_accepted(system, "tick");
-    EXPECT_EQ(leaf(system, "inbox.len"), 0);
-    EXPECT_EQ(leaf(system, "halt.interrupted"), 0);
+    EXPECT_EQ(variable(system, "inbox.len"), 0);
+    EXPECT_EQ(variable(system, "halt.interrupted"), 0);
 }
 
 }  // namespace

@@ -13,11 +13,11 @@ TEST(NoneInbox, IsReadInOrderAndByTheOperatorAlone) {  // FI-15
     EXPECT_EQ(system.post(1, 1).refusal().code, RefusalCode::malformed);  // a batch of another rollup's
     EXPECT_EQ(system.post(-1, 0).refusal().code, RefusalCode::argument);
     expect_accepted(system, "post 1 0");
-    EXPECT_EQ(leaf(system, "inbox.included[0]"), 1);
-    EXPECT_EQ(leaf(system, "inbox.included[1]"), 0);
-    EXPECT_EQ(leaf(system, "inbox.forced[0]"), 0);
+    EXPECT_EQ(variable(system, "inbox.included[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.included[1]"), 0);
+    EXPECT_EQ(variable(system, "inbox.forced[0]"), 0);
     expect_accepted(system, "turn 2, tick*50");
-    EXPECT_EQ(leaf(system, "inbox.owed"), 1);  // for ever
+    EXPECT_EQ(variable(system, "inbox.owed"), 1);  // for ever
     EXPECT_EQ(why(system.post(1, 0)), "the operator is down");
     expect_accepted(system, "turn 0");
     EXPECT_EQ(why(system.tick()), "an honest operator leaves nothing waiting");
@@ -30,7 +30,7 @@ TEST(NoneInbox, WhatAReorgTookIsReadAgain) {  // FI-15
     EXPECT_EQ(system.ledger().recipient_balance(), 0u);
     expect_accepted(system, "post 1 0");
     EXPECT_EQ(system.ledger().recipient_balance(), 1u);
-    EXPECT_EQ(leaf(system, "inbox.ran[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.ran[0]"), 1);
 }
 
 TEST(TimeoutForce, TheYoungestOfThePrefixMustHaveTimedOut) {  // FI-31
@@ -42,7 +42,7 @@ TEST(TimeoutForce, TheYoungestOfThePrefixMustHaveTimedOut) {  // FI-31
     EXPECT_EQ(system.force(3).refusal().code, RefusalCode::unknown);
     EXPECT_EQ(why(system.tick()), "a watcher forces what can be forced");
     expect_accepted(system, "force 1");
-    EXPECT_EQ(leaf(system, "inbox.forced[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.forced[0]"), 1);
     EXPECT_EQ(why(system.force(1)), "reads nothing new");
     expect_accepted(system, "tick, force 2");
     EXPECT_EQ(system.ledger().recipient_balance(), 2u);
@@ -75,34 +75,34 @@ TEST(TimeoutForce, NotInAnEmergencyNorUntilTheFreezeAfterItIsOver) {  // FI-31, 
     EXPECT_EQ(why(system.enqueue(0)), "no forced batches in an emergency");
     expect_accepted(system, "tick*5");
     EXPECT_EQ(why(system.force(1)), "no forcing in an emergency");
-    EXPECT_EQ(leaf(system, "halt.freeze"), 3);
+    EXPECT_EQ(variable(system, "halt.freeze"), 3);
     expect_accepted(system, "emergency 0, enqueue 0, tick*2");
-    EXPECT_EQ(leaf(system, "halt.freeze"), 1);
+    EXPECT_EQ(variable(system, "halt.freeze"), 1);
     EXPECT_EQ(why(system.force(1)), "forcing is frozen after an emergency");
     expect_accepted(system, "tick, force 1");
-    EXPECT_EQ(leaf(system, "halt.interrupted"), 1);  // something that it touched is still there
+    EXPECT_EQ(variable(system, "halt.interrupted"), 1);  // something that it touched is still there
 }
 
 TEST(TimeoutClock, StandsStillBetweenBatchesAndGoesBackWithThem) {  // FI-30, FI-32
     TimeoutSystem system(timeout_config());
     expect_accepted(system, "tick*3");
-    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 3);
+    EXPECT_EQ(variable(system, "force.last_timestamp_age"), 3);
     expect_accepted(system, "post 0 0");
-    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 0);
+    EXPECT_EQ(variable(system, "force.last_timestamp_age"), 0);
     expect_accepted(system, "reorg 1");
-    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 3);
+    EXPECT_EQ(variable(system, "force.last_timestamp_age"), 3);
     expect_accepted(system, "tick*9");
-    EXPECT_EQ(leaf(system, "force.last_timestamp_age"), 4);  // it is watched no further than the timeout
+    EXPECT_EQ(variable(system, "force.last_timestamp_age"), 4);  // it is watched no further than the timeout
 }
 
 TEST(DeadlineGateway, ReckonsTheHeadAndKeepsDeadlinesABufferApart) {  // FI-40
     DeadlineSystem system(deadline_config());                         // two L2 blocks an L1 block, a buffer of 3
     expect_accepted(system, "turn 2, tick*4, enqueue 0");
-    EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 4 * 2 + 3);
+    EXPECT_EQ(variable(system, "inbox.deadline[0]"), 4 * 2 + 3);
     EXPECT_EQ(why(system.enqueue(1)), "the gateway took one in this block");
     expect_accepted(system, "tick, enqueue 1");
-    EXPECT_EQ(leaf(system, "inbox.deadline[1]"), 11 + 3);  // after the one before, not after the head at 10
-    EXPECT_EQ(leaf(system, "force.previous_block_deadline"), 14);
+    EXPECT_EQ(variable(system, "inbox.deadline[1]"), 11 + 3);  // after the one before, not after the head at 10
+    EXPECT_EQ(variable(system, "force.previous_block_deadline"), 14);
 }
 
 TEST(DeadlineFinalization, PassesNoDeadlineOfWhatItLeavesOut) {  // FI-41
@@ -110,13 +110,13 @@ TEST(DeadlineFinalization, PassesNoDeadlineOfWhatItLeavesOut) {  // FI-41
     expect_accepted(system, "turn 1, enqueue 0, tick, enqueue 0");  // deadlines 3 and 6
     EXPECT_EQ(why(system.finalize(0, 3)), "passes the deadline of what it leaves out");
     expect_accepted(system, "finalize 0 2");
-    EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.deadline[0]"), 1);
     EXPECT_EQ(why(system.finalize(0, 1)), "passes the deadline of what it leaves out");
     EXPECT_EQ(why(system.finalize(3, 1)), "reads more than there is");
     expect_accepted(system, "finalize 1 3");
-    EXPECT_EQ(leaf(system, "inbox.included[0]"), 1);
-    EXPECT_EQ(leaf(system, "inbox.deadline[1]"), 1);
-    EXPECT_EQ(leaf(system, "force.finalized_state_age"), 0);
+    EXPECT_EQ(variable(system, "inbox.included[0]"), 1);
+    EXPECT_EQ(variable(system, "inbox.deadline[1]"), 1);
+    EXPECT_EQ(variable(system, "force.finalized_state_age"), 0);
     expect_accepted(system, "turn 2");
     EXPECT_EQ(why(system.finalize(1, 1)), "the operator is down");
 }
@@ -142,15 +142,15 @@ TEST(DeadlineFinalization, IsCheckedByTheContract) {  // FI-41
 TEST(DeadlineClock, L1BlocksMoveNoDeadlineAndAReorgTakesFinalisationsBack) {  // FI-42, FI-43
     DeadlineSystem system(deadline_config());
     expect_accepted(system, "turn 1, enqueue 0, tick*5");
-    EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 3);
-    EXPECT_EQ(leaf(system, "force.finalized_state_age"), 5);
+    EXPECT_EQ(variable(system, "inbox.deadline[0]"), 3);
+    EXPECT_EQ(variable(system, "force.finalized_state_age"), 5);
     expect_accepted(system, "finalize 0 2, reorg 1");
-    EXPECT_EQ(leaf(system, "inbox.deadline[0]"), 3);
-    EXPECT_EQ(leaf(system, "force.finalized_state_age"), 5);
+    EXPECT_EQ(variable(system, "inbox.deadline[0]"), 3);
+    EXPECT_EQ(variable(system, "force.finalized_state_age"), 5);
     EXPECT_EQ(system.contract().storage().finalized_l2_block, 0);
     expect_accepted(system, "enqueue 0, reorg 1");  // and the deadline that was given in the vanished block is free again
-    EXPECT_EQ(leaf(system, "force.previous_block_deadline"), 3);
-    EXPECT_EQ(leaf(system, "inbox.len"), 1);
+    EXPECT_EQ(variable(system, "force.previous_block_deadline"), 3);
+    EXPECT_EQ(variable(system, "inbox.len"), 1);
 }
 
 TEST(QuotaProposal, TakesWhatIsDueAndNoMoreThanTheQuota) {  // FI-50
@@ -163,7 +163,7 @@ TEST(QuotaProposal, TakesWhatIsDueAndNoMoreThanTheQuota) {  // FI-50
     EXPECT_EQ(why(system.post(4, 0)), "reads more than there is");
     QuotaSystem least = system;
     expect_accepted(least, "post 1 0");
-    EXPECT_EQ(leaf(least, "force.last_processed_age"), 0);
+    EXPECT_EQ(variable(least, "force.last_processed_age"), 0);
     expect_accepted(system, "post 2 0, tick*2, post 1 0");
     EXPECT_EQ(system.owed(), 0);
 }
@@ -173,20 +173,20 @@ TEST(QuotaClock, AnOperatorThatIsUpProposesAndOneThatIsDownStallsTheQueue) {  //
     expect_accepted(system, "turn 1, enqueue 0, tick*2");
     EXPECT_EQ(why(system.tick()), "an operator that is up proposes");
     expect_accepted(system, "turn 2, tick");
-    EXPECT_EQ(leaf(system, "force.stalled"), 1);
+    EXPECT_EQ(variable(system, "force.stalled"), 1);
     expect_accepted(system, "turn 1, post 1 0, tick*2, post 0 0, tick");
-    EXPECT_EQ(leaf(system, "force.stalled"), 0);  // the queue has been empty
+    EXPECT_EQ(variable(system, "force.stalled"), 0);  // the queue has been empty
 }
 
 TEST(QuotaClock, AReorgUndoesProposalsButNotAStallThatWasSeen) {  // FI-54
     QuotaSystem system(quota_config());
     expect_accepted(system, "turn 2, enqueue 0, tick*3, turn 1, post 1 0");
-    EXPECT_EQ(leaf(system, "force.last_proposal_age"), 0);
-    EXPECT_EQ(leaf(system, "force.last_processed_age"), 0);
+    EXPECT_EQ(variable(system, "force.last_proposal_age"), 0);
+    EXPECT_EQ(variable(system, "force.last_processed_age"), 0);
     expect_accepted(system, "reorg 1");
-    EXPECT_EQ(leaf(system, "force.last_proposal_age"), 2);
-    EXPECT_EQ(leaf(system, "force.last_processed_age"), 3);
-    EXPECT_EQ(leaf(system, "force.stalled"), 1);
+    EXPECT_EQ(variable(system, "force.last_proposal_age"), 2);
+    EXPECT_EQ(variable(system, "force.last_processed_age"), 3);
+    EXPECT_EQ(variable(system, "force.stalled"), 1);
     EXPECT_EQ(system.owed(), 1);
 }
 

@@ -135,8 +135,8 @@ void expect_accepted(System& system, const std::string& script) {
 
 // The value of one state variable by name, of whatever age.
 template <class System>
-int leaf(const System& system, const std::string& name) {
-    return leaf(system, name, lockstep::Horizon{});
+int variable(const System& system, const std::string& name) {
+    return variable(system, name, lockstep::Horizon{});
 }
 
 }  // namespace sequent::impl::test

@@ -33,7 +33,7 @@ LeaderSystem in_second_slot(const LeaderConfig& c = config()) {
     return system;
 }
 
-using test::leaf;
+using test::variable;
 
 std::int64_t all_money(const LeaderSystem& system) {
     std::int64_t sum = 0;
@@ -93,7 +93,7 @@ TEST(Leader, AForcedTransactionComesFirstAndExcuses) {  // PC-2, PC-5
     EXPECT_TRUE(system.force_on_top(1));
     EXPECT_FALSE(system.put_in(1)) << "its nonce is used up";
     EXPECT_TRUE(system.seal_slot());
-    EXPECT_EQ(leaf(system, "pc.claim[0]"), 1);
+    EXPECT_EQ(variable(system, "pc.claim[0]"), 1);
     EXPECT_EQ(system.holder().harm(user_tx(0)), PromiseHolder::Harm::unharmed);  // PC-4
     EXPECT_TRUE(system.tick());
     EXPECT_FALSE(system.challenge(1));
@@ -111,7 +111,7 @@ TEST(Leader, FullOfForcedAndPromisedTransactionsIsAnExcuse) {  // PC-5
     EXPECT_TRUE(system.force_on_top(0));
     EXPECT_TRUE(system.force_on_top(0));
     EXPECT_TRUE(system.seal_slot());
-    EXPECT_EQ(leaf(system, "pc.claim[0]"), 1);
+    EXPECT_EQ(variable(system, "pc.claim[0]"), 1);
 }
 
 TEST(Leader, ABlockStuffedWithTheLeadersOwnIsNone) {  // PC-5
@@ -121,7 +121,7 @@ TEST(Leader, ABlockStuffedWithTheLeadersOwnIsNone) {  // PC-5
     EXPECT_TRUE(system.promise(1, 0));
     EXPECT_TRUE(system.put_in(2)) << "a liar fills its block with what it likes";
     EXPECT_TRUE(system.seal_slot());
-    EXPECT_EQ(leaf(system, "pc.claim[0]"), 2);
+    EXPECT_EQ(variable(system, "pc.claim[0]"), 2);
     EXPECT_EQ(system.holder().harm(user_tx(0)), PromiseHolder::Harm::broken);  // PC-4
 }
 
@@ -183,7 +183,7 @@ TEST(Leader, WhatWasPromisedAheadSurvivesTheHandover) {  // PC-9
     EXPECT_TRUE(std::as_const(system).acting().has_booked(user_tx(0)));
     EXPECT_FALSE(system.put_in(1)) << "and then it must not run again";
     EXPECT_TRUE(system.seal_slot());
-    EXPECT_EQ(leaf(system, "pc.claim[0]"), 1);
+    EXPECT_EQ(variable(system, "pc.claim[0]"), 1);
     EXPECT_EQ(system.chain().runs(user_tx(0)), 1);
 }
 

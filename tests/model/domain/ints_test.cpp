@@ -22,9 +22,9 @@ static_assert(bits_for(0) == 0 && bits_for(1) == 1 && bits_for(7) == 3 && bits_f
 
 TEST(Ints, RequireStopsAndStaysRefused) {
     D::Run run;
-    EXPECT_TRUE(run.demand(Prop(true)));
-    EXPECT_FALSE(run.demand(Prop(false)));
-    EXPECT_FALSE(run.demand(Prop(true))) << "a refused event cannot become possible again";
+    EXPECT_TRUE(run.demand(Prop(true), "x"));
+    EXPECT_FALSE(run.demand(Prop(false), "x"));
+    EXPECT_FALSE(run.demand(Prop(true), "x")) << "a refused event cannot become possible again";
 }
 
 TEST(Ints, WhenTakesOneBranch) {

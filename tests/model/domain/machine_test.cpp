@@ -23,7 +23,7 @@ TEST_P(EveryMachine, PacksWhatItUnpacks) {
         std::mt19937 random(7);
         for (int i = 0; i < 300; ++i) {
             const auto values = m.unpack(state);
-            ASSERT_EQ(values.size(), m.leaves().size());
+            ASSERT_EQ(values.size(), m.variables().size());
             EXPECT_EQ(m.pack(values), state);
             const auto steps = m.steps(p, state);
             ASSERT_FALSE(steps.empty());
@@ -53,10 +53,10 @@ TEST_P(EveryMachine, ExpandsAsItLabels) {
     }
 }
 
-TEST_P(EveryMachine, NamesEveryLeafOnce) {
+TEST_P(EveryMachine, NamesEveryVariableOnce) {
     for (const Bounds bounds : {Bounds::small, Bounds::real}) {
-        const auto& leaves = machine(GetParam(), bounds).leaves();
-        EXPECT_EQ(std::set<std::string>(leaves.begin(), leaves.end()).size(), leaves.size());
+        const auto& variables = machine(GetParam(), bounds).variables();
+        EXPECT_EQ(std::set<std::string>(variables.begin(), variables.end()).size(), variables.size());
     }
 }
 
@@ -87,7 +87,7 @@ TEST(Machine, AnOutOfRangeWriteIsAModelError) {
     EXPECT_FALSE(m.fits(p));
     Parameters fitting = tests::instance("op");
     auto values = m.unpack(m.initial(fitting));
-    const auto lag = std::find(m.leaves().begin(), m.leaves().end(), "force.lag") - m.leaves().begin();
+    const auto lag = std::find(m.variables().begin(), m.variables().end(), "force.lag") - m.variables().begin();
     values[static_cast<std::size_t>(lag)] = 15;
     const Packed far = *m.pack(values);
     Successors successors;

@@ -23,7 +23,7 @@ z3::expr literal(z3::context& c, int value, bool flag, unsigned width) {
 // Any choice of the event's that the small bounds have.
 const Action& some_action(const Machine& m, const std::string& event, std::mt19937& random) {
     std::vector<const Action*> all;
-    for (const Action& action : m.alphabet())
+    for (const Action& action : m.actions())
         if (action.event == event) all.push_back(&action);
     EXPECT_FALSE(all.empty()) << event;
     return *all[random() % all.size()];
@@ -33,7 +33,7 @@ void agree(const std::string& variant, const Parameters& p, unsigned width) {
     const Machine& m = machines::machine(variant, Bounds::small);
     z3::context c;
     SymbolicModel symbolic = build(variant, Bounds::small, p, c, width);
-    ASSERT_EQ(symbolic.names, m.leaves());
+    ASSERT_EQ(symbolic.names, m.variables());
     Packed state = m.initial(p);
     std::mt19937 random(3);
     for (int round = 0; round < 25; ++round) {
@@ -107,7 +107,7 @@ TEST(Terms, WhenStoresUnderItsPath) {
     run.branch(
         condition, [&] { field = Term(3); }, [&] { field = Term(5); });
     EXPECT_TRUE(z3::eq(field.v.expr().simplify(), z3::ite(condition.expr(), c.int_val(3), c.int_val(5)).simplify()));
-    run.branch(condition, [&] { run.demand(TermProp(false)); });
+    run.branch(condition, [&] { run.demand(TermProp(false), "x"); });
     EXPECT_TRUE(z3::eq(run.allowed.expr().simplify(), (!condition.expr()).simplify())) << "a guard inside a branch binds there";
 }
 

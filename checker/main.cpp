@@ -1,6 +1,8 @@
 // The command line: options and exit codes, nothing else.
+#include "checker/commands/audit.hpp"
 #include "checker/commands/check.hpp"
 #include "checker/commands/explain.hpp"
+#include "checker/commands/explore.hpp"
 #include "checker/commands/list.hpp"
 #include "checker/commands/lockstep.hpp"
 #include "checker/commands/output.hpp"
@@ -29,6 +31,61 @@ void add_list(CLI::App& app, std::string& what) {
         ->check(CLI::IsMember({"designs", "rules", "invariants", "weakenings", "parameters", "slices", "events"}));
 }
 
+// What every command that studies a design asks of its engines.
+template <class Options>
+void add_engine_options(CLI::App& command, Options& options) {
+    command.add_option("--threads", options.threads, "threads of the explorer; as many as there are if left out")
+        ->check(CLI::Range(1, 1024));
+    command.add_option("--memory", options.memory_mib, "MiB for the explorer; three quarters of what there is if left out")
+        ->check(CLI::Range(16, 64 * 1024 * 1024));
+    // A range alone lets "nan" through: it is neither below nor above.
+    const auto a_number = [](const std::string& text) {
+        return text.find_first_not_of("0123456789.e+-") == std::string::npos ? "" : text + " is not a number such as 90 or 0.5";
+    };
+    command.add_option("--time", options.seconds, "seconds for the whole command")
+        ->check(a_number)
+        ->check(CLI::Range(0.001, 1e8));
+    command.add_option("--engine", options.engine, "explore, prove or both")
+        ->check(CLI::IsMember({"explore", "prove", "both"}))
+        ->capture_default_str();
+}
+
+void add_audit(CLI::App& app, commands::AuditOptions& options) {
+    CLI::App* audit = app.add_subcommand("audit", "What a change of a design breaks, weakens and moves");
+    CLI::Option* before =
+        audit->add_option("BEFORE", options.before,
+                          "the design as it is: as for check, a file at a git revision (main:designs/mine.toml), or a folder");
+    CLI::Option* after = audit->add_option("AFTER", options.after, "the design as it would be")->needs(before);
+    before->needs(after);
+    audit
+        ->add_option("--weakening", options.weakening,
+                     "in place of two designs: loosen one rule of the design that the weakening names")
+        ->excludes(before);
+    audit->add_option("--markdown", options.markdown,
+                      "also write a comment for a review; - is standard output, in place of the text");
+    audit->add_option("--json", options.json, "also write everything as JSON (spec/schema/audit.schema.json)");
+    audit->add_option("--sarif", options.sarif, "also write SARIF 2.1.0, for code scanning");
+    audit->add_option("--junit", options.junit, "also write JUnit XML, for a CI's list of tests");
+    add_engine_options(*audit, options);
+    audit
+        ->add_option("--pairs", options.pairs_max,
+                     "pairs of states that the search for runs which only one design allows may visit")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}))
+        ->capture_default_str();
+    audit->add_flag("--details", options.details, "list the properties that stay the same too");
+}
+
+void add_explore(CLI::App& app, commands::ExploreByHandOptions& options) {
+    CLI::App* explore =
+        app.add_subcommand("explore", "A walk through a design's model by hand: what is possible, what is not and why");
+    explore->add_option("DESIGN", options.design, "as for check, but one design")->required();
+    explore->add_option("--slice", options.slice, "a slice of the design; the one with the users' delay if left out");
+    explore->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
+    explore->add_flag("--deployed", options.deployed, "at the deployed parameters, not at those of the derived instance");
+    explore->add_option("--threads", options.threads, "threads of the search for a property")->check(CLI::Range(1, 1024));
+    explore->add_option("--memory", options.memory_mib, "MiB for that search")->check(CLI::Range(16, 64 * 1024 * 1024));
+}
+
 void add_check(CLI::App& app, commands::CheckOptions& options) {
     CLI::App* check = app.add_subcommand("check", "Explores and proves designs: a table of verdicts and figures");
     CLI::Option* designs = check->add_option(
@@ -36,18 +93,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
         "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
     check->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the table");
     check->add_option("--traces", options.traces, "a folder for the traces, as ITF");
-    check->add_option("--threads", options.threads, "threads of the explorer; as many as there are if left out")
-        ->check(CLI::Range(1, 1024));
-    check->add_option("--memory", options.memory_mib, "MiB for the explorer; three quarters of what there is if left out")
-        ->check(CLI::Range(16, 64 * 1024 * 1024));
-    // A range alone lets "nan" through: it is neither below nor above.
-    const auto a_number = [](const std::string& text) {
-        return text.find_first_not_of("0123456789.e+-") == std::string::npos ? "" : text + " is not a number such as 90 or 0.5";
-    };
-    check->add_option("--time", options.seconds, "seconds for the whole check")->check(a_number)->check(CLI::Range(0.001, 1e8));
-    check->add_option("--engine", options.engine, "explore, prove or both")
-        ->check(CLI::IsMember({"explore", "prove", "both"}))
-        ->capture_default_str();
+    add_engine_options(*check, options);
     check->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
     CLI::Option* slice =
         check->add_option("--slice", options.slice, "one slice by itself, without a design: a name from `sequent list slices`")
@@ -192,6 +238,11 @@ int run(int argc, char** argv) {
         ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, Tick, op, window-strict, op-mainnet")
         ->required();
     add_check(app, check_options);
+    commands::AuditOptions audit_options;
+    for (int i = 0; i < argc; ++i) audit_options.command += (i == 0 ? "sequent" : " " + std::string(argv[i]));
+    add_audit(app, audit_options);
+    commands::ExploreByHandOptions explore_options;
+    add_explore(app, explore_options);
     commands::ScaleOptions scale_options;
     add_scale(app, scale_options);
     commands::SensitivityOptions sensitivity_options;
@@ -221,6 +272,8 @@ int run(int argc, char** argv) {
     }
     if (app.got_subcommand("list")) return commands::list(what);
     if (app.got_subcommand("explain")) return commands::explain(name);
+    if (app.got_subcommand("audit")) return commands::audit(audit_options);
+    if (app.got_subcommand("explore")) return commands::explore_by_hand(explore_options);
     if (app.got_subcommand("check")) return commands::check(check_options);
     if (app.got_subcommand("scale")) return commands::scale(scale_options);
     if (app.got_subcommand("sensitivity")) return commands::sensitivity(sensitivity_options);

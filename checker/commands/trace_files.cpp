@@ -25,9 +25,7 @@ public:
     void write(const DesignOutcome& outcome, const SliceOutcome& slice, Path& path, const std::string& name,
                report::TraceLabel label) {
         const Design& design = outcome.design;
-        label.design = shipped(design) ? design.slug : design.file;
-        label.source = shipped(design) ? "spec/designs/" + design.slug + ".toml" : design.file;
-        label.weakening = outcome.weakening;
+        name_design(label, design, outcome.weakening);
         const ItfTrace trace =
             report::to_trace(*slice.info, slice.machine(path.scale), slice.parameters(path.scale), path, label);
         const std::string plain = design.slug + (outcome.weakening.empty() ? "" : "." + outcome.weakening) + "." + name;
@@ -39,12 +37,6 @@ public:
     }
 
 private:
-    // A shipped design is named by its slug, so that its traces are the same wherever the sources lie.
-    static bool shipped(const Design& design) {
-        std::error_code error;
-        return fs::equivalent(fs::path(design.file).parent_path(), spec_folder() / "designs", error) && !error;
-    }
-
     std::string folder_;
     std::set<std::string> used_;
 };
@@ -74,6 +66,15 @@ void write_slice(TraceFolder& files, const DesignOutcome& design, SliceOutcome& 
 }
 
 }  // namespace
+
+void name_design(report::TraceLabel& label, const Design& design, const std::string& weakening) {
+    // A shipped design is named by its slug, so that its traces are the same wherever the sources lie.
+    std::error_code error;
+    const bool shipped = fs::equivalent(fs::path(design.file).parent_path(), spec_folder() / "designs", error) && !error;
+    label.design = shipped ? design.slug : design.file;
+    label.source = shipped ? "spec/designs/" + design.slug + ".toml" : design.file;
+    label.weakening = weakening;
+}
 
 void write_traces(report::CheckOutcome& outcome, const std::string& folder) {
     TraceFolder files(folder);

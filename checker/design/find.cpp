@@ -22,12 +22,22 @@ bool looks_like_design(const TomlValue& document) {
     return false;
 }
 
-std::variant<Design, NotAChain> read_either(const std::string& file) {
-    const TomlValue document = parse_toml(read_input_file(file, design_bytes_max), file);
+std::variant<Design, NotAChain> parse_either(std::string_view text, const std::string& file) {
+    const TomlValue document = parse_toml(text, file);
     if (document.entries.empty())
         refuse(file, "expected a design ([modules]) or a chain (chain_id), got a file with nothing in it");
     if (looks_like_design(document)) return read_design(document, file);
     return read_registry(document, file);
+}
+
+std::variant<Design, NotAChain> read_either(const std::string& file) {
+    return parse_either(read_input_file(file, design_bytes_max), file);
+}
+
+Design only_design(std::variant<Design, NotAChain> result, const std::string& file) {
+    if (const auto* other = std::get_if<NotAChain>(&result))
+        refuse(file, "expected a design ([modules]) or a chain (chain_id), got " + other->reason);
+    return std::get<Design>(std::move(result));
 }
 
 Found from_folder(const std::string& folder) {
@@ -89,6 +99,8 @@ std::vector<Design> shipped_designs() {
     return designs;
 }
 
+Design find_design_in(std::string_view text, const std::string& file) { return only_design(parse_either(text, file), file); }
+
 Found find_designs(const std::string& argument) {
     std::error_code error;
     const bool plain = !argument.empty() && argument.find('/') == std::string::npos;
@@ -104,10 +116,7 @@ Found find_designs(const std::string& argument) {
     }
     if (argument.empty()) refuse("\"\"", "expected a shipped design, a file or a folder, got nothing");
     if (fs::is_directory(argument, error)) return from_folder(argument);
-    auto result = read_either(argument);
-    if (const auto* other = std::get_if<NotAChain>(&result))
-        refuse(argument, "expected a design ([modules]) or a chain (chain_id), got " + other->reason);
-    return {{std::get<Design>(std::move(result))}, {}};
+    return {{only_design(read_either(argument), argument)}, {}};
 }
 
 Found find_designs(const std::vector<std::string>& arguments) {

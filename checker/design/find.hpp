@@ -28,6 +28,9 @@ Found find_designs(const std::string& argument);
 // Resolves several, in the given order.
 Found find_designs(const std::vector<std::string>& arguments);
 
+// Reads a design or a real chain from the text of a file. `file` names it in messages. Throws InputError.
+Design find_design_in(std::string_view text, const std::string& file);
+
 // The folder that holds designs/ and weakenings/: $SEQUENT_SPEC_DIR if set (and then nothing else is tried), else
 // the one that was installed with the program, else the source tree's. Throws InputError if there is none.
 std::filesystem::path spec_folder();

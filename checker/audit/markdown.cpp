@@ -1,0 +1,132 @@
+#include "checker/audit/reports.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/words.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+
+namespace sequent::audit {
+namespace {
+
+// A cell of a table: no bar and no line break ends it early.
+std::string cell(const std::string& text) {
+    std::string safe;
+    for (const char c : text) {
+        if (c == '|') safe += "\\|";
+        else if (c == '\n') safe += ' ';
+        else if (c == '<') safe += "&lt;";
+        else safe += c;
+    }
+    return safe;
+}
+std::string row(std::initializer_list<std::string> cells) {
+    std::string text = "|";
+    for (const std::string& one : cells) text += " " + cell(one) + " |";
+    return text + "\n";
+}
+
+// Who takes part in a sequence chart: an identifier for Mermaid.
+std::string_view participant(Actor actor) {
+    switch (actor) {
+        case Actor::clock: return "time";
+        case Actor::reorg: return "reorg";
+        case Actor::environment: return "environment";
+        case Actor::user: return "user";
+        case Actor::market: return "market";
+        case Actor::watcher: return "watcher";
+        case Actor::sequencer: return "sequencer";
+    }
+    return "";
+}
+
+// Mermaid ends a statement at a semicolon, and reads "end" as its own word.
+std::string for_chart(std::string text) {
+    for (char& c : text)
+        if (c == ';') c = ',';
+    for (std::size_t at = 0; (at = text.find("end", at)) != std::string::npos; at += 3) {
+        const auto is_letter = [&](std::size_t i) {
+            return i < text.size() && std::isalnum(static_cast<unsigned char>(text[i]));
+        };
+        if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + 3)) text.replace(at, 3, "(end)"), at += 2;
+    }
+    return text;
+}
+
+std::string chart(const Machine& machine, const std::vector<Action>& run, const std::vector<std::string>& last_note) {
+    std::string text = "```mermaid\nsequenceDiagram\n    participant chain\n";
+    for (const Action& action : run) {
+        const EventShape* event = machine.find_event(action.event);
+        const Actor actor = event ? event->actor : Actor::sequencer;
+        text += fmt::format("    {}->>chain: {}\n", participant(actor), for_chart(report::in_words(machine, action)));
+    }
+    for (const std::string& note : last_note) text += fmt::format("    Note over chain: {}\n", for_chart(note));
+    return text + "```\n";
+}
+
+void add_parting(std::string& text, const Parting& parting, const Side& side, const std::string& heading) {
+    text += fmt::format("\n*{}*, {} events:\n\n", heading, parting.run.size());
+    for (const auto& [at, words] : steps_of(*side.machine, parting.run)) text += fmt::format("- {}: {}\n", at, cell(words));
+    for (const std::string& reason : parting.reasons) text += "\n> " + cell(reason) + "\n";
+    if (!parting.values.empty()) text += "\n> " + cell(parting.values) + "\n";
+}
+
+std::string one(const Audit& audit) {
+    std::string text = "### " + cell(title(audit)) + "\n\n**" + audit.counts() + "**\n";
+    const bool any = std::any_of(audit.properties.begin(), audit.properties.end(),
+                                 [](const PropertyRow& r) { return r.change != Change::same; });
+    if (any) {
+        text += "\n| Property | Change | Before | After | Title |\n|---|---|---|---|---|\n";
+        for (const PropertyRow& r : audit.properties)
+            if (r.change != Change::same)
+                text += row({r.property.id, std::string(word(r.change)), shown(r.before), shown(r.after), r.property.title});
+    }
+    if (!audit.figures.empty()) {
+        text += "\n| Figure | Change | Before | After | Difference |\n|---|---|---|---|---|\n";
+        for (const FigureRow& r : audit.figures)
+            text += row({std::string(r.formula->name), std::string(word(r.change)), shown(r.before), shown(r.after), moved(r)});
+    }
+    text += "\n**What changed**\n\n";
+    for (const ModuleRow& r : audit.modules) text += fmt::format("- `{}`: {} → {}\n", r.module, r.before, r.after);
+    for (const ParameterRow& r : audit.parameters)
+        text += fmt::format("- `{}`, read by {}\n", shown(r), fmt::join(r.readers, ", "));
+    for (const RuleRow& r : audit.rules) text += "- " + cell(shown(r).substr(0, shown(r).find("\n"))) + "\n";
+    if (audit.modules.empty() && audit.parameters.empty() && audit.rules.empty()) text += "- nothing that the model reads\n";
+
+    if (!audit.differences.empty()) text += "\n**Runs that one design allows and the other forbids**\n";
+    for (const Difference& d : audit.differences) {
+        text += fmt::format("\n`{}`: {}.", d.before == d.after ? d.before : d.before + "` and `" + d.after, d.conclusion());
+        if (!d.identical)
+            text += fmt::format(" {} pairs of states, depth {}; {} events and {} state variables compared.{}{}",
+                                report::thousands(static_cast<std::int64_t>(d.pairs)), d.depth, d.events.size(), d.variables,
+                                d.instance.empty() ? "" : " Instance: " + d.instance + ".",
+                                d.stands ? "" : " It does not stand for both designs' parameters.");
+        text += "\n";
+        if (d.only_before) add_parting(text, *d.only_before, d.side_before, "Allowed before, forbidden after");
+        if (d.only_after) add_parting(text, *d.only_after, d.side_before, "Forbidden before, allowed after");
+    }
+    if (const Attack found = attack(audit); found.path)
+        text += fmt::format("\n**The shortest run that violates {}** ({}), {} events at {} parameters\n\n",
+                            found.row->property.id, cell(found.row->property.title), found.path->actions.size(),
+                            report::word(found.path->scale)) +
+                chart(found.slice->machine(found.path->scale), found.path->actions, {found.row->property.id + " is violated"});
+    text += "\n**Not covered**\n\n";
+    std::size_t bounded = 0;
+    for (const PropertyRow& r : audit.properties)
+        if (r.after && (r.after->verdict == report::Verdict::bounded || r.after->verdict == report::Verdict::none)) ++bounded;
+    text += fmt::format("- {} of {} properties of the changed design are checked to a bound only, or not at all\n", bounded,
+                        audit.properties.size());
+    if (!audit.after.design.caveat.empty()) text += "- " + cell(audit.after.design.caveat) + "\n";
+    if (audit.interrupted) text += "\n**Interrupted: what is above is partial.**\n";
+    return text + "\n" + cell(conclusion(audit)) + "\n";
+}
+
+}  // namespace
+
+std::string to_markdown(const Audits& audits, const std::string& command) {
+    std::string text = "<!-- sequent-audit -->\n";
+    for (const Audit& audit : audits) text += one(audit) + "\n";
+    return text + "Reproduce: `" + command + "`\n";
+}
+
+}  // namespace sequent::audit

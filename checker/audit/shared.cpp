@@ -1,0 +1,139 @@
+#include "checker/audit/reports.hpp"
+#include "checker/design/weakening.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/text_table.hpp"
+#include "checker/report/words.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <fstream>
+
+namespace sequent::audit {
+namespace {
+
+// The name, and where the two designs have one name the short name, or the file.
+std::string name_of(const report::DesignOutcome& outcome, const report::DesignOutcome& other) {
+    std::string text = report::displayable(outcome.design.name);
+    if (outcome.design.name == other.design.name && outcome.design.file != other.design.file)
+        text += " (" +
+                report::displayable(outcome.design.slug == other.design.slug ? outcome.design.file : outcome.design.slug) + ")";
+    if (!outcome.weakening.empty()) text += ", weakened by " + outcome.weakening;
+    return text;
+}
+
+std::string value(const std::optional<int>& value) { return value ? report::thousands(*value) : "-"; }
+
+std::string_view unit(FigureFormula::Unit unit) {
+    switch (unit) {
+        case FigureFormula::Unit::l1_blocks: return "L1 blocks";
+        case FigureFormula::Unit::l2_blocks: return "L2 blocks";
+        case FigureFormula::Unit::seconds: return "seconds";
+        case FigureFormula::Unit::hours: return "hours";
+    }
+    return "";
+}
+
+// The line of a key, "name = value"; 0 where there is none.
+int line_of_key(const std::string& file, std::string_view key) {
+    std::ifstream in(file);
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+        const std::size_t begin = line.find_first_not_of(" \t");
+        if (begin == std::string::npos || line.compare(begin, key.size(), key) != 0) continue;
+        const std::size_t end = line.find_first_not_of(" \t", begin + key.size());
+        if (end != std::string::npos && line[end] == '=') return number;
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::string title(const Audit& audit) {
+    return name_of(audit.before, audit.after) + " -> " + name_of(audit.after, audit.before);
+}
+
+std::string shown(const report::Judgement* judgement) {
+    if (!judgement) return "-";
+    const std::string word(report::word(judgement->verdict));
+    const bool says_bound = judgement->verdict != report::Verdict::none && !judgement->brief.empty();
+    return word + (says_bound ? ", " + judgement->brief : "") +
+           (judgement->verdict == report::Verdict::violated && judgement->expected ? ", as expected" : "");
+}
+
+std::string shown(const report::Figure* figure) { return figure ? figure->text() : "-"; }
+
+std::string moved(const FigureRow& row) {
+    const auto known = [](const report::Figure* figure) {
+        return figure && figure->exactness != report::Exactness::unknown && figure->exactness != report::Exactness::unbounded;
+    };
+    if (!known(row.before) || !known(row.after) || row.before->blocks == row.after->blocks) return "";
+    const std::int64_t by = row.after->blocks - row.before->blocks, seconds = row.after->seconds - row.before->seconds;
+    std::string text = fmt::format("{}{} {}", by > 0 ? "+" : "-", report::thousands(std::abs(by)), unit(row.formula->unit));
+    if (seconds != 0) text += fmt::format(", {}{}", seconds > 0 ? "+" : "-", report::hours(std::abs(seconds)));
+    return text;
+}
+
+std::string shown(const ParameterRow& row) {
+    return fmt::format("{} {} -> {}", row.parameter->name, value(row.before), value(row.after));
+}
+
+std::string shown(const RuleRow& row) {
+    switch (row.how) {
+        case RuleRow::How::only_before: return fmt::format("{} ({}) is gone: {}", row.id, row.slice, row.heading);
+        case RuleRow::How::only_after: return fmt::format("{} ({}) is new: {}", row.id, row.slice, row.heading);
+        case RuleRow::How::loosened:
+            return fmt::format("{} ({}), {}, is loosened: {}", row.id, row.slice, row.heading, row.text);
+    }
+    return "";
+}
+
+bool is_worse(Change change) { return change <= Change::gone; }
+
+std::string conclusion(const Audit& audit) {
+    switch (audit.exit_code()) {
+        case report::exit_holds: return "OK: nothing is worse";
+        case report::exit_work_left: return "NOT FINISHED: a budget ended, and what was looked at is no worse";
+        case report::exit_evaluation_error: return "MODEL ERROR: an event wrote a value out of its range";
+        case report::exit_deadlock: return "DEADLOCK: the changed design comes to a stop";
+        default: break;
+    }
+    std::string names;
+    for (const PropertyRow& row : audit.properties)
+        if (is_worse(row.change)) names += fmt::format("{}{} {}", names.empty() ? "" : ", ", row.property.id, word(row.change));
+    for (const FigureRow& row : audit.figures)
+        if (is_worse(row.change))
+            names += fmt::format("{}{} {}", names.empty() ? "" : ", ", row.formula->name, word(row.change));
+    return (audit.count(Change::broken) > 0 ? "BROKEN: " : "WORSE: ") + names;
+}
+
+Attack attack(const Audit& audit) {
+    for (const PropertyRow& row : audit.properties)
+        if (row.change == Change::broken && row.after->trace) return {&row, audit.slice_of(row), &*row.after->trace};
+    return {};
+}
+
+std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine, const std::vector<Action>& run) {
+    std::vector<std::pair<std::string, std::string>> steps;
+    for (std::size_t first = 0, last; first < run.size(); first = last) {
+        for (last = first; last < run.size() && run[last] == run[first]; ++last) {
+        }
+        steps.emplace_back(last == first + 1 ? fmt::format("{}", last) : fmt::format("{}-{}", first + 1, last),
+                           report::in_words(machine, run[first]));
+    }
+    return steps;
+}
+
+Place place_of_change(const Audit& audit) {
+    if (audit.after.weakening != audit.before.weakening && !audit.after.weakening.empty()) {
+        const std::string file = find_weakening(audit.after.weakening).file;
+        return {file, std::max(1, line_of_key(file, "rule"))};
+    }
+    const std::string& file = audit.after.design.file;
+    for (const ModuleRow& row : audit.modules)
+        if (const int line = line_of_key(file, row.module); line > 0) return {file, line};
+    for (const ParameterRow& row : audit.parameters)
+        if (const int line = line_of_key(file, row.parameter->name); line > 0) return {file, line};
+    return {file, 1};
+}
+
+}  // namespace sequent::audit

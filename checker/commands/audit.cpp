@@ -1,0 +1,197 @@
+#include "checker/commands/audit.hpp"
+
+#include "checker/audit/reports.hpp"
+#include "checker/commands/interrupt.hpp"
+#include "checker/commands/output.hpp"
+#include "checker/commands/revision.hpp"
+#include "checker/commands/study.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <set>
+
+namespace sequent::commands {
+namespace {
+
+using report::DesignOutcome;
+using report::SliceOutcome;
+
+struct Change {
+    Design before, after;
+    std::optional<Weakening> weakening;  // of the changed design
+};
+
+[[noreturn]] void refuse(const std::string& where, const std::string& why) {
+    throw InputError(where, 0, "", why, exit_bad_configuration);
+}
+
+Design design_of(const std::string& argument) {
+    if (const auto where = revision_path(argument)) {
+        Design design = find_design_in(text_at(*where), argument);
+        design.slug = slug_of(where->path);
+        return design;
+    }
+    Found found = find_designs(argument);
+    if (found.designs.size() != 1) refuse(argument, "expected one design, as the other is, got a folder");
+    return found.designs.front();
+}
+
+// The designs of two folders by name; one that only one folder has changes nothing that could be compared.
+std::vector<Change> folders(const AuditOptions& options) {
+    Found before = find_designs(options.before), after = find_designs(options.after);
+    std::vector<Change> changes;
+    std::string unpaired;
+    for (Design& design : before.designs) {
+        const auto same = [&](const Design& other) { return other.slug == design.slug; };
+        const auto at = std::find_if(after.designs.begin(), after.designs.end(), same);
+        if (at == after.designs.end()) unpaired += (unpaired.empty() ? "" : ", ") + design.slug;
+        else changes.push_back({std::move(design), *at, {}});
+    }
+    if (changes.empty()) refuse(options.after, "expected a design of a name that " + options.before + " has too: " + unpaired);
+    return changes;
+}
+
+std::vector<Change> changes_of(const AuditOptions& options) {
+    if (!options.weakening.empty()) {
+        const Weakening weakening = find_weakening(options.weakening);
+        const Design design = find_designs(weakening.design).designs.front();
+        Change change{design, design, weakening};
+        change.after.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
+        return {change};
+    }
+    if (options.before.empty() || options.after.empty())
+        refuse("audit", "expected two designs, BEFORE and AFTER, or --weakening NAME");
+    std::error_code error;
+    if (std::filesystem::is_directory(options.before, error) && std::filesystem::is_directory(options.after, error))
+        return folders(options);
+    return {{design_of(options.before), design_of(options.after), {}}};
+}
+
+DesignOutcome prepared(Design& design, const std::optional<Weakening>& weakening, const AuditOptions& options) {
+    auto slices = slices_of(design, weakening);
+    DesignOutcome outcome{design, weakening ? weakening->slug : "", std::move(slices)};
+    expect_known(outcome);
+    if (options.engine != "explore")
+        for (const SliceOutcome& slice : outcome.slices) expect_readable(design, slice);
+    return outcome;
+}
+
+// The slices to compare: of the same name, else the variants of one module.
+std::vector<std::pair<const SliceOutcome*, const SliceOutcome*>> pairs(const audit::Audit& audit) {
+    std::vector<std::pair<const SliceOutcome*, const SliceOutcome*>> found;
+    std::set<const SliceOutcome*> taken;
+    const auto match = [&](auto&& same) {
+        for (const SliceOutcome& before : audit.before.slices)
+            for (const SliceOutcome& after : audit.after.slices)
+                if (!taken.contains(&before) && !taken.contains(&after) && same(before, after)) {
+                    found.push_back({&before, &after});
+                    taken.insert({&before, &after});
+                }
+    };
+    match([](const SliceOutcome& a, const SliceOutcome& b) { return a.info == b.info; });
+    match([](const SliceOutcome& a, const SliceOutcome& b) { return a.info->module == b.info->module; });
+    return found;
+}
+
+void find_differences(audit::Audit& audit, const AuditOptions& options, const std::atomic<bool>& stop) {
+    for (const auto& [before, after] : pairs(audit)) {
+        audit::Difference frame;
+        audit::choose_instance(*before, *after, frame);
+        audit::Difference found;
+        const bool same_rules = before->info == after->info;
+        if (same_rules && frame.side_before.parameters == frame.side_after.parameters) {
+            // Of equal rules at equal parameters; where the designs themselves differ, the instance hides it, and that is said.
+            found.identical = frame.stands;
+        } else if (frame.side_before.machine->explorable() && frame.side_after.machine->explorable()) {
+            found = audit::difference(
+                frame.side_before, frame.side_after,
+                {.pairs_max = options.pairs_max, .seconds_max = options.seconds > 0 ? options.seconds : 600, .stop = &stop});
+        } else {
+            continue;
+        }
+        found.before = frame.before;
+        found.after = frame.after;
+        found.side_before = frame.side_before;
+        found.side_after = frame.side_after;
+        found.instance = frame.instance;
+        found.stands = frame.stands;
+        audit.differences.push_back(std::move(found));
+    }
+    // What differs is read first.
+    std::stable_sort(audit.differences.begin(), audit.differences.end(),
+                     [](const audit::Difference& a, const audit::Difference& b) { return a.identical < b.identical; });
+}
+
+// What was found out is shown, whatever cannot be written.
+int deliver(const audit::Audits& audits, const AuditOptions& options) {
+    std::optional<OutputError> failed;
+    bool shown = false;
+    const auto write = [&](const std::string& path, auto&& make) {
+        if (path.empty()) return;
+        shown |= path == "-";
+        try {
+            write_output(path, make());
+        } catch (const OutputError& error) {
+            if (!failed) failed = error;
+        }
+    };
+    write(options.json, [&] { return audit::to_json(audits); });
+    write(options.markdown, [&] { return audit::to_markdown(audits, options.command); });
+    write(options.sarif, [&] { return audit::to_sarif(audits); });
+    write(options.junit, [&] { return audit::to_junit(audits); });
+    if (!shown) {
+        std::string text;
+        for (const audit::Audit& audit : audits) text += (text.empty() ? "" : "\n") + audit::to_text(audit, options.details);
+        print(text);
+    }
+    if (failed) throw *failed;
+    // Violations weigh more than what a budget left open; of the others the first that is not zero.
+    int code = report::exit_holds;
+    const auto weight = [](int c) {
+        constexpr int order[] = {report::exit_evaluation_error,    report::exit_safety_violated, report::exit_deadlock,
+                                 report::exit_assumption_violated, report::exit_work_left,       report::exit_holds};
+        return std::find(std::begin(order), std::end(order), c) - std::begin(order);
+    };
+    for (const audit::Audit& audit : audits)
+        if (weight(audit.exit_code()) < weight(code)) code = audit.exit_code();
+    return code;
+}
+
+}  // namespace
+
+int audit(const AuditOptions& options) {
+    std::vector<Change> changes = changes_of(options);
+    std::vector<std::pair<DesignOutcome, DesignOutcome>> outcomes;
+    for (Change& change : changes) {
+        auto before = prepared(change.before, {}, options);
+        outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options));
+    }
+    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit}) expect_writable(*path);
+
+    const std::atomic<bool>& stop = interrupts();
+    audit::Audits audits;
+    {
+        Progress progress(2 * outcomes.size());
+        Engines engines({.threads = options.threads,
+                         .memory_bytes = std::size_t{options.memory_mib} << 20,
+                         .seconds = options.seconds,
+                         .stop = &stop},
+                        progress);
+        for (auto& [before, after] : outcomes) {
+            for (DesignOutcome* outcome : {&before, &after}) {
+                for (SliceOutcome& slice : outcome->slices) {
+                    study(outcome->design, slice, options.engine, engines);
+                    add_figures(slice, options.engine, engines);
+                }
+                progress.advance();
+            }
+            audits.push_back(audit::compare(std::move(before), std::move(after)));
+            find_differences(audits.back(), options, stop);
+            audits.back().interrupted = stop.load();
+        }
+    }
+    return deliver(audits, options);
+}
+
+}  // namespace sequent::commands

@@ -1,0 +1,25 @@
+// `sequent audit`: what a change of a design breaks, weakens and moves.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace sequent::commands {
+
+struct AuditOptions {
+    std::string before, after;                 // a design, a file at a revision, or two folders; or empty, with a weakening
+    std::string weakening;                     // slug: its design before and after the rule is loosened
+    std::string json, markdown, sarif, junit;  // files, "-" or empty
+    std::string engine = "both";
+    unsigned threads = 0;
+    unsigned memory_mib = 0;
+    double seconds = 0;
+    std::size_t pairs_max = 20'000'000;  // of states, in the search for runs that one design allows and the other forbids
+    bool details = false;
+    std::string command;  // as the user typed it
+};
+
+// The exit code: of the worst audit. Throws InputError and OutputError.
+int audit(const AuditOptions& options);
+
+}  // namespace sequent::commands

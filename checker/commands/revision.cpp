@@ -1,0 +1,89 @@
+#include "checker/commands/revision.hpp"
+
+#include "checker/design/design.hpp"
+#include "checker/design/input_error.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace sequent::commands {
+namespace {
+
+struct Said {
+    int status = -1;  // 0: it went well
+    std::string out;
+};
+
+// No shell: a revision is an argument and never a command.
+Said git(std::initializer_list<std::string> arguments) {
+    std::vector<std::string> words{"git"};
+    words.insert(words.end(), arguments);
+    std::vector<char*> argv;
+    for (std::string& word : words) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return {-1, std::strerror(errno)};
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
+    pid_t child = 0;
+    const int failed = posix_spawnp(&child, "git", &actions, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    Said said;
+    std::array<char, 4096> buffer;
+    for (ssize_t n; failed == 0 && (n = read(ends[0], buffer.data(), buffer.size())) != 0;) {
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 || said.out.size() > design_bytes_max) break;
+        said.out.append(buffer.data(), static_cast<std::size_t>(n));
+    }
+    close(ends[0]);
+    if (failed != 0) return {-1, std::string("git: ") + std::strerror(failed)};
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    said.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return said;
+}
+
+}  // namespace
+
+std::optional<RevisionPath> revision_path(const std::string& argument) {
+    const std::size_t colon = argument.find(':');
+    std::error_code error;
+    if (colon == std::string::npos || colon == 0 || colon + 1 == argument.size() || std::filesystem::exists(argument, error))
+        return std::nullopt;
+    return RevisionPath{argument.substr(0, colon), argument.substr(colon + 1)};
+}
+
+std::string text_at(const RevisionPath& where) {
+    const std::string name = where.revision + ":" + where.path;
+    const auto refuse = [&](const std::string& why) -> InputError {
+        return InputError(name, 0, "", why, exit_bad_configuration);
+    };
+    const Said known = git({"rev-parse", "--verify", "--quiet", "--end-of-options", where.revision + "^{commit}"});
+    if (known.status == -1) throw refuse("expected git, to read a file at a revision: " + known.out);
+    if (known.status != 0)
+        throw refuse("expected a revision of the repository in this folder, got " + in_quotes(where.revision));
+    const std::string commit = known.out.substr(0, known.out.find('\n'));
+    for (const char* from : {"./", ""}) {
+        const std::string object = commit + ":" + from + where.path;
+        if (git({"cat-file", "-e", object}).status != 0) continue;
+        const Said type = git({"cat-file", "-t", object});
+        if (type.out.starts_with("tree")) throw refuse("expected a file at that revision, got a folder");
+        const Said text = git({"cat-file", "blob", object});
+        if (text.status == 0) return text.out;
+    }
+    throw refuse("expected a file of that path at revision " + in_quotes(where.revision) + ", which has none");
+}
+
+}  // namespace sequent::commands

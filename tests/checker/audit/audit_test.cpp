@@ -1,0 +1,144 @@
+// `sequent audit` as a reviewer runs it, and its reports read back.
+#include "tests/checker/audit/reports.hpp"
+
+#include <map>
+
+using namespace sequent::test;
+using nlohmann::json;
+
+TEST(Audit, OfADesignWithItselfNothingIsWorse) {
+    Folder folder;
+    const Reports r = audit(folder, "op-mainnet op-mainnet");
+    EXPECT_EQ(r.said.exit_code, 0) << r.said.out << r.said.err;
+    EXPECT_TRUE(has(r.said.out, "nothing that the model reads")) << r.said.out;
+    EXPECT_TRUE(has(r.said.out, "OK: nothing is worse")) << r.said.out;
+    const json& one = r.document["audits"].at(0);
+    for (const json& property : one["properties"])
+        EXPECT_TRUE(property["change"] == "same" || property["change"] == "violated by both") << property["id"];
+    for (const json& difference : one["differences"]) EXPECT_TRUE(difference["identical"]) << difference["conclusion"];
+    EXPECT_TRUE(r.sarif["runs"][0]["results"].empty());
+    EXPECT_FALSE(has(r.junit, "<failure"));
+}
+
+TEST(Audit, OfALoosenedRuleNamesWhatItBreaksFirst) {
+    Folder folder;
+    expect_first_row(folder, "window-strict", "INV-FI-14");
+    expect_first_row(folder, "base-changed-mid-block", "INV-PC-41");
+    expect_first_row(folder, "bundle-for-a-rollup-that-left", "INV-SO-20");
+    expect_first_row(folder, "builder-payment-remainder-lost", "INV-AU-37");
+}
+
+// A loosened guard on OP: the difference is of the rule that was loosened.
+TEST(Audit, OfALoosenedRuleFindsTheRunThatItAllows) {
+    Folder folder;
+    const Reports r = audit(folder, "--weakening window-strict");
+    const json& difference = r.document["audits"].at(0)["differences"].at(0);
+    EXPECT_FALSE(difference["identical"]);
+    EXPECT_TRUE(difference["complete"]);
+    ASSERT_FALSE(difference["allowed_only_before"].is_null());
+    EXPECT_EQ(difference["allowed_only_before"]["forbidden_by"][0]["rule"], "FI-10");
+}
+
+// A window of 600 in place of 3,600: users wait less, and less of an outage is survived.
+TEST(Audit, OfAShorterWindowMovesTheFigures) {
+    Folder folder;
+    const std::string changed =
+        changed_design(folder, "seq_window_l1_blocks        = 3600", "seq_window_l1_blocks        = 600");
+    const Reports r = audit(folder, "op-mainnet '" + changed + "'");
+    EXPECT_EQ(r.said.exit_code, 10) << r.said.out << r.said.err;
+    const json& one = r.document["audits"].at(0);
+    EXPECT_EQ(one["parameters"].at(0)["name"], "seq_window_l1_blocks");
+    EXPECT_EQ(one["parameters"].at(0)["before"], 3600);
+    EXPECT_EQ(one["parameters"].at(0)["after"], 600);
+    EXPECT_EQ(one["parameters"].at(0)["read_by"].at(0), "op");
+    std::map<std::string, std::string> figures;
+    for (const json& figure : one["figures"]) figures[figure["name"]] = figure["change"];
+    EXPECT_EQ(figures["first"], "better") << one["figures"].dump(2);
+    EXPECT_EQ(figures["outage"], "WORSE") << one["figures"].dump(2);
+    // On an instance that keeps the order between the two windows, the shorter one refuses a batch that the longer one takes.
+    const json& difference = one["differences"].at(0);
+    EXPECT_TRUE(difference["stands"]);
+    EXPECT_TRUE(has(difference["instance"], "seq_window_l1_blocks")) << difference["instance"];
+    ASSERT_FALSE(difference["allowed_only_before"].is_null());
+    EXPECT_EQ(difference["allowed_only_before"]["steps"].back()["event"], "Batch");
+    EXPECT_EQ(difference["allowed_only_before"]["forbidden_by"][0]["rule"], "FI-10");
+    // The place is the line of the file that changed.
+    const json& place = r.sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    EXPECT_EQ(place["artifactLocation"]["uri"], changed);
+    const std::string text = text_of(changed);
+    const auto before = text.substr(0, text.find("seq_window_l1_blocks        = 600"));
+    EXPECT_EQ(place["region"]["startLine"], std::count(before.begin(), before.end(), '\n') + 1);
+}
+
+// Base with failover as it was deployed, and as it would be repaired.
+TEST(Audit, OfARepairIsBetter) {
+    Folder folder;
+    const Reports r = audit(folder, "base base-repaired");
+    const json& one = r.document["audits"].at(0);
+    std::size_t better = 0, broken = 0;
+    for (const json& property : one["properties"]) {
+        better += property["change"] == "better";
+        broken += property["change"] == "BROKEN";
+    }
+    EXPECT_GT(better, 0u) << r.said.out;
+    EXPECT_EQ(broken, 0u) << r.said.out;
+    const Reports back = audit(folder, "base-repaired base");
+    EXPECT_EQ(back.said.exit_code, 12) << back.said.out;
+}
+
+TEST(Audit, ReadsAFileAtARevision) {
+    Folder folder;
+    changed_design(folder, "seq_window_l1_blocks        = 3600", "seq_window_l1_blocks        = 600");
+    const std::string go = "cd '" + folder.path() + "' && ";
+    ASSERT_EQ(std::system((go + "git init -q . && git add changed.toml && "
+                                "git -c user.name=n -c user.email=e@x commit -q -m x")
+                              .c_str()),
+              0);
+    changed_design(folder, "seq_window_l1_blocks        = 3600", "seq_window_l1_blocks        = 3600");
+    const Said said = run(folder, "audit HEAD:changed.toml changed.toml --engine explore", go);
+    EXPECT_EQ(said.exit_code, 10) << "a longer wait: " << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "seq_window_l1_blocks 600 -> 3,600")) << said.out;
+    const Said no_revision = run(folder, "audit nowhere:changed.toml changed.toml", go);
+    EXPECT_EQ(no_revision.exit_code, 151);
+    EXPECT_TRUE(has(no_revision.err, "expected a revision")) << no_revision.err;
+    const Said no_path = run(folder, "audit HEAD:other.toml changed.toml", go);
+    EXPECT_EQ(no_path.exit_code, 151);
+    EXPECT_TRUE(has(no_path.err, "expected a file of that path at revision")) << no_path.err;
+}
+
+// The JSON is what its schema says, by somebody else's validator, which refuses what is not.
+TEST(Audit, JsonIsAsItsSchemaSays) {
+    Folder folder;
+    audit(folder, "--weakening window-strict");
+    const auto valid = [&](const std::string& file) {
+        const std::string program = "import json, jsonschema, sys; "
+                                    "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))";
+        return std::system(("/usr/bin/python3 -c '" + program + "' '" + file +
+                            "' '" SEQUENT_SPEC_DIR "/schema/audit.schema.json' 2>/dev/null")
+                               .c_str()) == 0;
+    };
+    EXPECT_TRUE(valid(folder.file("a.json")));
+    json document = json::parse(text_of(folder.file("a.json")));
+    document["audits"][0]["properties"][0]["change"] = "fine";
+    EXPECT_FALSE(valid(folder.write("b.json", document.dump())));
+    document = json::parse(text_of(folder.file("a.json")));
+    document["audits"][0].erase("differences");
+    EXPECT_FALSE(valid(folder.write("c.json", document.dump())));
+}
+
+TEST(Audit, BadInputIsNamed) {
+    Folder folder;
+    for (const auto& [arguments, said] : std::vector<std::pair<std::string, std::string>>{
+             {"", "expected two designs"},
+             {"op-mainnet", "AFTER"},
+             {"op-mainnet nothing-of-that-name", "expected a shipped design"},
+             {"--weakening nothing", "expected"},
+             {"op-mainnet " SEQUENT_SPEC_DIR "/designs", "expected one design"},
+             {"op-mainnet op-mainnet --engine explore --sarif /nowhere/at/all", "/nowhere/at/all"},
+             {"--weakening window-strict op-mainnet op-mainnet", "xclude"}}) {
+        const Said bad = run(folder, "audit " + arguments);
+        EXPECT_NE(bad.exit_code, 0) << arguments;
+        EXPECT_NE(bad.exit_code, 12) << arguments;
+        EXPECT_TRUE(has(bad.err, said)) << arguments << ": " << bad.err;
+    }
+}

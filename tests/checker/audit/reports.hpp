@@ -1,0 +1,74 @@
+// All reports of one audit, read back.
+#pragma once
+
+#include "tests/checker/commands/program.hpp"
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+namespace sequent::test {
+
+using nlohmann::json;
+
+struct Reports {
+    Said said;
+    json document, sarif;
+    std::string markdown, junit;
+};
+inline Reports audit(const Folder& folder, const std::string& what) {
+    Reports all;
+    all.said = run(folder, "audit " + what + " --engine explore --json '" + folder.file("a.json") + "' --sarif '" +
+                               folder.file("a.sarif") + "' --markdown '" + folder.file("a.md") + "' --junit '" +
+                               folder.file("a.xml") + "'");
+    all.document = json::parse(text_of(folder.file("a.json")));
+    all.sarif = json::parse(text_of(folder.file("a.sarif")));
+    all.markdown = text_of(folder.file("a.md"));
+    all.junit = text_of(folder.file("a.xml"));
+    return all;
+}
+
+// The property of the first row of a table that begins with the heading.
+inline std::string first_row(const std::string& text, const std::string& heading, const std::regex& row) {
+    const std::size_t at = text.find(heading);
+    std::smatch match;
+    const std::string rest = at == std::string::npos ? "" : text.substr(at);
+    return std::regex_search(rest, match, row) ? match[1].str() : "";
+}
+
+// The first row of every report of a loosened rule is what the rule breaks, and the reports agree.
+inline void expect_first_row(const Folder& folder, const std::string& weakening, const std::string& breaks) {
+    SCOPED_TRACE(weakening);
+    const Reports r = audit(folder, "--weakening " + weakening + " --pairs 200000");
+    EXPECT_EQ(r.said.exit_code, 12) << r.said.out << r.said.err;
+    const json& one = r.document["audits"].at(0);
+    const json& first = one["properties"].at(0);
+    EXPECT_EQ(first["id"], breaks);
+    EXPECT_EQ(first["change"], "BROKEN");
+    EXPECT_EQ(first["after"]["verdict"], "VIOLATED");
+    EXPECT_NE(first["before"]["verdict"], "VIOLATED");
+    ASSERT_FALSE(first["after"]["trace"].is_null());
+    EXPECT_EQ(first_row(r.said.out, "Property", std::regex("\n(\\S+-[A-Z]+-\\d+)")), breaks) << r.said.out;
+    EXPECT_EQ(first_row(r.markdown, "| Property", std::regex("\n\\| (\\S+-[A-Z]+-\\d+) \\|")), breaks) << r.markdown;
+    EXPECT_TRUE(has(r.markdown, "sequenceDiagram")) << "the attack as a chart";
+    const json& result = r.sarif["runs"][0]["results"].at(0);
+    EXPECT_EQ(result["ruleId"], breaks);
+    EXPECT_EQ(result["level"], "error");
+    EXPECT_EQ(result["codeFlows"][0]["threadFlows"][0]["locations"].size(), first["after"]["trace"]["steps"].size());
+    const std::string uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    EXPECT_TRUE(has(uri, weakening + ".toml")) << uri;
+    // The reports agree on what is broken.
+    std::size_t broken = 0, in_sarif = 0, in_junit = 0;
+    for (const json& property : one["properties"]) broken += property["change"] == "BROKEN";
+    for (const json& found : r.sarif["runs"][0]["results"]) in_sarif += found["level"] == "error";
+    for (std::size_t at = 0; (at = r.junit.find("type=\"BROKEN\"", at)) != std::string::npos; ++at) ++in_junit;
+    EXPECT_EQ(in_sarif, broken);
+    EXPECT_EQ(in_junit, broken);
+    EXPECT_TRUE(has(r.said.out, std::to_string(broken) + " BROKEN")) << r.said.out;
+    EXPECT_TRUE(has(r.markdown, std::to_string(broken) + " BROKEN")) << r.markdown;
+    // What was loosened is named, with the rule.
+    bool named = false;
+    for (const json& rule : one["rules"]) named |= rule["how"] == "loosened";
+    EXPECT_TRUE(named);
+}
+
+}  // namespace sequent::test

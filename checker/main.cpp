@@ -66,6 +66,7 @@ void add_audit(CLI::App& app, commands::AuditOptions& options) {
     audit->add_option("--json", options.json, "also write everything as JSON (spec/schema/audit.schema.json)");
     audit->add_option("--sarif", options.sarif, "also write SARIF 2.1.0, for code scanning");
     audit->add_option("--junit", options.junit, "also write JUnit XML, for a CI's list of tests");
+    audit->add_option("--html", options.html, "also write one page for a browser, which needs no network");
     add_engine_options(*audit, options);
     audit
         ->add_option("--pairs", options.pairs_max,

@@ -111,12 +111,7 @@ std::string one(const Audit& audit) {
                             report::word(found.path->scale)) +
                 chart(found.slice->machine(found.path->scale), found.path->actions, {found.row->property.id + " is violated"});
     text += "\n**Not covered**\n\n";
-    std::size_t bounded = 0;
-    for (const PropertyRow& r : audit.properties)
-        if (r.after && (r.after->verdict == report::Verdict::bounded || r.after->verdict == report::Verdict::none)) ++bounded;
-    text += fmt::format("- {} of {} properties of the changed design are checked to a bound only, or not at all\n", bounded,
-                        audit.properties.size());
-    if (!audit.after.design.caveat.empty()) text += "- " + cell(audit.after.design.caveat) + "\n";
+    for (const std::string& gap : not_covered(audit)) text += "- " + cell(gap) + "\n";
     if (audit.interrupted) text += "\n**Interrupted: what is above is partial.**\n";
     return text + "\n" + cell(conclusion(audit)) + "\n";
 }

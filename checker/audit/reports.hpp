@@ -27,16 +27,21 @@ std::string to_sarif(const Audits& audits);
 // JUnit: a suite is a slice, a case a property; it fails where the change breaks or weakens it.
 std::string to_junit(const Audits& audits);
 
+// One page for a browser, with all that it needs in it: the tables with filters, and each run step by step, with what could
+// happen at each state and what could not, and why.
+std::string to_html(const Audits& audits);
+
 // ---- what they share ---------------------------------------------------------------------------------------------
 
-std::string title(const Audit& audit);                  // "OP Mainnet -> OP Mainnet, weakened by window-strict"
-std::string shown(const report::Judgement* judgement);  // "PROVED", with its bound; "-"
-std::string shown(const report::Figure* figure);        // "<= 3,600 blocks 12.0 h"; "-"
-std::string moved(const FigureRow& row);                // "+3,000 blocks, +10.0 h"; empty where nothing is to subtract
-std::string shown(const ParameterRow& row);             // "seq_window_l1_blocks 3,600 -> 600"
-std::string shown(const RuleRow& row);                  // "FI-10 (op) is loosened: ..."
-bool is_worse(Change change);                           // a reviewer has to look at it
-std::string conclusion(const Audit& audit);             // the last line
+std::string title(const Audit& audit);                     // "OP Mainnet -> OP Mainnet, weakened by window-strict"
+std::string shown(const report::Judgement* judgement);     // "PROVED", with its bound; "-"
+std::string shown(const report::Figure* figure);           // "<= 3,600 blocks 12.0 h"; "-"
+std::string moved(const FigureRow& row);                   // "+3,000 blocks, +10.0 h"; empty where nothing is to subtract
+std::string shown(const ParameterRow& row);                // "seq_window_l1_blocks 3,600 -> 600"
+std::string shown(const RuleRow& row);                     // "FI-10 (op) is loosened: ..."
+std::vector<std::string> not_covered(const Audit& audit);  // sentences
+bool is_worse(Change change);                              // a reviewer has to look at it
+std::string conclusion(const Audit& audit);                // the last line
 
 // The shortest run to what the first row is about: null where nothing is broken, or no trace was found.
 struct Attack {

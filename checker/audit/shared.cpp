@@ -87,6 +87,19 @@ std::string shown(const RuleRow& row) {
     return "";
 }
 
+std::vector<std::string> not_covered(const Audit& audit) {
+    std::size_t bounded = 0;
+    for (const PropertyRow& row : audit.properties)
+        if (row.after && (row.after->verdict == report::Verdict::bounded || row.after->verdict == report::Verdict::none))
+            ++bounded;
+    std::vector<std::string> sentences{
+        fmt::format("{} of {} properties of the changed design are checked to a bound only, or not at all", bounded,
+                    audit.properties.size())};
+    if (!audit.after.design.caveat.empty()) sentences.push_back(audit.after.design.caveat);
+    if (audit.interrupted) sentences.push_back("the audit was interrupted: it is partial");
+    return sentences;
+}
+
 bool is_worse(Change change) { return change <= Change::gone; }
 
 std::string conclusion(const Audit& audit) {

@@ -140,6 +140,7 @@ int deliver(const audit::Audits& audits, const AuditOptions& options) {
     write(options.markdown, [&] { return audit::to_markdown(audits, options.command); });
     write(options.sarif, [&] { return audit::to_sarif(audits); });
     write(options.junit, [&] { return audit::to_junit(audits); });
+    write(options.html, [&] { return audit::to_html(audits); });
     if (!shown) {
         std::string text;
         for (const audit::Audit& audit : audits) text += (text.empty() ? "" : "\n") + audit::to_text(audit, options.details);
@@ -167,7 +168,7 @@ int audit(const AuditOptions& options) {
         auto before = prepared(change.before, {}, options);
         outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options));
     }
-    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit}) expect_writable(*path);
+    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html}) expect_writable(*path);
 
     const std::atomic<bool>& stop = interrupts();
     audit::Audits audits;

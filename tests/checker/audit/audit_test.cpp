@@ -126,6 +126,21 @@ TEST(Audit, JsonIsAsItsSchemaSays) {
     EXPECT_FALSE(valid(folder.write("c.json", document.dump())));
 }
 
+// The page holds all that it needs, and nothing of a design becomes markup.
+TEST(Audit, ThePageNeedsNoNetworkAndTrustsNoText) {
+    Folder folder;
+    const std::string file = folder.file("a.html");
+    const std::string changed = changed_design(folder, "name   = \"OP Mainnet\"", "name   = \"</script><b>OP\"");
+    const Said said = run(folder, "audit op-mainnet '" + changed + "' --engine explore --html '" + file + "'");
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
+    const std::string page = text_of(file);
+    EXPECT_LT(page.size(), std::size_t{2} << 20);
+    EXPECT_FALSE(has(page, "://")) << "an address";
+    EXPECT_FALSE(has(page, "</script><b>"));
+    EXPECT_TRUE(has(page, "\\u003c/script>\\u003cb>OP"));
+    EXPECT_FALSE(has(page, "@DATA@"));
+}
+
 TEST(Audit, BadInputIsNamed) {
     Folder folder;
     for (const auto& [arguments, said] : std::vector<std::pair<std::string, std::string>>{

@@ -168,7 +168,8 @@ int audit(const AuditOptions& options) {
         auto before = prepared(change.before, {}, options);
         outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options));
     }
-    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html}) expect_writable(*path);
+    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html})
+        expect_writable(*path);
 
     const std::atomic<bool>& stop = interrupts();
     audit::Audits audits;

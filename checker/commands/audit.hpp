@@ -7,8 +7,8 @@
 namespace sequent::commands {
 
 struct AuditOptions {
-    std::string before, after;                 // a design, a file at a revision, or two folders; or empty, with a weakening
-    std::string weakening;                     // slug: its design before and after the rule is loosened
+    std::string before, after;  // a design, a file at a revision, or two folders; or empty, with a weakening
+    std::string weakening;      // slug: its design before and after the rule is loosened
     std::string json, markdown, sarif, junit, html;  // files, "-" or empty
     std::string engine = "both";
     unsigned threads = 0;

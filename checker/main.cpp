@@ -1,6 +1,7 @@
 // The command line: options and exit codes, nothing else.
 #include "checker/commands/audit.hpp"
 #include "checker/commands/check.hpp"
+#include "checker/commands/ci.hpp"
 #include "checker/commands/explain.hpp"
 #include "checker/commands/explore.hpp"
 #include "checker/commands/list.hpp"
@@ -74,6 +75,18 @@ void add_audit(CLI::App& app, commands::AuditOptions& options) {
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}))
         ->capture_default_str();
     audit->add_flag("--details", options.details, "list the properties that stay the same too");
+}
+
+void add_ci(CLI::App& app, commands::CiOptions& options) {
+    CLI::App* ci = app.add_subcommand("ci", "Compares a folder of designs with what is expected of it");
+    ci->add_option("FOLDER", options.folder, "a folder of designs or chains")->required();
+    ci->add_option("--expectations", options.expectations, "the file; FOLDER/expectations.json if left out");
+    ci->add_flag("--accept", options.accept, "write the expectations anew, from what is found now");
+    CLI::Option* base = ci->add_option("--base", options.base, "a git revision: designs that differ from it are audited");
+    ci->add_option("--reports", options.reports, "a folder for the audits: audit.md, .html, .json, .sarif, .xml")->needs(base);
+    CLI::Option* cache = ci->add_option("--cache", options.cache, "a folder that keeps results for the next time");
+    ci->add_flag("--no-cache", options.no_cache, "check everything, and keep nothing")->excludes(cache);
+    add_engine_options(*ci, options);
 }
 
 void add_explore(CLI::App& app, commands::ExploreByHandOptions& options) {
@@ -242,6 +255,9 @@ int run(int argc, char** argv) {
     commands::AuditOptions audit_options;
     for (int i = 0; i < argc; ++i) audit_options.command += (i == 0 ? "sequent" : " " + std::string(argv[i]));
     add_audit(app, audit_options);
+    commands::CiOptions ci_options;
+    ci_options.command = audit_options.command;
+    add_ci(app, ci_options);
     commands::ExploreByHandOptions explore_options;
     add_explore(app, explore_options);
     commands::ScaleOptions scale_options;
@@ -274,6 +290,7 @@ int run(int argc, char** argv) {
     if (app.got_subcommand("list")) return commands::list(what);
     if (app.got_subcommand("explain")) return commands::explain(name);
     if (app.got_subcommand("audit")) return commands::audit(audit_options);
+    if (app.got_subcommand("ci")) return commands::ci(ci_options);
     if (app.got_subcommand("explore")) return commands::explore_by_hand(explore_options);
     if (app.got_subcommand("check")) return commands::check(check_options);
     if (app.got_subcommand("scale")) return commands::scale(scale_options);

@@ -267,6 +267,7 @@ void choose_instance(const report::SliceOutcome& before, const report::SliceOutc
         // An [instance] of one of the two may be another one: the changed design's serves both.
         out.side_before.parameters = after.scaled;
         out.side_before.parameters.weakening = before.scaled.weakening;
+        out.identical = out.side_before.parameters == out.side_after.parameters;
         return;
     }
     for (int step = 1; step <= steps_max; ++step) {

@@ -60,6 +60,11 @@ std::vector<Change> changes_of(const AuditOptions& options) {
         change.after.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
         return {change};
     }
+    if (!options.pairs.empty()) {
+        std::vector<Change> changes;
+        for (const auto& [before, after] : options.pairs) changes.push_back({design_of(before), design_of(after), {}});
+        return changes;
+    }
     if (options.before.empty() || options.after.empty())
         refuse("audit", "expected two designs, BEFORE and AFTER, or --weakening NAME");
     std::error_code error;
@@ -99,10 +104,8 @@ void find_differences(audit::Audit& audit, const AuditOptions& options, const st
         audit::Difference frame;
         audit::choose_instance(*before, *after, frame);
         audit::Difference found;
-        const bool same_rules = before->info == after->info;
-        if (same_rules && frame.side_before.parameters == frame.side_after.parameters) {
-            // Of equal rules at equal parameters; where the designs themselves differ, the instance hides it, and that is said.
-            found.identical = frame.stands;
+        if (frame.identical) {
+            found.identical = true;
         } else if (frame.side_before.machine->explorable() && frame.side_after.machine->explorable()) {
             found = audit::difference(
                 frame.side_before, frame.side_after,
@@ -147,19 +150,21 @@ int deliver(const audit::Audits& audits, const AuditOptions& options) {
         print(text);
     }
     if (failed) throw *failed;
-    // Violations weigh more than what a budget left open; of the others the first that is not zero.
     int code = report::exit_holds;
+    for (const audit::Audit& audit : audits) code = worse_of(code, audit.exit_code());
+    return code;
+}
+
+}  // namespace
+
+int worse_of(int code, int other) {
     const auto weight = [](int c) {
         constexpr int order[] = {report::exit_evaluation_error,    report::exit_safety_violated, report::exit_deadlock,
                                  report::exit_assumption_violated, report::exit_work_left,       report::exit_holds};
         return std::find(std::begin(order), std::end(order), c) - std::begin(order);
     };
-    for (const audit::Audit& audit : audits)
-        if (weight(audit.exit_code()) < weight(code)) code = audit.exit_code();
-    return code;
+    return weight(other) < weight(code) ? other : code;
 }
-
-}  // namespace
 
 int audit(const AuditOptions& options) {
     std::vector<Change> changes = changes_of(options);

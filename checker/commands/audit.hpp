@@ -3,13 +3,16 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace sequent::commands {
 
 struct AuditOptions {
     std::string before, after;  // a design, a file at a revision, or two folders; or empty, with a weakening
-    std::string weakening;      // slug: its design before and after the rule is loosened
-    std::string json, markdown, sarif, junit, html;  // files, "-" or empty
+    std::vector<std::pair<std::string, std::string>> pairs;  // several, in place of one
+    std::string weakening;                                   // slug: its design before and after the rule is loosened
+    std::string json, markdown, sarif, junit, html;          // files, "-" or empty
     std::string engine = "both";
     unsigned threads = 0;
     unsigned memory_mib = 0;
@@ -21,5 +24,9 @@ struct AuditOptions {
 
 // The exit code: of the worst audit. Throws InputError and OutputError.
 int audit(const AuditOptions& options);
+
+// The exit code that outweighs the other: a fault of the model, a violation, a deadlock, something else that is worse, a
+// budget.
+int worse_of(int code, int other);
 
 }  // namespace sequent::commands

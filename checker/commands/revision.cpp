@@ -65,25 +65,33 @@ std::optional<RevisionPath> revision_path(const std::string& argument) {
     return RevisionPath{argument.substr(0, colon), argument.substr(colon + 1)};
 }
 
-std::string text_at(const RevisionPath& where) {
-    const std::string name = where.revision + ":" + where.path;
-    const auto refuse = [&](const std::string& why) -> InputError {
-        return InputError(name, 0, "", why, exit_bad_configuration);
-    };
+namespace {
+
+InputError refusal(const RevisionPath& where, const std::string& why) {
+    return InputError(where.revision + ":" + where.path, 0, "", why, exit_bad_configuration);
+}
+
+}  // namespace
+
+std::optional<std::string> text_if_there(const RevisionPath& where) {
     const Said known = git({"rev-parse", "--verify", "--quiet", "--end-of-options", where.revision + "^{commit}"});
-    if (known.status == -1) throw refuse("expected git, to read a file at a revision: " + known.out);
+    if (known.status == -1) throw refusal(where, "expected git, to read a file at a revision: " + known.out);
     if (known.status != 0)
-        throw refuse("expected a revision of the repository in this folder, got " + in_quotes(where.revision));
+        throw refusal(where, "expected a revision of the repository in this folder, got " + in_quotes(where.revision));
     const std::string commit = known.out.substr(0, known.out.find('\n'));
     for (const char* from : {"./", ""}) {
         const std::string object = commit + ":" + from + where.path;
         if (git({"cat-file", "-e", object}).status != 0) continue;
-        const Said type = git({"cat-file", "-t", object});
-        if (type.out.starts_with("tree")) throw refuse("expected a file at that revision, got a folder");
-        const Said text = git({"cat-file", "blob", object});
-        if (text.status == 0) return text.out;
+        if (git({"cat-file", "-t", object}).out.starts_with("tree"))
+            throw refusal(where, "expected a file at that revision, got a folder");
+        if (const Said text = git({"cat-file", "blob", object}); text.status == 0) return text.out;
     }
-    throw refuse("expected a file of that path at revision " + in_quotes(where.revision) + ", which has none");
+    return std::nullopt;
+}
+
+std::string text_at(const RevisionPath& where) {
+    if (auto text = text_if_there(where)) return *text;
+    throw refusal(where, "expected a file of that path at revision " + in_quotes(where.revision) + ", which has none");
 }
 
 }  // namespace sequent::commands

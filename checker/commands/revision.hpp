@@ -12,6 +12,10 @@ struct RevisionPath {
 };
 std::optional<RevisionPath> revision_path(const std::string& argument);
 
+// The same, or nullopt where the revision has no such file. Throws InputError where git is not there or does not know the
+// revision.
+std::optional<std::string> text_if_there(const RevisionPath& where);
+
 // The text of the file in the repository of the working folder: the path is taken from there, or else from the repository's
 // root. Throws InputError where git is not there or does not know the revision or the path.
 std::string text_at(const RevisionPath& where);

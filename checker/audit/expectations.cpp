@@ -1,0 +1,113 @@
+#include "checker/audit/expectations.hpp"
+
+#include "checker/formats/strict_json.hpp"
+#include "checker/report/numbers.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sequent::audit {
+namespace {
+
+constexpr std::string_view format = "sequent-expectations";
+constexpr int version = 1;
+const std::string violated(report::word(report::Verdict::violated));
+
+// One sentence for each entry that is missing, new or another.
+template <class Value>
+void compare_entries(const std::string& of, const std::map<std::string, Value>& expected,
+                     const std::map<std::string, Value>& found, auto&& shown, auto&& is_violation, std::vector<Moved>& moved) {
+    for (const auto& [name, was] : expected) {
+        const auto is = found.find(name);
+        if (is == found.end()) moved.push_back({fmt::format("{}{} was {}, and is gone", of, name, shown(was)), false});
+        else if (is->second != was)
+            moved.push_back({fmt::format("{}{} was {}, and is {}", of, name, shown(was), shown(is->second)),
+                             is_violation(is->second)});
+    }
+    for (const auto& [name, is] : found)
+        if (!expected.contains(name)) moved.push_back({fmt::format("{}{} is new: {}", of, name, shown(is)), is_violation(is)});
+}
+
+}  // namespace
+
+Record record_of(const report::DesignOutcome& outcome) {
+    Record record;
+    record.complete = outcome.complete();
+    for (const report::SliceOutcome& slice : outcome.slices) {
+        if (slice.explored) record.states[std::string(slice.name())] = slice.explored->result.states;
+        for (const report::Judgement& j : slice.judgements)
+            record.verdicts[j.property.id] = std::string(report::word(j.verdict)) +
+                                             (j.verdict == report::Verdict::violated && j.expected ? " as expected" : "");
+        for (const report::Figure& figure : slice.figures)
+            record.figures[fmt::format("{} {}", slice.name(), figure.formula->name)] = figure.text();
+    }
+    return record;
+}
+
+std::string to_json(const Records& records) {
+    using Json = nlohmann::ordered_json;
+    Json designs = Json::object();
+    for (const auto& [slug, record] : records)
+        designs[slug] = {{"verdicts", record.verdicts}, {"figures", record.figures}, {"states", record.states}};
+    const Json document = {{"format", format}, {"version", version}, {"designs", designs}};
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Records parse_records(std::string_view text, const std::string& file) {
+    const nlohmann::json document = parse_strict_json(text, file, 1, {8, 1'000'000});
+    const JsonReader reader(file);
+    reader.object(document, "$");
+    if (const std::string said = reader.text(reader.at(document, "$", "format"), "$.format"); said != format)
+        reader.refuse("$.format", fmt::format("expected \"{}\", got {}", format, in_quotes(said)));
+    if (reader.integer(reader.at(document, "$", "version"), "$.version") != version)
+        reader.refuse("$.version", fmt::format("expected version {}; write the file anew with --accept", version));
+    const auto& designs = reader.at(document, "$", "designs");
+    reader.object(designs, "$.designs");
+    Records records;
+    for (const auto& [slug, design] : designs.items()) {
+        const std::string path = "$.designs." + slug;
+        reader.object(design, path);
+        Record& record = records[slug];
+        const auto each = [&](const char* key, auto&& take) {
+            const auto& table = reader.at(design, path, key);
+            reader.object(table, path + "." + key);
+            for (const auto& [name, value] : table.items()) take(name, value, path + "." + key + "." + name);
+        };
+        each("verdicts",
+             [&](const auto& name, const auto& value, const auto& at) { record.verdicts[name] = reader.text(value, at); });
+        each("figures",
+             [&](const auto& name, const auto& value, const auto& at) { record.figures[name] = reader.text(value, at); });
+        each("states", [&](const auto& name, const auto& value, const auto& at) {
+            record.states[name] = static_cast<std::uint64_t>(reader.integer(value, at));
+        });
+    }
+    return records;
+}
+
+std::vector<Moved> compare(const Records& expected, const Records& found) {
+    std::vector<Moved> moved;
+    const auto as_it_is = [](const std::string& text) { return text; };
+    const auto count = [](std::uint64_t n) { return report::thousands(static_cast<std::int64_t>(n)) + " states"; };
+    const auto never = [](const auto&) { return false; };
+    for (const auto& [slug, record] : expected) {
+        const auto is = found.find(slug);
+        if (is == found.end()) {
+            moved.push_back({slug + ": was expected, and is not in the folder", false});
+            continue;
+        }
+        const std::string of = slug + ": ";
+        compare_entries(
+            of, record.verdicts, is->second.verdicts, as_it_is, [](const auto& verdict) { return verdict == violated; }, moved);
+        compare_entries(of + "figure ", record.figures, is->second.figures, as_it_is, never, moved);
+        compare_entries(of + "the instance of ", record.states, is->second.states, count, never, moved);
+    }
+    for (const auto& [slug, record] : found) {
+        if (expected.contains(slug)) continue;
+        bool falls = false;
+        for (const auto& [id, verdict] : record.verdicts) falls |= verdict == violated;
+        moved.push_back({slug + ": is new, and nothing is expected of it; accept it with --accept", falls});
+    }
+    return moved;
+}
+
+}  // namespace sequent::audit

@@ -1,0 +1,37 @@
+// What a folder of designs is expected to be found as: verdicts, figures, counts. What a CI job compares, and what it keeps.
+#pragma once
+
+#include "checker/report/outcome.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sequent::audit {
+
+// What was found out of one design, in words that do not depend on the machine or on how long anything took.
+struct Record {
+    std::map<std::string, std::string> verdicts;  // property -> "PROVED", "VIOLATED as expected"
+    std::map<std::string, std::string> figures;   // "op first" -> "3,600 blocks 12.0 h"
+    std::map<std::string, std::uint64_t> states;  // slice -> states of its instance
+    bool complete = true;                         // no budget ended
+    friend bool operator==(const Record&, const Record&) = default;
+};
+using Records = std::map<std::string, Record>;  // by the design's short name
+
+Record record_of(const report::DesignOutcome& outcome);
+
+// { "format": "sequent-expectations", "version": 1, "designs": { slug: { "verdicts", "figures", "states" } } }
+std::string to_json(const Records& records);
+// Throws InputError.
+Records parse_records(std::string_view text, const std::string& file);
+
+// One thing that is not as expected.
+struct Moved {
+    std::string sentence;   // "op-mainnet: INV-FI-14 was PROVED, and is VIOLATED"
+    bool violated = false;  // a property that was not expected to be
+};
+std::vector<Moved> compare(const Records& expected, const Records& found);
+
+}  // namespace sequent::audit

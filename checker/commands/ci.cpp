@@ -1,0 +1,149 @@
+#include "checker/commands/ci.hpp"
+
+#include "checker/audit/expectations.hpp"
+#include "checker/commands/audit.hpp"
+#include "checker/commands/cache.hpp"
+#include "checker/commands/interrupt.hpp"
+#include "checker/commands/output.hpp"
+#include "checker/commands/revision.hpp"
+#include "checker/commands/study.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/text_table.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace sequent::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is known of each design, from the cache or by checking it.
+struct Studied {
+    audit::Records records;
+    std::vector<std::string> checked;  // slugs of those that were not in the cache
+    bool complete = true, interrupted = false;
+};
+
+Studied study_all(std::vector<Design>& designs, const CiOptions& options) {
+    const Cache cache(options.no_cache ? "" : options.cache);
+    Studied all;
+    const std::atomic<bool>& stop = interrupts();
+    Progress progress(designs.size());
+    Engines engines({.threads = options.threads,
+                     .memory_bytes = std::size_t{options.memory_mib} << 20,
+                     .seconds = options.seconds,
+                     .stop = &stop},
+                    progress);
+    for (Design& design : designs) {
+        auto record = cache.find(design, options.engine);
+        if (!record) {
+            const Design as_read = design;  // deriving its instance changes it
+            report::DesignOutcome outcome{design, "", slices_of(design)};
+            expect_known(outcome);
+            for (report::SliceOutcome& slice : outcome.slices) {
+                if (options.engine != "explore") expect_readable(design, slice);
+                study(design, slice, options.engine, engines);
+                add_figures(slice, options.engine, engines);
+            }
+            record = audit::record_of(outcome);
+            if (!stop) cache.keep(as_read, options.engine, *record);
+            all.checked.push_back(design.slug);
+        }
+        all.complete = all.complete && record->complete;
+        if (!all.records.emplace(design.slug, *record).second)
+            throw InputError(design.file, 0, "", "expected each design of the folder to have a name of its own",
+                             exit_bad_configuration);
+        progress.advance();
+    }
+    all.interrupted = stop.load();
+    return all;
+}
+
+// The designs whose file is another one than at the base revision, each with its name there. A new file has none.
+std::vector<std::pair<std::string, std::string>> changed(const std::vector<Design>& designs, const std::string& base) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const Design& design : designs) {
+        std::error_code error;
+        const std::string file = fs::relative(design.file, error).string();
+        const RevisionPath there{base, error ? design.file : file};
+        if (const auto text = text_if_there(there); text && *text != read_input_file(design.file, design_bytes_max))
+            pairs.emplace_back(base + ":" + there.path, design.file);
+    }
+    return pairs;
+}
+
+// What the changes do, beside the comparison with the expectations.
+int audit_changes(const std::vector<Design>& designs, const CiOptions& options) {
+    if (options.base.empty()) return report::exit_holds;
+    AuditOptions audits;
+    audits.pairs = changed(designs, options.base);
+    if (audits.pairs.empty()) {
+        print("no design differs from " + report::displayable(options.base) + "\n");
+        return report::exit_holds;
+    }
+    audits.engine = options.engine;
+    audits.threads = options.threads;
+    audits.memory_mib = options.memory_mib;
+    audits.seconds = options.seconds;
+    audits.command = options.command;
+    if (!options.reports.empty()) {
+        expect_folder(options.reports);
+        const auto file = [&](const char* name) { return (fs::path(options.reports) / name).string(); };
+        audits.markdown = file("audit.md");
+        audits.html = file("audit.html");
+        audits.json = file("audit.json");
+        audits.sarif = file("audit.sarif");
+        audits.junit = file("audit.xml");
+    }
+    return audit(audits);
+}
+
+}  // namespace
+
+int ci(const CiOptions& options) {
+    std::error_code error;
+    if (!fs::is_directory(options.folder, error))
+        throw InputError(options.folder, 0, "", "expected a folder with designs", exit_bad_configuration);
+    Found found = find_designs(options.folder);
+    const std::string file = options.expectations.empty() ? (fs::path(options.folder) / "expectations.json").string()
+                                                          : options.expectations;
+    audit::Records expected;
+    if (!options.accept) {
+        if (!fs::exists(file, error))
+            throw InputError(file, 0, "", "expected what the folder is expected to be found as; write it with --accept",
+                             exit_bad_configuration);
+        expected = audit::parse_records(read_input_file(file, std::size_t{1} << 24), file);
+    } else {
+        expect_writable(file);
+    }
+    const Studied studied = study_all(found.designs, options);
+    std::string text = fmt::format("{} designs, {} checked, {} from the cache\n", found.designs.size(), studied.checked.size(),
+                                   found.designs.size() - studied.checked.size());
+    for (const Skipped& skipped : found.skipped)
+        text += fmt::format("left out: {}: {}\n", report::displayable(skipped.file), skipped.reason);
+    if (studied.interrupted || !studied.complete) {
+        print(text + "NOT FINISHED: a budget ended, and nothing was compared\n");
+        return report::exit_work_left;
+    }
+    int code = report::exit_holds;
+    if (options.accept) {
+        write_output(file, audit::to_json(studied.records));
+        text += "ACCEPTED: " + report::displayable(file) + "\n";
+    } else {
+        const auto moved = audit::compare(expected, studied.records);
+        for (const audit::Moved& one : moved) text += "  " + report::displayable(one.sentence) + "\n";
+        const bool violated = std::any_of(moved.begin(), moved.end(), [](const audit::Moved& one) { return one.violated; });
+        if (!moved.empty()) code = violated ? report::exit_safety_violated : report::exit_assumption_violated;
+        text += moved.empty()
+                    ? "OK: all is as expected\n"
+                    : fmt::format("{}: {} {} not as expected; look at `sequent audit`, then accept with --accept\n",
+                                  violated ? "VIOLATED" : "MOVED", moved.size(), moved.size() == 1 ? "thing is" : "things are");
+    }
+    print(text);
+    const int audited = audit_changes(found.designs, options);
+    return worse_of(code, audited);
+}
+
+}  // namespace sequent::commands

@@ -1,0 +1,199 @@
+// `sequent ci` as a job runs it: a folder of designs, its expectations, and a cache that may be wrong.
+#include "tests/checker/commands/program.hpp"
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+using namespace sequent::test;
+using nlohmann::json;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string window = "seq_window_l1_blocks        = ";
+
+class Ci : public testing::Test {
+protected:
+    Ci() {
+        fs::create_directories(folder.file("designs"));
+        put("chain.toml", text_of(SEQUENT_SPEC_DIR "/designs/op-mainnet.toml"));
+        put("other.toml", text_of(SEQUENT_SPEC_DIR "/designs/linea.toml"));
+    }
+    void put(const std::string& name, const std::string& text) {
+        std::ofstream(fs::path(folder.file("designs")) / name) << text;
+    }
+    void replace(const std::string& from, const std::string& to) {
+        std::string text = text_of(folder.file("designs/chain.toml"));
+        const std::size_t at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        put("chain.toml", text.replace(at, from.size(), to));
+    }
+    Said ci(const std::string& more = "", const std::string& before = "") {
+        return run(folder, "ci designs --engine explore --cache cache " + more, "cd '" + folder.path() + "' && " + before);
+    }
+    std::vector<fs::path> cached() const {
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::directory_iterator(folder.file("cache"))) files.push_back(entry.path());
+        return files;
+    }
+    Folder folder;
+};
+
+}  // namespace
+
+TEST_F(Ci, ComparesWithWhatWasAccepted) {
+    const Said nothing = ci();
+    EXPECT_EQ(nothing.exit_code, 151);
+    EXPECT_TRUE(has(nothing.err, "--accept")) << nothing.err;
+    EXPECT_EQ(ci("--accept").exit_code, 0);
+    const Said same = ci();
+    EXPECT_EQ(same.exit_code, 0) << same.out << same.err;
+    EXPECT_TRUE(has(same.out, "2 designs, 0 checked, 2 from the cache")) << same.out;
+    EXPECT_TRUE(has(same.out, "OK: all is as expected")) << same.out;
+
+    // A bound that moves fails, with a sentence; only the changed design is checked.
+    replace(window + "3600", window + "600");
+    const Said moved = ci();
+    EXPECT_EQ(moved.exit_code, 10) << moved.out << moved.err;
+    EXPECT_TRUE(has(moved.out, "2 designs, 1 checked, 1 from the cache")) << moved.out;
+    EXPECT_TRUE(std::regex_search(moved.out, std::regex("chain: figure op first was 3,600 blocks .*, and is 600 blocks")))
+        << moved.out;
+    EXPECT_EQ(ci("--accept").exit_code, 0);
+    EXPECT_EQ(ci().exit_code, 0) << "accepted";
+}
+
+TEST_F(Ci, AnExpectedViolationThatIsNoLongerExpectedFails) {
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    std::string text = text_of(folder.file("designs/chain.toml"));
+    put("chain.toml", text.substr(0, text.find("[expect]")));
+    const Said said = ci();
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "INV-PC-3 was VIOLATED as expected, and is VIOLATED")) << said.out;
+}
+
+TEST_F(Ci, WhatIsGoneOrNewIsSaid) {
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    fs::remove(folder.file("designs/other.toml"));
+    put("third.toml", text_of(SEQUENT_SPEC_DIR "/designs/linea.toml"));
+    const Said said = ci();
+    EXPECT_EQ(said.exit_code, 10);
+    EXPECT_TRUE(has(said.out, "other: was expected, and is not in the folder")) << said.out;
+    EXPECT_TRUE(has(said.out, "third: is new")) << said.out;
+    // An expectation of another verdict, count or figure than is found.
+    json expected = json::parse(text_of(folder.file("designs/expectations.json")));
+    expected["designs"]["third"] = expected["designs"]["other"];
+    expected["designs"].erase("other");
+    std::string id = expected["designs"]["third"]["verdicts"].begin().key(),
+                slice = expected["designs"]["third"]["states"].begin().key();
+    expected["designs"]["third"]["verdicts"][id] = "PROVED";
+    expected["designs"]["third"]["states"][slice] = 7;
+    std::ofstream(folder.file("designs/expectations.json")) << expected.dump();
+    const Said other = ci();
+    EXPECT_EQ(other.exit_code, 10);
+    EXPECT_TRUE(has(other.out, "third: " + id + " was PROVED, and is ")) << other.out;
+    EXPECT_TRUE(has(other.out, "third: the instance of " + slice + " was 7 states, and is ")) << other.out;
+}
+
+// A cache that is wrong is a wrong verdict: what was not written as it stands, or by another program, is no entry.
+TEST_F(Ci, ACacheThatWasTamperedWithIsNotRead) {
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    ASSERT_EQ(cached().size(), 2u);
+    for (const auto& file : cached()) {
+        const std::string whole = text_of(file);
+        for (std::string wrong :
+             {std::regex_replace(whole, std::regex("EXHAUSTED"), "VIOLATED"), whole.substr(0, whole.size() / 2),
+              whole.substr(whole.find('\n') + 1), std::string(), whole + " "}) {
+            std::ofstream(file) << wrong;
+            const Said said = ci();
+            EXPECT_EQ(said.exit_code, 0) << said.out;
+            EXPECT_TRUE(has(said.out, "1 checked, 1 from the cache")) << said.out;
+            EXPECT_EQ(text_of(file), whole) << "it was written anew";
+        }
+    }
+    // The entry of one design in the place of another's.
+    const auto files = cached();
+    fs::copy_file(files[0], files[1], fs::copy_options::overwrite_existing);
+    EXPECT_TRUE(has(ci().out, "1 checked, 1 from the cache"));
+    // Without the cache everything is checked.
+    const Said all = run(folder, "ci designs --engine explore --no-cache", "cd '" + folder.path() + "' && ");
+    EXPECT_TRUE(has(all.out, "2 checked, 0 from the cache")) << all.out;
+}
+
+// Another program, one with a mutated rule say, has none of this one's results.
+TEST_F(Ci, AnotherProgramHasNoneOfTheResults) {
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    const std::string copy = folder.file("program");
+    fs::copy_file(SEQUENT_PROGRAM, copy);
+    std::ofstream(copy, std::ios::app | std::ios::binary) << "x";
+    const std::string out = folder.file("said");
+    const int status = std::system(("cd '" + folder.path() + "' && SEQUENT_SPEC_DIR='" SEQUENT_SPEC_DIR "' '" + copy +
+                                    "' ci designs --engine explore --cache cache >'" + out + "' 2>/dev/null")
+                                       .c_str());
+    EXPECT_EQ(status, 0);
+    EXPECT_TRUE(has(text_of(out), "2 checked, 0 from the cache")) << text_of(out);
+}
+
+TEST_F(Ci, AuditsWhatDiffersFromABaseRevision) {
+    const std::string go = "cd '" + folder.path() + "' && ";
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    ASSERT_EQ(
+        std::system((go + "git init -q . && git add designs && git -c user.name=n -c user.email=e@x commit -q -m x").c_str()),
+        0);
+    const Said same = ci("--base HEAD --reports reports");
+    EXPECT_EQ(same.exit_code, 0) << same.out << same.err;
+    EXPECT_TRUE(has(same.out, "no design differs from HEAD")) << same.out;
+    replace(window + "3600", window + "600");
+    const Said changed = ci("--base HEAD --reports reports");
+    EXPECT_EQ(changed.exit_code, 10) << changed.out << changed.err;
+    EXPECT_TRUE(has(changed.out, "seq_window_l1_blocks 3,600 -> 600")) << changed.out;
+    for (const std::string name : {"audit.md", "audit.html", "audit.json", "audit.sarif", "audit.xml"})
+        EXPECT_FALSE(text_of(folder.file("reports/" + name)).empty()) << name;
+    EXPECT_EQ(ci("--base nowhere").exit_code, 151);
+}
+
+// The repository that users copy: its script passes as it stands, and fails on a planted change with the sentence that a
+// reviewer needs.
+TEST_F(Ci, TheExampleRepositoryStopsAChange) {
+    const fs::path repository = folder.file("repository"), programs = folder.file("programs");
+    fs::copy(SEQUENT_SPEC_DIR "/examples/ci", repository, fs::copy_options::recursive);
+    fs::create_directories(programs);
+    fs::create_symlink(SEQUENT_PROGRAM, programs / "sequent");
+    const std::string go = "cd '" + repository.string() + "' && ";
+    ASSERT_EQ(std::system((go + "git init -q . && git add . && git -c user.name=n -c user.email=e@x commit -q -m x").c_str()),
+              0);
+    const auto check = [&] {
+        const std::string out = folder.file("said");
+        const int status = std::system((go + "SEQUENT_SPEC_DIR='" SEQUENT_SPEC_DIR "' PATH='" + programs.string() +
+                                        "':$PATH BASE=HEAD ./check.sh >'" + out + "' 2>&1")
+                                           .c_str());
+        return Said{WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), ""};
+    };
+    const Said passes = check();
+    EXPECT_EQ(passes.exit_code, 0) << passes.out;
+    const fs::path design = repository / "designs" / "my-chain.toml";
+    std::string text = text_of(design);
+    const std::size_t at = text.find(window + "3600");
+    ASSERT_NE(at, std::string::npos);
+    std::ofstream(design) << text.replace(at, (window + "3600").size(), window + "600");
+    const Said fails = check();
+    EXPECT_EQ(fails.exit_code, 10) << fails.out;
+    EXPECT_TRUE(has(fails.out, "my-chain: figure op outage was 3,595 blocks 12.0 h (by instance), and is 595 blocks 2.0 h"))
+        << fails.out;
+    EXPECT_TRUE(has(fails.out, "seq_window_l1_blocks 3,600 -> 600")) << fails.out;
+    EXPECT_FALSE(text_of(repository / "reports" / "audit.html").empty());
+}
+
+TEST_F(Ci, BadExpectationsAreNamed) {
+    for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
+             {"{", "parse"},
+             {"{\"format\": \"other\"}", "sequent-expectations"},
+             {"{\"format\": \"sequent-expectations\", \"version\": 9}", "version"},
+             {"{\"format\": \"sequent-expectations\", \"version\": 1, \"designs\": {\"a\": 1}}", "$.designs.a"}}) {
+        std::ofstream(folder.file("designs/expectations.json")) << text;
+        const Said bad = ci();
+        EXPECT_GE(bad.exit_code, 150) << text << bad.out;
+        EXPECT_TRUE(has(bad.err, "expectations.json")) << bad.err;
+        EXPECT_TRUE(text == "{" || has(bad.err, said)) << bad.err;
+    }
+}

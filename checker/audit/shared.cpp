@@ -5,6 +5,7 @@
 #include "checker/report/words.hpp"
 
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -31,6 +32,13 @@ std::string_view unit(FigureFormula::Unit unit) {
         case FigureFormula::Unit::hours: return "hours";
     }
     return "";
+}
+
+// As the review sees it: from the working folder, if it lies below it.
+std::string from_here(const std::string& file) {
+    std::error_code error;
+    const std::string relative = std::filesystem::relative(file, error).string();
+    return error || relative.empty() || relative.starts_with("..") ? file : relative;
 }
 
 // The line of a key, "name = value"; 0 where there is none.
@@ -110,13 +118,17 @@ std::string conclusion(const Audit& audit) {
         case report::exit_deadlock: return "DEADLOCK: the changed design comes to a stop";
         default: break;
     }
-    std::string names;
-    for (const PropertyRow& row : audit.properties)
-        if (is_worse(row.change)) names += fmt::format("{}{} {}", names.empty() ? "" : ", ", row.property.id, word(row.change));
-    for (const FigureRow& row : audit.figures)
-        if (is_worse(row.change))
-            names += fmt::format("{}{} {}", names.empty() ? "" : ", ", row.formula->name, word(row.change));
-    return (audit.count(Change::broken) > 0 ? "BROKEN: " : "WORSE: ") + names;
+    std::string text;
+    for (const Change change : {Change::broken, Change::newly_vacuous, Change::worse, Change::weaker, Change::gone}) {
+        std::string names;
+        const auto add = [&](std::string_view name) { names.append(names.empty() ? "" : ", ").append(name); };
+        for (const PropertyRow& row : audit.properties)
+            if (row.change == change) add(row.property.id);
+        for (const FigureRow& row : audit.figures)
+            if (row.change == change) add(row.formula->name);
+        if (!names.empty()) text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", word(change), names);
+    }
+    return text;
 }
 
 Attack attack(const Audit& audit) {
@@ -139,14 +151,14 @@ std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine
 Place place_of_change(const Audit& audit) {
     if (audit.after.weakening != audit.before.weakening && !audit.after.weakening.empty()) {
         const std::string file = find_weakening(audit.after.weakening).file;
-        return {file, std::max(1, line_of_key(file, "rule"))};
+        return {from_here(file), std::max(1, line_of_key(file, "rule"))};
     }
     const std::string& file = audit.after.design.file;
     for (const ModuleRow& row : audit.modules)
-        if (const int line = line_of_key(file, row.module); line > 0) return {file, line};
+        if (const int line = line_of_key(file, row.module); line > 0) return {from_here(file), line};
     for (const ParameterRow& row : audit.parameters)
-        if (const int line = line_of_key(file, row.parameter->name); line > 0) return {file, line};
-    return {file, 1};
+        if (const int line = line_of_key(file, row.parameter->name); line > 0) return {from_here(file), line};
+    return {from_here(file), 1};
 }
 
 }  // namespace sequent::audit

@@ -62,7 +62,7 @@ struct PostToDa {
 struct FinalizeDa {
     static constexpr std::string_view name = "FinalizeDa";
     static constexpr Picks<1> picks{{{"network", 1, 2}}};
-    static constexpr std::string_view phrase = "DA finalises the oldest block posted by network {network}";
+    static constexpr std::string_view phrase = "L1 finalises the oldest block that network {network} has posted";
     static constexpr Actor actor = Actor::watcher;
 };
 struct ReorgDa {

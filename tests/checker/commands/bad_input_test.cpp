@@ -20,7 +20,7 @@ TEST(BadInput, NoCommand) {
 
 TEST(BadInput, UnknownCommand) {
     Folder folder;
-    expect_refusal(run(folder, "chek op-mainnet"), 151, "expected one of list, explain, check, scale, ");
+    expect_refusal(run(folder, "chek op-mainnet"), 151, "expected one of list, explain, check, audit, ");
     expect_refusal(run(folder, "chek op-mainnet"), 151, "got \"chek\"");
 }
 

@@ -39,13 +39,13 @@ struct Shared {
 
 class Product {
 public:
-    Product(const Side& before, const Side& after, const DifferenceOptions& options)
-        : before_(before), after_(after), options_(options) {
+    Product(Difference& out, const DifferenceOptions& options)
+        : before_(out.side_before), after_(out.side_after), options_(options), out_(out) {
         share_events();
         share_variables();
     }
 
-    Difference visit() {
+    void visit() {
         const auto begin = std::chrono::steady_clock::now();
         reach(words(before_.machine->initial(before_.parameters)), words(after_.machine->initial(after_.parameters)), 0, 0);
         compare_values(0);
@@ -65,7 +65,6 @@ public:
             if (out_.only_before && out_.only_after) break;  // further pairs would change no answer
         }
         out_.pairs = nodes_.size();
-        return std::move(out_);
     }
 
 private:
@@ -195,15 +194,13 @@ private:
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> places_;  // open addressing: numbers of nodes
     std::vector<int> values_before_, values_after_;
-    Difference out_;
+    Difference& out_;
 };
-
-bool reads(const catalogue::SliceInfo& slice, const ParameterInfo& info) { return slice.reads(info.name); }
 
 std::vector<const ParameterInfo*> differing(const catalogue::SliceInfo& slice, const Parameters& a, const Parameters& b) {
     std::vector<const ParameterInfo*> found;
     for (const ParameterInfo& info : parameter_table)
-        if (reads(slice, info) && a.*(info.field) != b.*(info.field)) found.push_back(&info);
+        if (slice.reads(info.name) && a.*(info.field) != b.*(info.field)) found.push_back(&info);
     return found;
 }
 
@@ -229,6 +226,8 @@ std::optional<Parameters> moved(const report::SliceOutcome& wanted, const Parame
 
 }  // namespace
 
+std::string Difference::name() const { return before == after ? before : before + " and " + after; }
+
 std::string Difference::conclusion() const {
     if (identical) return "none: the same rules at the same parameters";
     const std::string where = complete ? ""
@@ -241,8 +240,14 @@ std::string Difference::conclusion() const {
     return "the change forbids some runs and allows others" + where;
 }
 
+void visit_pairs(Difference& out, const DifferenceOptions& options) { Product(out, options).visit(); }
+
 Difference difference(const Side& before, const Side& after, const DifferenceOptions& options) {
-    return Product(before, after, options).visit();
+    Difference out;
+    out.side_before = before;
+    out.side_after = after;
+    visit_pairs(out, options);
+    return out;
 }
 
 void choose_instance(const report::SliceOutcome& before, const report::SliceOutcome& after, Difference& out) {

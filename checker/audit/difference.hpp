@@ -49,6 +49,7 @@ struct Difference {
     bool complete = false;
     bool identical = false;  // the same rules at the same parameters: nothing was to be visited
 
+    std::string name() const;  // "op", "op and arbitrum"
     // "none: both allow the same runs", "the change allows more", ...
     std::string conclusion() const;
 };
@@ -59,7 +60,9 @@ struct DifferenceOptions {
     const std::atomic<bool>* stop = nullptr;
 };
 
-// Visits the pairs of states of the two sides on the events that both have.
+// Visits the pairs of states of the two sides on the events that both have; fills in what was found.
+void visit_pairs(Difference& out, const DifferenceOptions& options = {});
+// The same of two sides alone.
 Difference difference(const Side& before, const Side& after, const DifferenceOptions& options = {});
 
 // The instance on which two outcomes of one slice are compared: where their parameters differ, one that keeps the relations of

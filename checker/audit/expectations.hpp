@@ -16,7 +16,6 @@ struct Record {
     std::map<std::string, std::string> figures;   // "op first" -> "3,600 blocks 12.0 h"
     std::map<std::string, std::uint64_t> states;  // slice -> states of its instance
     bool complete = true;                         // no budget ended
-    friend bool operator==(const Record&, const Record&) = default;
 };
 using Records = std::map<std::string, Record>;  // by the design's short name
 

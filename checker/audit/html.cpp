@@ -30,8 +30,7 @@ public:
     void difference(const Difference& d) {
         const auto one = [&](const std::optional<Parting>& parting, const Side& side, const char* heading, const char* by) {
             if (!parting) return;
-            add(fmt::format("{}: {} ({} events)", d.before == d.after ? d.before : d.before + " and " + d.after, heading,
-                            parting->run.size()),
+            add(fmt::format("{}: {} ({} events)", d.name(), heading, parting->run.size()),
                 fmt::format("The shortest run that is {}.{}{}", heading,
                             d.instance.empty() ? "" : " Instance: " + d.instance + ".",
                             d.stands ? "" : " It does not stand for both designs' parameters."),
@@ -82,12 +81,7 @@ private:
 };
 
 Json one(const Audit& audit) {
-    Json changed = Json::array(), properties = Json::array(), figures = Json::array(), differences = Json::array();
-    for (const ModuleRow& r : audit.modules) changed.push_back(fmt::format("{}: {} → {}", r.module, r.before, r.after));
-    for (const ParameterRow& r : audit.parameters)
-        changed.push_back(fmt::format("{}, read by {}", shown(r), fmt::join(r.readers, ", ")));
-    for (const RuleRow& r : audit.rules) changed.push_back(shown(r));
-    if (changed.empty()) changed.push_back("nothing that the model reads");
+    Json properties = Json::array(), figures = Json::array(), differences = Json::array();
     Runs runs;
     for (const PropertyRow& r : audit.properties) {
         properties.push_back({{"id", r.property.id},
@@ -105,14 +99,13 @@ Json one(const Audit& audit) {
                            {"difference", moved(r)}});
     for (const Difference& d : audit.differences) {
         runs.difference(d);
-        differences.push_back(fmt::format("{}: {}", d.before == d.after ? d.before : d.before + " and " + d.after,
-                                          d.conclusion()));
+        differences.push_back(fmt::format("{}: {}", d.name(), d.conclusion()));
     }
     return {{"title", title(audit)},
             {"conclusion", conclusion(audit)},
             {"exit_code", audit.exit_code()},
             {"counts", audit.counts()},
-            {"changed", changed},
+            {"changed", changes_of(audit)},
             {"properties", properties},
             {"figures", figures},
             {"runs", runs.take()},

@@ -26,18 +26,10 @@ std::string row(std::initializer_list<std::string> cells) {
     return text + "\n";
 }
 
-// Who takes part in a sequence chart: an identifier for Mermaid.
+// Who takes part in a sequence chart, without an article: an identifier for Mermaid.
 std::string_view participant(Actor actor) {
-    switch (actor) {
-        case Actor::clock: return "time";
-        case Actor::reorg: return "reorg";
-        case Actor::environment: return "environment";
-        case Actor::user: return "user";
-        case Actor::market: return "market";
-        case Actor::watcher: return "watcher";
-        case Actor::sequencer: return "sequencer";
-    }
-    return "";
+    const std::string_view name = report::name(actor);
+    return name.substr(name.rfind(' ') + 1);
 }
 
 // Mermaid ends a statement at a semicolon, and reads "end" as its own word.

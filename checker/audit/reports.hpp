@@ -39,6 +39,7 @@ std::string shown(const report::Figure* figure);           // "<= 3,600 blocks 1
 std::string moved(const FigureRow& row);                   // "+3,000 blocks, +10.0 h"; empty where nothing is to subtract
 std::string shown(const ParameterRow& row);                // "seq_window_l1_blocks 3,600 -> 600"
 std::string shown(const RuleRow& row);                     // "FI-10 (op) is loosened: ..."
+std::vector<std::string> changes_of(const Audit& audit);   // modules, parameters, rules: a sentence each
 std::vector<std::string> not_covered(const Audit& audit);  // sentences
 bool is_worse(Change change);                              // a reviewer has to look at it
 std::string conclusion(const Audit& audit);                // the last line

@@ -95,6 +95,17 @@ std::string shown(const RuleRow& row) {
     return "";
 }
 
+std::vector<std::string> changes_of(const Audit& audit) {
+    std::vector<std::string> sentences;
+    for (const ModuleRow& row : audit.modules)
+        sentences.push_back(fmt::format("{}: {} -> {}", row.module, row.before, row.after));
+    for (const ParameterRow& row : audit.parameters)
+        sentences.push_back(fmt::format("{}, read by {}", shown(row), fmt::join(row.readers, ", ")));
+    for (const RuleRow& row : audit.rules) sentences.push_back(shown(row));
+    if (sentences.empty()) sentences.push_back("nothing that the model reads");
+    return sentences;
+}
+
 std::vector<std::string> not_covered(const Audit& audit) {
     std::size_t bounded = 0;
     for (const PropertyRow& row : audit.properties)

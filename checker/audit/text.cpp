@@ -15,11 +15,8 @@ std::string item(const std::string& text) { return "  " + report::wrapped(text, 
 
 std::string what_changed(const Audit& audit) {
     std::string text;
-    for (const ModuleRow& row : audit.modules) text += item(fmt::format("{}: {} -> {}", row.module, row.before, row.after));
-    for (const ParameterRow& row : audit.parameters)
-        text += item(fmt::format("{}, read by {}", shown(row), fmt::join(row.readers, ", ")));
-    for (const RuleRow& row : audit.rules) text += item(shown(row));
-    return text.empty() ? "  nothing that the model reads\n" : text;
+    for (const std::string& change : changes_of(audit)) text += item(change);
+    return text;
 }
 
 std::string parting(const Parting& parting, const Side& side, const std::string& heading) {
@@ -33,7 +30,7 @@ std::string parting(const Parting& parting, const Side& side, const std::string&
 }
 
 std::string difference(const Difference& d) {
-    std::string text = fmt::format("  {}: {}\n", d.before == d.after ? d.before : d.before + " and " + d.after, d.conclusion());
+    std::string text = fmt::format("  {}: {}\n", d.name(), d.conclusion());
     if (d.identical) return text;
     std::string compared = fmt::format("{} pairs of states, depth {}{}; compared on {} events and {} state variables",
                                        report::thousands(static_cast<std::int64_t>(d.pairs)), d.depth,

@@ -73,15 +73,6 @@ std::vector<Change> changes_of(const AuditOptions& options) {
     return {{design_of(options.before), design_of(options.after), {}}};
 }
 
-DesignOutcome prepared(Design& design, const std::optional<Weakening>& weakening, const AuditOptions& options) {
-    auto slices = slices_of(design, weakening);
-    DesignOutcome outcome{design, weakening ? weakening->slug : "", std::move(slices)};
-    expect_known(outcome);
-    if (options.engine != "explore")
-        for (const SliceOutcome& slice : outcome.slices) expect_readable(design, slice);
-    return outcome;
-}
-
 // The slices to compare: of the same name, else the variants of one module.
 std::vector<std::pair<const SliceOutcome*, const SliceOutcome*>> pairs(const audit::Audit& audit) {
     std::vector<std::pair<const SliceOutcome*, const SliceOutcome*>> found;
@@ -101,24 +92,14 @@ std::vector<std::pair<const SliceOutcome*, const SliceOutcome*>> pairs(const aud
 
 void find_differences(audit::Audit& audit, const AuditOptions& options, const std::atomic<bool>& stop) {
     for (const auto& [before, after] : pairs(audit)) {
-        audit::Difference frame;
-        audit::choose_instance(*before, *after, frame);
         audit::Difference found;
-        if (frame.identical) {
-            found.identical = true;
-        } else if (frame.side_before.machine->explorable() && frame.side_after.machine->explorable()) {
-            found = audit::difference(
-                frame.side_before, frame.side_after,
-                {.pairs_max = options.pairs_max, .seconds_max = options.seconds > 0 ? options.seconds : 600, .stop = &stop});
-        } else {
-            continue;
+        audit::choose_instance(*before, *after, found);
+        if (!found.identical) {
+            if (!found.side_before.machine->explorable() || !found.side_after.machine->explorable()) continue;
+            audit::visit_pairs(found, {.pairs_max = options.pairs_max,
+                                       .seconds_max = options.seconds > 0 ? options.seconds : 600,
+                                       .stop = &stop});
         }
-        found.before = frame.before;
-        found.after = frame.after;
-        found.side_before = frame.side_before;
-        found.side_after = frame.side_after;
-        found.instance = frame.instance;
-        found.stands = frame.stands;
         audit.differences.push_back(std::move(found));
     }
     // What differs is read first.
@@ -170,8 +151,8 @@ int audit(const AuditOptions& options) {
     std::vector<Change> changes = changes_of(options);
     std::vector<std::pair<DesignOutcome, DesignOutcome>> outcomes;
     for (Change& change : changes) {
-        auto before = prepared(change.before, {}, options);
-        outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options));
+        auto before = prepared(change.before, {}, options.engine);
+        outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options.engine));
     }
     for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html})
         expect_writable(*path);
@@ -187,10 +168,7 @@ int audit(const AuditOptions& options) {
                         progress);
         for (auto& [before, after] : outcomes) {
             for (DesignOutcome* outcome : {&before, &after}) {
-                for (SliceOutcome& slice : outcome->slices) {
-                    study(outcome->design, slice, options.engine, engines);
-                    add_figures(slice, options.engine, engines);
-                }
+                study(*outcome, options.engine, engines);
                 progress.advance();
             }
             audits.push_back(audit::compare(std::move(before), std::move(after)));

@@ -48,8 +48,8 @@ std::string contents_of(const Design& design) {
 
 }  // namespace
 
-Cache::Cache(std::string folder, std::optional<std::string> program) : folder_(std::move(folder)) {
-    if (!folder_.empty()) program_ = hash_of(program ? *program : running_program());
+Cache::Cache(std::string folder) : folder_(std::move(folder)) {
+    if (!folder_.empty()) program_ = hash_of(running_program());
 }
 
 std::string Cache::file_of(const Design& design, const std::string& engine) const {

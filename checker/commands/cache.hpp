@@ -11,9 +11,8 @@ namespace sequent::commands {
 
 class Cache {
 public:
-    // A folder, made when something is written; empty: nothing is kept. `program`: what stands for rules and engines, the
-    // contents of the running program if left out.
-    explicit Cache(std::string folder, std::optional<std::string> program = {});
+    // A folder, made when something is written; empty: nothing is kept.
+    explicit Cache(std::string folder);
 
     std::optional<audit::Record> find(const Design& design, const std::string& engine) const;
     // Of a result that no budget cut short. Throws OutputError.

@@ -109,11 +109,7 @@ int check(const CheckOptions& options) {
     tell_apart(found.designs);
     for (Design& design : found.designs) {
         if (weakening) expect_the_fall(design, *weakening);
-        auto slices = slices_of(design, weakening);
-        outcome.designs.push_back({design, options.weakening, std::move(slices)});
-        expect_known(outcome.designs.back());
-        if (options.engine == "explore") continue;
-        for (const report::SliceOutcome& slice : outcome.designs.back().slices) expect_readable(design, slice);
+        outcome.designs.push_back(prepared(design, weakening, options.engine));
     }
     expect_writable(options.json);
     if (!options.traces.empty()) expect_folder(options.traces);
@@ -129,10 +125,7 @@ int check(const CheckOptions& options) {
                          .stop = &stop},
                         progress);
         for (DesignOutcome& design : outcome.designs) {
-            for (report::SliceOutcome& slice : design.slices) {
-                study(design.design, slice, options.engine, engines);
-                add_figures(slice, options.engine, engines);
-            }
+            study(design, options.engine, engines);
             progress.advance();
         }
     }

@@ -40,13 +40,8 @@ Studied study_all(std::vector<Design>& designs, const CiOptions& options) {
         auto record = cache.find(design, options.engine);
         if (!record) {
             const Design as_read = design;  // deriving its instance changes it
-            report::DesignOutcome outcome{design, "", slices_of(design)};
-            expect_known(outcome);
-            for (report::SliceOutcome& slice : outcome.slices) {
-                if (options.engine != "explore") expect_readable(design, slice);
-                study(design, slice, options.engine, engines);
-                add_figures(slice, options.engine, engines);
-            }
+            report::DesignOutcome outcome = prepared(design, {}, options.engine);
+            study(outcome, options.engine, engines);
             record = audit::record_of(outcome);
             if (!stop) cache.keep(as_read, options.engine, *record);
             all.checked.push_back(design.slug);

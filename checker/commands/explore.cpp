@@ -109,19 +109,13 @@ public:
     }
 
     std::string properties() const {
-        std::uint64_t bits = 0;
-        machine_.judge_batch(parameters_, states_.back().word.data(), 1, &bits);
-        const std::uint64_t applicable = machine_.applicable(parameters_);
         std::string text;
-        for (std::size_t k = 0; k < machine_.properties().size(); ++k) {
-            const Property& property = machine_.properties()[k];
-            const bool value = bits >> k & 1;
+        each_property([&](const Property& property, bool value, bool asked) {
             std::string_view word = property.kind == PropertyKind::witness ? (value ? "shown" : "-")
-                                    : value                                ? "holds"
-                                                                           : "VIOLATED";
-            if (!(applicable >> k & 1)) word = "not asked";
+                                                                           : (value ? "holds" : "VIOLATED");
+            if (!asked) word = "not asked";
             text += fmt::format("  {:<11} {:<9} {}\n", property.id, word, property.title);
-        }
+        });
         return text;
     }
 
@@ -197,16 +191,21 @@ public:
     }
 
 private:
-    std::string broken() const {
+    // f(property, its value here, whether it is asked at these parameters).
+    void each_property(auto&& f) const {
         std::uint64_t bits = 0;
         machine_.judge_batch(parameters_, states_.back().word.data(), 1, &bits);
         const std::uint64_t applicable = machine_.applicable(parameters_);
+        for (std::size_t k = 0; k < machine_.properties().size(); ++k)
+            f(machine_.properties()[k], (bits >> k & 1) != 0, (applicable >> k & 1) != 0);
+    }
+
+    std::string broken() const {
         std::string text;
-        for (std::size_t k = 0; k < machine_.properties().size(); ++k) {
-            const Property& property = machine_.properties()[k];
-            if (property.kind != PropertyKind::witness && (applicable >> k & 1) && !(bits >> k & 1))
+        each_property([&](const Property& property, bool value, bool asked) {
+            if (property.kind != PropertyKind::witness && asked && !value)
                 text += fmt::format("  {} is VIOLATED: {}\n", property.id, property.title);
-        }
+        });
         return text;
     }
 

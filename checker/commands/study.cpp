@@ -109,6 +109,22 @@ void add_figures(report::SliceOutcome& slice, const std::string& engine, Engines
     slice.figures = report::delays(slice, searcher_of(slice, engine, engines));
 }
 
+report::DesignOutcome prepared(Design& design, const std::optional<Weakening>& weakening, const std::string& engine) {
+    auto slices = slices_of(design, weakening);
+    report::DesignOutcome outcome{design, weakening ? weakening->slug : "", std::move(slices)};
+    expect_known(outcome);
+    if (engine != "explore")
+        for (const report::SliceOutcome& slice : outcome.slices) expect_readable(design, slice);
+    return outcome;
+}
+
+void study(report::DesignOutcome& outcome, const std::string& engine, Engines& engines) {
+    for (report::SliceOutcome& slice : outcome.slices) {
+        study(outcome.design, slice, engine, engines);
+        add_figures(slice, engine, engines);
+    }
+}
+
 void search_too(report::SliceOutcome& slice, Engines& engines) {
     if (!slice.searched) slice.searched = search(slice, engines);
 }

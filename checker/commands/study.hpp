@@ -22,6 +22,11 @@ void study(const Design& design, report::SliceOutcome& slice, const std::string&
 // How long users wait at worst and what that is traded for: of a slice that was studied by the same engines.
 void add_figures(report::SliceOutcome& slice, const std::string& engine, Engines& engines);
 
+// A design with its slices, ready to be studied: known, and readable by the engine that is asked. Throws InputError.
+report::DesignOutcome prepared(Design& design, const std::optional<Weakening>& weakening, const std::string& engine);
+// Studies all of its slices, with their figures.
+void study(report::DesignOutcome& outcome, const std::string& engine, Engines& engines);
+
 // Asks the prover of the deployed parameters too where they are the instance itself, which the explorer has exhausted: for who
 // wants to hear both. To be called after `study`, whose judgements stay.
 void search_too(report::SliceOutcome& slice, Engines& engines);

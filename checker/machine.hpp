@@ -54,6 +54,15 @@ struct Refusal {
     std::string rule, condition;
 };
 
+// What one rule has to say on an event in a state.
+struct Reaction {
+    std::size_t rule;     // index into rules()
+    const char* refused;  // the first of its conditions that is false, as the rule spells it; null where it allows the event
+    bool guards;          // it has a condition
+    bool changes;         // it changes the state, if the event happens
+    bool leaves_range;    // it is the first to write a value out of its range: a fault of the model
+};
+
 struct Step {
     Action action;
     Packed to;
@@ -115,11 +124,16 @@ public:
     virtual std::vector<Step> steps(const Parameters&, const Packed&) const = 0;
     // One given event; nullopt where its guard refuses. Throws std::invalid_argument for an unknown event or pick.
     virtual std::optional<Packed> apply(const Parameters&, const Packed&, const Action&) const = 0;
+    // What each rule of the event says, in reaction order, each asked for itself. Throws as apply() does.
+    virtual void reactions(const Parameters&, const Packed&, const Action&, std::vector<Reaction>& out) const = 0;
+    // The same of actions()[index]; true, and the state that it leads to, where all rules allow it.
+    virtual bool reactions(const Parameters&, const Packed& from, std::size_t index, std::vector<Reaction>& out,
+                           Packed& to) const = 0;
     // The rules whose guards refuse the event in this state (empty if it is enabled), and their ids alone.
-    virtual std::vector<Refusal> refusals(const Parameters&, const Packed&, const Action&) const = 0;
+    std::vector<Refusal> refusals(const Parameters&, const Packed&, const Action&) const;
     std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const;
     // The rule ids that change the state in this event, which is enabled, in reaction order.
-    virtual std::vector<std::string> changed_by(const Parameters&, const Packed&, const Action&) const { return {}; }
+    std::vector<std::string> changed_by(const Parameters&, const Packed&, const Action&) const;
     // All that it reacts to, leaps last.
     virtual const std::vector<EventShape>& events() const = 0;
     // Null where it does not react to an event of that name.
@@ -146,9 +160,28 @@ public:
     // The same into `values`, which holds variables().size() numbers.
     virtual void unpack(const Packed&, std::span<int> values) const = 0;
     virtual std::optional<Packed> pack(std::span<const int>) const = 0;  // nullopt if a value is out of its range
-    // The ids of all rules of this composition, in reaction order.
+    // The ids of all rules of this composition, event by event in reaction order; and the event of each.
     virtual const std::vector<std::string>& rules() const = 0;
+    virtual const std::vector<std::string>& rule_events() const = 0;
 };
+
+inline std::vector<Refusal> Machine::refusals(const Parameters& p, const Packed& state, const Action& action) const {
+    std::vector<Reaction> all;
+    reactions(p, state, action, all);
+    std::vector<Refusal> refusals;
+    for (const Reaction& one : all)
+        if (one.refused != nullptr) refusals.push_back({rules()[one.rule], one.refused});
+    return refusals;
+}
+
+inline std::vector<std::string> Machine::changed_by(const Parameters& p, const Packed& state, const Action& action) const {
+    std::vector<Reaction> all;
+    reactions(p, state, action, all);
+    std::vector<std::string> ids;
+    for (const Reaction& one : all)
+        if (one.changes && (ids.empty() || ids.back() != rules()[one.rule])) ids.push_back(rules()[one.rule]);
+    return ids;
+}
 
 inline std::vector<std::string> Machine::refused_by(const Parameters& p, const Packed& state, const Action& action) const {
     std::vector<std::string> ids;

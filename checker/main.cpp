@@ -1,19 +1,24 @@
 // The command line: options and exit codes, nothing else.
+#include "checker/command_line.hpp"
 #include "checker/commands/audit.hpp"
 #include "checker/commands/check.hpp"
 #include "checker/commands/ci.hpp"
+#include "checker/commands/companion.hpp"
 #include "checker/commands/explain.hpp"
 #include "checker/commands/explore.hpp"
 #include "checker/commands/list.hpp"
 #include "checker/commands/lockstep.hpp"
+#include "checker/commands/new_design.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
 #include "checker/commands/scale.hpp"
 #include "checker/commands/sensitivity.hpp"
 #include "checker/commands/simulate.hpp"
 #include "checker/commands/slices.hpp"
+#include "checker/design/find.hpp"
 #include "checker/design/input_error.hpp"
 #include "checker/report/outcome.hpp"
+#include "checker/report/text_table.hpp"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -51,6 +56,14 @@ void add_engine_options(CLI::App& command, Options& options) {
         ->capture_default_str();
 }
 
+void add_report_files(CLI::App& command, commands::ReportFiles& files) {
+    command.add_option("--json", files.json, "also write everything as JSON; - is standard output, in place of the text");
+    command.add_option("--markdown", files.markdown, "also write a comment for a review");
+    command.add_option("--sarif", files.sarif, "also write SARIF 2.1.0, for code scanning");
+    command.add_option("--junit", files.junit, "also write JUnit XML, for a CI's list of tests");
+    command.add_option("--html", files.html, "also write one page for a browser, which needs no network");
+}
+
 void add_audit(CLI::App& app, commands::AuditOptions& options) {
     CLI::App* audit = app.add_subcommand("audit", "What a change of a design breaks, weakens and moves");
     CLI::Option* before =
@@ -62,12 +75,7 @@ void add_audit(CLI::App& app, commands::AuditOptions& options) {
         ->add_option("--weakening", options.weakening,
                      "in place of two designs: loosen one rule of the design that the weakening names")
         ->excludes(before);
-    audit->add_option("--markdown", options.markdown,
-                      "also write a comment for a review; - is standard output, in place of the text");
-    audit->add_option("--json", options.json, "also write everything as JSON (spec/schema/audit.schema.json)");
-    audit->add_option("--sarif", options.sarif, "also write SARIF 2.1.0, for code scanning");
-    audit->add_option("--junit", options.junit, "also write JUnit XML, for a CI's list of tests");
-    audit->add_option("--html", options.html, "also write one page for a browser, which needs no network");
+    add_report_files(*audit, options);
     add_engine_options(*audit, options);
     audit
         ->add_option("--pairs", options.pairs_max,
@@ -96,6 +104,8 @@ void add_explore(CLI::App& app, commands::ExploreByHandOptions& options) {
     explore->add_option("--slice", options.slice, "a slice of the design; the one with the users' delay if left out");
     explore->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
     explore->add_flag("--deployed", options.deployed, "at the deployed parameters, not at those of the derived instance");
+    explore->add_option("--html", options.html,
+                        "write a page to walk through the instance in a browser, in place of the terminal");
     explore->add_option("--threads", options.threads, "threads of the search for a property")->check(CLI::Range(1, 1024));
     explore->add_option("--memory", options.memory_mib, "MiB for that search")->check(CLI::Range(16, 64 * 1024 * 1024));
 }
@@ -105,7 +115,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
     CLI::Option* designs = check->add_option(
         "DESIGN", options.designs,
         "a shipped design's name, a design's or a real chain's TOML file, or a folder; all shipped if left out");
-    check->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the table");
+    add_report_files(*check, options);
     check->add_option("--traces", options.traces, "a folder for the traces, as ITF");
     add_engine_options(*check, options);
     check->add_option("--weakening", options.weakening, "loosen one rule: a name from `sequent list weakenings`");
@@ -115,6 +125,17 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
     check->add_option("--instance", options.instance, "which of the slice's small instances; the first if left out")
         ->needs(slice);
     check->add_flag("--details", options.details, "list each property, even for more than two designs");
+    check->add_flag("--coverage", options.coverage,
+                    "also ask each rule in every state: how often it changes and forbids something, and which do neither");
+}
+
+void add_new(CLI::App& app, commands::NewDesignOptions& options) {
+    CLI::App* command = app.add_subcommand("new", "A file to begin with: new design NAME");
+    command->require_subcommand(1);
+    CLI::App* design = command->add_subcommand("design", "A design file made from a shipped design, with what each key means");
+    design->add_option("NAME", options.name, "the design's name, and its file's: NAME.toml")->required();
+    design->add_option("--from", options.from, "a shipped design")->capture_default_str();
+    design->add_option("--to", options.to, "another file; - is standard output");
 }
 
 void add_scale(CLI::App& app, commands::ScaleOptions& options) {
@@ -151,6 +172,22 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
     replay
         ->add_option("--write-log", options.write_log, "also write what the implementation did as a log; - is standard output")
         ->needs(trace);
+    replay->add_flag("--follow", options.follow, "wait for more at the end of the log, and say at once what is not allowed")
+        ->needs(log);
+    replay->add_flag("--keep-going", options.keep_going, "leave a line out that is not allowed, and go on")->needs(log);
+    CLI::Option* unobserved =
+        replay->add_option("--unobserved", options.unobserved, "an event that the system does not log: it is searched for")
+            ->needs(log);
+    replay->add_option("--unobserved-max", options.unobserved_max, "how many such events may have happened before each line")
+        ->check(CLI::Range(1, 20))
+        ->needs(unobserved)
+        ->capture_default_str();
+    replay
+        ->add_option("--emit", options.emit,
+                     "write a test of the trace for your own sequencer: gtest, rapidcheck, python or foundry")
+        ->check(CLI::IsMember({"gtest", "rapidcheck", "python", "foundry"}))
+        ->needs(trace);
+    replay->add_option("--to", options.emit_to, "the file of that test; standard output, in place of the text, if left out");
     trace->excludes(log);
     replay->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the text");
 }
@@ -246,6 +283,11 @@ int run(int argc, char** argv) {
 #ifdef SEQUENT_SIDE_BY_SIDE
     replay_options.implementation = make_implementation;
 #endif
+    const report::Accompany accompany = commands::accompany_with(replay_options.implementation);
+    std::string command;
+    for (int i = 0; i < argc; ++i) command += (i == 0 ? "sequent" : " " + std::string(argv[i]));
+    check_options.command = command;
+    check_options.accompany = accompany;
     add_list(app, what);
     std::string name;
     app.add_subcommand("explain", "One parameter, rule, property, event, slice, weakening or design in words")
@@ -253,13 +295,23 @@ int run(int argc, char** argv) {
         ->required();
     add_check(app, check_options);
     commands::AuditOptions audit_options;
-    for (int i = 0; i < argc; ++i) audit_options.command += (i == 0 ? "sequent" : " " + std::string(argv[i]));
+    audit_options.command = command;
+    audit_options.accompany = accompany;
     add_audit(app, audit_options);
     commands::CiOptions ci_options;
-    ci_options.command = audit_options.command;
+    ci_options.command = command;
+    ci_options.accompany = accompany;
     add_ci(app, ci_options);
     commands::ExploreByHandOptions explore_options;
     add_explore(app, explore_options);
+    commands::NewDesignOptions new_options;
+    add_new(app, new_options);
+    std::string shell;
+    app.add_subcommand("completions", "Completions for a shell, to be sourced")
+        ->add_option("SHELL", shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    app.add_subcommand("manual", "A page for man(1), made from these options");
     commands::ScaleOptions scale_options;
     add_scale(app, scale_options);
     commands::SensitivityOptions sensitivity_options;
@@ -287,6 +339,18 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error, std::cout, std::cerr) == 0 ? 0 : exit_bad_configuration;
     }
+    if (const auto columns = commands::columns_of_output()) report::set_columns(*columns);
+    if (app.got_subcommand("completions")) {
+        std::vector<std::string> designs;
+        for (const Design& design : shipped_designs()) designs.push_back(design.slug);
+        commands::print(completions(app, shell, designs));
+        return report::exit_holds;
+    }
+    if (app.got_subcommand("manual")) {
+        commands::print(manual(app, SEQUENT_VERSION));
+        return report::exit_holds;
+    }
+    if (app.got_subcommand("new")) return commands::new_design(new_options);
     if (app.got_subcommand("list")) return commands::list(what);
     if (app.got_subcommand("explain")) return commands::explain(name);
     if (app.got_subcommand("audit")) return commands::audit(audit_options);

@@ -162,6 +162,22 @@ struct Composition {
         return ((std::is_same_v<typename Rs::Event, E> && !std::is_base_of_v<Forbids, Rs>) || ...);
     }(typename Slice::Reactions{});
 
+    // Calls f(event name, rule id) for every reaction, event by event.
+    static constexpr void each_rule(auto&& f) {
+        [&]<class... Es>(Events<Es...>) { (each_rule_of<Es>(f, typename Slice::Reactions{}), ...); }(AllEvents{});
+    }
+    // How many of them belong to events that come before E.
+    template <class E>
+    static constexpr std::size_t reactions_before = [] {
+        std::size_t count = 0;
+        bool found = false;
+        each_rule([&](std::string_view event, std::string_view) {
+            found |= event == E::name;
+            count += !found;
+        });
+        return count;
+    }();
+
     // Visits the reactions to E one by one: f(rule id, callable that lets this rule alone react and returns how it ran).
     template <class E>
     static constexpr void each_reaction(State& s, const P& p, auto&& f, auto... picks) {
@@ -169,6 +185,15 @@ struct Composition {
     }
 
 private:
+    template <class E, class... Rs>
+    static constexpr void each_rule_of(auto&& f, Rules<Rs...>) {
+        if constexpr (has_event<E>) {
+            const auto call = [&]<class R>() {
+                if constexpr (std::is_same_v<typename R::Event, E>) f(E::name, R::id);
+            };
+            (call.template operator()<Rs>(), ...);
+        }
+    }
     template <class E, class... Rs>
     static constexpr void react_all(Runner& x, State& s, const P& p, Rules<Rs...>, auto... picks) {
         (react_one<E, Rs>(x, s, p, picks...), ...);

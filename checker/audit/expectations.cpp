@@ -1,6 +1,7 @@
 #include "checker/audit/expectations.hpp"
 
 #include "checker/formats/strict_json.hpp"
+#include "checker/report/coverage.hpp"
 #include "checker/report/numbers.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,7 @@ namespace sequent::audit {
 namespace {
 
 constexpr std::string_view format = "sequent-expectations";
-constexpr int version = 1;
+constexpr int version = 2;
 const std::string violated(report::word(report::Verdict::violated));
 
 // One sentence for each entry that is missing, new or another.
@@ -38,22 +39,25 @@ Record record_of(const report::DesignOutcome& outcome) {
         for (const report::Judgement& j : slice.judgements)
             record.verdicts[j.property.id] = std::string(report::word(j.verdict)) +
                                              (j.verdict == report::Verdict::violated && j.expected ? " as expected" : "");
+        for (const auto& [rule, why] : report::unused_rules(slice))
+            record.unused[fmt::format("{} {}", slice.name(), rule)] = why;
         for (const report::Figure& figure : slice.figures)
             record.figures[fmt::format("{} {}", slice.name(), figure.formula->name)] = figure.text();
     }
     return record;
 }
 
-std::string to_json(const Records& records) {
+std::string to_json(const Expectations& expectations) {
     using Json = nlohmann::ordered_json;
     Json designs = Json::object();
-    for (const auto& [slug, record] : records)
-        designs[slug] = {{"verdicts", record.verdicts}, {"figures", record.figures}, {"states", record.states}};
-    const Json document = {{"format", format}, {"version", version}, {"designs", designs}};
+    for (const auto& [slug, record] : expectations.designs)
+        designs[slug] = {
+            {"verdicts", record.verdicts}, {"figures", record.figures}, {"states", record.states}, {"unused", record.unused}};
+    const Json document = {{"format", format}, {"version", version}, {"seconds", expectations.seconds}, {"designs", designs}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Records parse_records(std::string_view text, const std::string& file) {
+Expectations parse_expectations(std::string_view text, const std::string& file) {
     const nlohmann::json document = parse_strict_json(text, file, 1, {8, 1'000'000});
     const JsonReader reader(file);
     reader.object(document, "$");
@@ -63,7 +67,12 @@ Records parse_records(std::string_view text, const std::string& file) {
         reader.refuse("$.version", fmt::format("expected version {}; write the file anew with --accept", version));
     const auto& designs = reader.at(document, "$", "designs");
     reader.object(designs, "$.designs");
-    Records records;
+    Expectations expectations;
+    const auto& seconds = reader.at(document, "$", "seconds");
+    if (!seconds.is_number() || seconds.get<double>() < 0)
+        reader.refuse("$.seconds", "expected a number of seconds, or 0 for no limit");
+    expectations.seconds = seconds.get<double>();
+    Records& records = expectations.designs;
     for (const auto& [slug, design] : designs.items()) {
         const std::string path = "$.designs." + slug;
         reader.object(design, path);
@@ -77,11 +86,13 @@ Records parse_records(std::string_view text, const std::string& file) {
              [&](const auto& name, const auto& value, const auto& at) { record.verdicts[name] = reader.text(value, at); });
         each("figures",
              [&](const auto& name, const auto& value, const auto& at) { record.figures[name] = reader.text(value, at); });
+        each("unused",
+             [&](const auto& name, const auto& value, const auto& at) { record.unused[name] = reader.text(value, at); });
         each("states", [&](const auto& name, const auto& value, const auto& at) {
             record.states[name] = static_cast<std::uint64_t>(reader.integer(value, at));
         });
     }
-    return records;
+    return expectations;
 }
 
 std::vector<Moved> compare(const Records& expected, const Records& found) {
@@ -99,6 +110,7 @@ std::vector<Moved> compare(const Records& expected, const Records& found) {
         compare_entries(
             of, record.verdicts, is->second.verdicts, as_it_is, [](const auto& verdict) { return verdict == violated; }, moved);
         compare_entries(of + "figure ", record.figures, is->second.figures, as_it_is, never, moved);
+        compare_entries(of + "the rule of ", record.unused, is->second.unused, as_it_is, never, moved);
         compare_entries(of + "the instance of ", record.states, is->second.states, count, never, moved);
     }
     for (const auto& [slug, record] : found) {

@@ -15,16 +15,22 @@ struct Record {
     std::map<std::string, std::string> verdicts;  // property -> "PROVED", "VIOLATED as expected"
     std::map<std::string, std::string> figures;   // "op first" -> "3,600 blocks 12.0 h"
     std::map<std::string, std::uint64_t> states;  // slice -> states of its instance
+    std::map<std::string, std::string> unused;    // "op FI-9 on Reorg" -> why the rule is there for nothing
     bool complete = true;                         // no budget ended
 };
 using Records = std::map<std::string, Record>;  // by the design's short name
+struct Expectations {
+    Records designs;
+    double seconds = 0;  // for a check of all of them; 0: no limit
+};
 
 Record record_of(const report::DesignOutcome& outcome);
 
-// { "format": "sequent-expectations", "version": 1, "designs": { slug: { "verdicts", "figures", "states" } } }
-std::string to_json(const Records& records);
+// { "format": "sequent-expectations", "version": 2, "seconds": n, "designs": { slug: { "verdicts", "figures", "states",
+// "unused" } } }
+std::string to_json(const Expectations& expectations);
 // Throws InputError.
-Records parse_records(std::string_view text, const std::string& file);
+Expectations parse_expectations(std::string_view text, const std::string& file);
 
 // One thing that is not as expected.
 struct Moved {

@@ -1,131 +1,105 @@
 #include "checker/audit/reports.hpp"
-#include "checker/report/trace.hpp"
-#include "checker/report/words.hpp"
+#include "checker/report/page.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace sequent::audit {
-
-extern const std::string_view page;  // checker/audit/page/page.html, made into a unit by the build
-
 namespace {
 
-using Json = nlohmann::ordered_json;
+std::string tone(Change change) {
+    if (change == Change::broken) return "bad";
+    if (is_worse(change)) return "warn";
+    return change == Change::better || change == Change::no_longer_vacuous ? "good" : "quiet";
+}
 
-// A page has room for so many states with all that could happen there and all that could not.
-constexpr std::size_t states_max = 150;
+// The design before the change on the same instance, where it has the slice.
+std::optional<report::Walk::Beside> before_of(const Audit& audit, const report::SliceOutcome& after, report::Scale scale) {
+    for (const report::SliceOutcome& slice : audit.before.slices)
+        if (slice.info == after.info)
+            return report::Walk::Beside{"before the change", &slice.machine(scale), slice.parameters(scale)};
+    return std::nullopt;
+}
 
-class Runs {
-public:
-    void violation(const Audit& audit, const PropertyRow& row) {
-        const report::SliceOutcome& slice = *audit.slice_of(row);
-        const report::Path& path = *row.after->trace;
-        add(fmt::format("{} is violated ({} events)", row.property.id, path.actions.size()),
-            fmt::format("The shortest run of the changed design to a state that violates {}, at {} parameters of {}.",
-                        row.property.id, report::word(path.scale), slice.name()),
-            slice.machine(path.scale), slice.parameters(path.scale), path.actions,
-            fmt::format("{} is violated: {}", row.property.id, row.property.title), {}, "");
-    }
-    void difference(const Difference& d) {
-        const auto one = [&](const std::optional<Parting>& parting, const Side& side, const char* heading, const char* by) {
-            if (!parting) return;
-            add(fmt::format("{}: {} ({} events)", d.name(), heading, parting->run.size()),
-                fmt::format("The shortest run that is {}.{}{}", heading,
-                            d.instance.empty() ? "" : " Instance: " + d.instance + ".",
-                            d.stands ? "" : " It does not stand for both designs' parameters."),
-                *side.machine, side.parameters, parting->run, "", parting->reasons, by);
-        };
-        one(d.only_before, d.side_before, "allowed before, forbidden after", "after the change");
-        one(d.only_after, d.side_after, "forbidden before, allowed after", "before the change");
-    }
-    Json take() { return std::move(runs_); }
+void add_violation(report::Sheet& sheet, const Audit& audit, const PropertyRow& row, const report::Accompany& accompany) {
+    const report::SliceOutcome& slice = *audit.slice_of(row);
+    const report::Path& path = *row.after->trace;
+    report::Walk walk;
+    walk.name = fmt::format("{} is violated ({} events)", row.property.id, path.actions.size());
+    walk.about = fmt::format("The shortest run of the changed design to a state that violates {}, at {} parameters of {}.",
+                             row.property.id, report::word(path.scale), slice.name());
+    walk.slice = slice.info;
+    walk.machine = &slice.machine(path.scale);
+    walk.parameters = slice.parameters(path.scale);
+    walk.run = path.actions;
+    walk.ends = fmt::format("{} is violated: {}", row.property.id, row.property.title);
+    walk.beside = before_of(audit, slice, path.scale);
+    sheet.walk(walk, accompany);
+}
 
-private:
-    Json around(const Machine& machine, const Parameters& parameters, const Packed& state) {
-        if (++states_ > states_max) return nullptr;
-        Json possible = Json::array(), blocked = Json::array();
-        for (const Action& action : machine.actions()) {
-            const auto why = report::why_not(machine, parameters, state, action);
-            const std::string words = report::in_words(machine, action);
-            if (why.empty()) possible.push_back(words);
-            else blocked.push_back({{"words", words}, {"why", why}});
-        }
-        return {{"possible", possible}, {"blocked", blocked}};
-    }
-
-    void add(const std::string& name, const std::string& about, const Machine& machine, const Parameters& parameters,
-             const std::vector<Action>& run, const std::string& ends, const std::vector<std::string>& refused,
-             const std::string& forbidden) {
-        Packed state = machine.initial(parameters);
-        const Json start = around(machine, parameters, state);
-        Json steps = Json::array();
-        for (std::size_t i = 0; i < run.size(); ++i) {
-            const EventShape* event = machine.find_event(run[i].event);
-            const auto to = machine.apply(parameters, state, run[i]);
-            if (!to) break;
-            steps.push_back({{"words", report::in_words(machine, run[i])},
-                             {"event", report::shown(run[i])},
-                             {"actor", report::name(event ? event->actor : Actor::sequencer)},
-                             {"changes", Json::array({report::changes(machine, state, *to)})},
-                             {"refused", i + 1 == run.size() ? Json(refused) : Json::array()},
-                             {"then", around(machine, parameters, *to)}});
-            state = *to;
-        }
-        runs_.push_back(
-            {{"name", name}, {"about", about}, {"forbidden", forbidden}, {"ends", ends}, {"start", start}, {"steps", steps}});
-    }
-
-    Json runs_ = Json::array();
-    std::size_t states_ = 0;
-};
-
-Json one(const Audit& audit) {
-    Json properties = Json::array(), figures = Json::array(), differences = Json::array();
-    Runs runs;
-    for (const PropertyRow& r : audit.properties) {
-        properties.push_back({{"id", r.property.id},
-                              {"change", word(r.change)},
-                              {"before", shown(r.before)},
-                              {"after", shown(r.after)},
-                              {"title", r.property.title}});
-        if (r.change == Change::broken && r.after->trace) runs.violation(audit, r);
-    }
-    for (const FigureRow& r : audit.figures)
-        figures.push_back({{"name", r.formula->name},
-                           {"change", word(r.change)},
-                           {"before", shown(r.before)},
-                           {"after", shown(r.after)},
-                           {"difference", moved(r)}});
-    for (const Difference& d : audit.differences) {
-        runs.difference(d);
-        differences.push_back(fmt::format("{}: {}", d.name(), d.conclusion()));
-    }
-    return {{"title", title(audit)},
-            {"conclusion", conclusion(audit)},
-            {"exit_code", audit.exit_code()},
-            {"counts", audit.counts()},
-            {"changed", changes_of(audit)},
-            {"properties", properties},
-            {"figures", figures},
-            {"runs", runs.take()},
-            {"differences", differences},
-            {"uncovered", not_covered(audit)}};
+void add_difference(report::Sheet& sheet, const Audit& audit, const Difference& d, const report::Accompany& accompany) {
+    const auto info = [](const report::DesignOutcome& outcome, const std::string& slice) {
+        for (const report::SliceOutcome& one : outcome.slices)
+            if (one.name() == slice) return one.info;
+        return static_cast<const catalogue::SliceInfo*>(nullptr);
+    };
+    const auto one = [&](const std::optional<Parting>& parting, const Side& side, const Side& other, const char* heading,
+                         const char* by, const char* beside, const catalogue::SliceInfo* slice) {
+        if (!parting) return;
+        report::Walk walk;
+        walk.name = fmt::format("{}: {} ({} events)", d.name(), heading, parting->run.size());
+        walk.about = fmt::format("The shortest run that is {}.{}{}", heading,
+                                 d.instance.empty() ? "" : " Instance: " + d.instance + ".",
+                                 d.stands ? "" : " It does not stand for both designs' parameters.");
+        walk.slice = slice;
+        walk.machine = side.machine;
+        walk.parameters = side.parameters;
+        walk.run = parting->run;
+        walk.refused = parting->reasons;
+        walk.forbidden = by;
+        walk.beside = report::Walk::Beside{beside, other.machine, other.parameters};
+        sheet.walk(walk, accompany);
+    };
+    one(d.only_before, d.side_before, d.side_after, "allowed before, forbidden after", "after the change", "after the change",
+        info(audit.before, d.before));
+    one(d.only_after, d.side_after, d.side_before, "forbidden before, allowed after", "before the change", "before the change",
+        info(audit.after, d.after));
 }
 
 }  // namespace
 
-std::string to_html(const Audits& audits) {
-    Json all = Json::array();
-    for (const Audit& audit : audits) all.push_back(one(audit));
-    std::string data;
-    // No text of a design ends the script that holds it.
-    for (const char c : all.dump(-1, ' ', false, Json::error_handler_t::replace))
-        if (c == '<') data += "\\u003c";
-        else data += c;
-    const std::string_view mark = "@DATA@";
-    const std::size_t at = page.find(mark);
-    return std::string(page.substr(0, at)) + data + std::string(page.substr(at + mark.size()));
+std::string to_html(const Audits& audits, const report::Accompany& accompany) {
+    std::vector<report::Sheet::Json> sheets;
+    for (const Audit& audit : audits) {
+        const int code = audit.exit_code();
+        report::Sheet sheet(title(audit), conclusion(audit),
+                            code == report::exit_safety_violated ? "bad"
+                            : code == report::exit_holds         ? "good"
+                                                                 : "warn",
+                            audit.counts());
+        sheet.list("What changed", changes_of(audit));
+        for (const PropertyRow& r : audit.properties) {
+            sheet.property(r.property.id, std::string(word(r.change)), tone(r.change), shown(r.before), shown(r.after),
+                           r.property.title);
+            if (r.change == Change::broken && r.after->trace) add_violation(sheet, audit, r, accompany);
+        }
+        for (const FigureRow& r : audit.figures)
+            sheet.figure(std::string(r.formula->name), std::string(word(r.change)), tone(r.change), shown(r.before),
+                         shown(r.after), moved(r));
+        std::vector<std::string> differences;
+        for (const Difference& d : audit.differences) {
+            add_difference(sheet, audit, d, accompany);
+            differences.push_back(fmt::format("{}: {}", d.name(), d.conclusion()));
+        }
+        sheet.list("Runs that one design allows and the other forbids", differences);
+        for (const auto* outcome : {&audit.before, &audit.after})
+            for (const report::SliceOutcome& slice : outcome->slices)
+                if (slice.explored)
+                    sheet.depths(fmt::format("{}, {}", slice.name(), outcome == &audit.before ? "before" : "after"),
+                                 slice.explored->result.states_by_depth);
+        sheet.list("Not covered", not_covered(audit));
+        sheets.push_back(sheet.take());
+    }
+    return report::to_page(sheets, true);
 }
 
 }  // namespace sequent::audit

@@ -1,60 +1,15 @@
 #include "checker/audit/reports.hpp"
+#include "checker/report/markdown.hpp"
 #include "checker/report/numbers.hpp"
-#include "checker/report/words.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace sequent::audit {
 namespace {
 
-// A cell of a table: no bar and no line break ends it early.
-std::string cell(const std::string& text) {
-    std::string safe;
-    for (const char c : text) {
-        if (c == '|') safe += "\\|";
-        else if (c == '\n') safe += ' ';
-        else if (c == '<') safe += "&lt;";
-        else safe += c;
-    }
-    return safe;
-}
-std::string row(std::initializer_list<std::string> cells) {
-    std::string text = "|";
-    for (const std::string& one : cells) text += " " + cell(one) + " |";
-    return text + "\n";
-}
-
-// Who takes part in a sequence chart, without an article: an identifier for Mermaid.
-std::string_view participant(Actor actor) {
-    const std::string_view name = report::name(actor);
-    return name.substr(name.rfind(' ') + 1);
-}
-
-// Mermaid ends a statement at a semicolon, and reads "end" as its own word.
-std::string for_chart(std::string text) {
-    for (char& c : text)
-        if (c == ';') c = ',';
-    for (std::size_t at = 0; (at = text.find("end", at)) != std::string::npos; at += 3) {
-        const auto is_letter = [&](std::size_t i) {
-            return i < text.size() && std::isalnum(static_cast<unsigned char>(text[i]));
-        };
-        if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + 3)) text.replace(at, 3, "(end)"), at += 2;
-    }
-    return text;
-}
-
-std::string chart(const Machine& machine, const std::vector<Action>& run, const std::vector<std::string>& last_note) {
-    std::string text = "```mermaid\nsequenceDiagram\n    participant chain\n";
-    for (const Action& action : run) {
-        const EventShape* event = machine.find_event(action.event);
-        const Actor actor = event ? event->actor : Actor::sequencer;
-        text += fmt::format("    {}->>chain: {}\n", participant(actor), for_chart(report::in_words(machine, action)));
-    }
-    for (const std::string& note : last_note) text += fmt::format("    Note over chain: {}\n", for_chart(note));
-    return text + "```\n";
-}
+using report::cell;
+using report::row;
 
 void add_parting(std::string& text, const Parting& parting, const Side& side, const std::string& heading) {
     text += fmt::format("\n*{}*, {} events:\n\n", heading, parting.run.size());
@@ -101,7 +56,8 @@ std::string one(const Audit& audit) {
         text += fmt::format("\n**The shortest run that violates {}** ({}), {} events at {} parameters\n\n",
                             found.row->property.id, cell(found.row->property.title), found.path->actions.size(),
                             report::word(found.path->scale)) +
-                chart(found.slice->machine(found.path->scale), found.path->actions, {found.row->property.id + " is violated"});
+                report::chart(found.slice->machine(found.path->scale), found.path->actions,
+                              found.row->property.id + " is violated");
     text += "\n**Not covered**\n\n";
     for (const std::string& gap : not_covered(audit)) text += "- " + cell(gap) + "\n";
     if (audit.interrupted) text += "\n**Interrupted: what is above is partial.**\n";

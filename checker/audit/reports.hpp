@@ -2,6 +2,8 @@
 #pragma once
 
 #include "checker/audit/audit.hpp"
+#include "checker/report/page.hpp"
+#include "checker/report/place.hpp"
 
 #include <string>
 #include <vector>
@@ -27,9 +29,8 @@ std::string to_sarif(const Audits& audits);
 // JUnit: a suite is a slice, a case a property; it fails where the change breaks or weakens it.
 std::string to_junit(const Audits& audits);
 
-// One page for a browser, with all that it needs in it: the tables with filters, and each run step by step, with what could
-// happen at each state and what could not, and why.
-std::string to_html(const Audits& audits);
+// One page for a browser (checker/report/page.hpp), with what the implementation does in each run.
+std::string to_html(const Audits& audits, const report::Accompany& accompany);
 
 // ---- what they share ---------------------------------------------------------------------------------------------
 
@@ -56,10 +57,6 @@ Attack attack(const Audit& audit);
 std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine, const std::vector<Action>& run);
 
 // Where in the changed design's file the change is; line 1 where no line has it.
-struct Place {
-    std::string file;
-    int line = 1;
-};
-Place place_of_change(const Audit& audit);
+report::Place place_of_change(const Audit& audit);
 
 }  // namespace sequent::audit

@@ -1,13 +1,12 @@
 #include "checker/audit/reports.hpp"
 #include "checker/design/weakening.hpp"
 #include "checker/report/numbers.hpp"
+#include "checker/report/place.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/words.hpp"
 
 #include <cmath>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 
 namespace sequent::audit {
 namespace {
@@ -34,39 +33,13 @@ std::string_view unit(FigureFormula::Unit unit) {
     return "";
 }
 
-// As the review sees it: from the working folder, if it lies below it.
-std::string from_here(const std::string& file) {
-    std::error_code error;
-    const std::string relative = std::filesystem::relative(file, error).string();
-    return error || relative.empty() || relative.starts_with("..") ? file : relative;
-}
-
-// The line of a key, "name = value"; 0 where there is none.
-int line_of_key(const std::string& file, std::string_view key) {
-    std::ifstream in(file);
-    std::string line;
-    for (int number = 1; std::getline(in, line); ++number) {
-        const std::size_t begin = line.find_first_not_of(" \t");
-        if (begin == std::string::npos || line.compare(begin, key.size(), key) != 0) continue;
-        const std::size_t end = line.find_first_not_of(" \t", begin + key.size());
-        if (end != std::string::npos && line[end] == '=') return number;
-    }
-    return 0;
-}
-
 }  // namespace
 
 std::string title(const Audit& audit) {
     return name_of(audit.before, audit.after) + " -> " + name_of(audit.after, audit.before);
 }
 
-std::string shown(const report::Judgement* judgement) {
-    if (!judgement) return "-";
-    const std::string word(report::word(judgement->verdict));
-    const bool says_bound = judgement->verdict != report::Verdict::none && !judgement->brief.empty();
-    return word + (says_bound ? ", " + judgement->brief : "") +
-           (judgement->verdict == report::Verdict::violated && judgement->expected ? ", as expected" : "");
-}
+std::string shown(const report::Judgement* judgement) { return judgement ? report::shown(*judgement) : "-"; }
 
 std::string shown(const report::Figure* figure) { return figure ? figure->text() : "-"; }
 
@@ -159,17 +132,17 @@ std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine
     return steps;
 }
 
-Place place_of_change(const Audit& audit) {
+report::Place place_of_change(const Audit& audit) {
     if (audit.after.weakening != audit.before.weakening && !audit.after.weakening.empty()) {
         const std::string file = find_weakening(audit.after.weakening).file;
-        return {from_here(file), std::max(1, line_of_key(file, "rule"))};
+        return {report::from_here(file), std::max(1, report::line_of_key(file, "rule"))};
     }
     const std::string& file = audit.after.design.file;
     for (const ModuleRow& row : audit.modules)
-        if (const int line = line_of_key(file, row.module); line > 0) return {from_here(file), line};
+        if (const int line = report::line_of_key(file, row.module); line > 0) return {report::from_here(file), line};
     for (const ParameterRow& row : audit.parameters)
-        if (const int line = line_of_key(file, row.parameter->name); line > 0) return {from_here(file), line};
-    return {from_here(file), 1};
+        if (const int line = report::line_of_key(file, row.parameter->name); line > 0) return {report::from_here(file), line};
+    return {report::from_here(file), 1};
 }
 
 }  // namespace sequent::audit

@@ -107,30 +107,19 @@ void find_differences(audit::Audit& audit, const AuditOptions& options, const st
                      [](const audit::Difference& a, const audit::Difference& b) { return a.identical < b.identical; });
 }
 
-// What was found out is shown, whatever cannot be written.
 int deliver(const audit::Audits& audits, const AuditOptions& options) {
-    std::optional<OutputError> failed;
-    bool shown = false;
-    const auto write = [&](const std::string& path, auto&& make) {
-        if (path.empty()) return;
-        shown |= path == "-";
-        try {
-            write_output(path, make());
-        } catch (const OutputError& error) {
-            if (!failed) failed = error;
-        }
-    };
-    write(options.json, [&] { return audit::to_json(audits); });
-    write(options.markdown, [&] { return audit::to_markdown(audits, options.command); });
-    write(options.sarif, [&] { return audit::to_sarif(audits); });
-    write(options.junit, [&] { return audit::to_junit(audits); });
-    write(options.html, [&] { return audit::to_html(audits); });
-    if (!shown) {
+    Results results;
+    results.write(options.json, [&] { return audit::to_json(audits); });
+    results.write(options.markdown, [&] { return audit::to_markdown(audits, options.command); });
+    results.write(options.sarif, [&] { return audit::to_sarif(audits); });
+    results.write(options.junit, [&] { return audit::to_junit(audits); });
+    results.write(options.html, [&] { return audit::to_html(audits, options.accompany); });
+    if (!results.on_standard_output()) {
         std::string text;
         for (const audit::Audit& audit : audits) text += (text.empty() ? "" : "\n") + audit::to_text(audit, options.details);
         print(text);
     }
-    if (failed) throw *failed;
+    results.finish();
     int code = report::exit_holds;
     for (const audit::Audit& audit : audits) code = worse_of(code, audit.exit_code());
     return code;
@@ -161,11 +150,7 @@ int audit(const AuditOptions& options) {
     audit::Audits audits;
     {
         Progress progress(2 * outcomes.size());
-        Engines engines({.threads = options.threads,
-                         .memory_bytes = std::size_t{options.memory_mib} << 20,
-                         .seconds = options.seconds,
-                         .stop = &stop},
-                        progress);
+        Engines engines(options.limits(stop), progress);
         for (auto& [before, after] : outcomes) {
             for (DesignOutcome* outcome : {&before, &after}) {
                 study(*outcome, options.engine, engines);

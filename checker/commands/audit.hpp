@@ -1,6 +1,9 @@
 // `sequent audit`: what a change of a design breaks, weakens and moves.
 #pragma once
 
+#include "checker/commands/options.hpp"
+#include "checker/report/page.hpp"
+
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -8,18 +11,14 @@
 
 namespace sequent::commands {
 
-struct AuditOptions {
+struct AuditOptions : EngineOptions, ReportFiles {
     std::string before, after;  // a design, a file at a revision, or two folders; or empty, with a weakening
     std::vector<std::pair<std::string, std::string>> pairs;  // several, in place of one
     std::string weakening;                                   // slug: its design before and after the rule is loosened
-    std::string json, markdown, sarif, junit, html;          // files, "-" or empty
-    std::string engine = "both";
-    unsigned threads = 0;
-    unsigned memory_mib = 0;
-    double seconds = 0;
     std::size_t pairs_max = 20'000'000;  // of states, in the search for runs that one design allows and the other forbids
     bool details = false;
-    std::string command;  // as the user typed it
+    std::string command;          // as the user typed it
+    report::Accompany accompany;  // runs the implementation beside the model
 };
 
 // The exit code: of the worst audit. Throws InputError and OutputError.

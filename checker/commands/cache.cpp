@@ -67,7 +67,7 @@ std::optional<audit::Record> Cache::find(const Design& design, const std::string
         const std::string text = read_input_file(file, entry_bytes_max);
         const std::size_t line = text.find('\n');
         if (line == std::string::npos || text.substr(0, line) != hash_of(file + text.substr(line + 1))) return std::nullopt;
-        const audit::Records records = audit::parse_records(std::string_view(text).substr(line + 1), file);
+        const audit::Records records = audit::parse_expectations(std::string_view(text).substr(line + 1), file).designs;
         const auto entry = records.find(std::string(entry_name));
         return entry == records.end() ? std::nullopt : std::optional(entry->second);
     } catch (const InputError&) {
@@ -78,7 +78,8 @@ std::optional<audit::Record> Cache::find(const Design& design, const std::string
 void Cache::keep(const Design& design, const std::string& engine, const audit::Record& record) const {
     if (folder_.empty() || !record.complete) return;
     expect_folder(folder_);
-    const std::string file = file_of(design, engine), text = audit::to_json(audit::Records{{std::string(entry_name), record}});
+    const std::string file = file_of(design, engine);
+    const std::string text = audit::to_json(audit::Expectations{{{std::string(entry_name), record}}});
     write_output(file, hash_of(file + text) + "\n" + text);
 }
 

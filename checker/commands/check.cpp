@@ -5,8 +5,10 @@
 #include "checker/commands/output.hpp"
 #include "checker/commands/trace_files.hpp"
 #include "checker/design/weakening.hpp"
+#include "checker/report/coverage.hpp"
 #include "checker/report/json.hpp"
 #include "checker/report/judge.hpp"
+#include "checker/report/reports.hpp"
 #include "checker/report/table.hpp"
 
 #include <algorithm>
@@ -29,10 +31,15 @@ Found gather(const CheckOptions& options, const std::optional<Weakening>& weaken
 }
 
 void show(const CheckOutcome& outcome, const CheckOptions& options) {
-    std::string text = report::summary(outcome);
+    // What matters comes first: what falls that was not expected to, and how.
+    std::string text = report::unexpected_traces(outcome);
+    if (!text.empty()) text = text.substr(text.find_first_not_of('\n')) + "\n";
+    text += report::summary(outcome);
     if (options.details || outcome.designs.size() <= designs_in_detail_max)
         for (const DesignOutcome& design : outcome.designs) text += "\n" + report::details(design);
-    print(text + report::unexpected_traces(outcome) + report::conclusion(outcome));
+    if (options.coverage)
+        for (const DesignOutcome& design : outcome.designs) text += "\n" + report::coverage(design);
+    print(text + report::conclusion(outcome));
 }
 
 void expect_the_fall(Design& design, const Weakening& weakening) {
@@ -64,20 +71,16 @@ DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weake
     return {design, options.weakening, {slice}};
 }
 
-// What was found out is shown, whatever cannot be written: a full disk must not cost the result of an hour.
 int deliver(CheckOutcome& outcome, const CheckOptions& options) {
-    std::optional<OutputError> failed;
-    const auto attempt = [&](auto&& write) {
-        try {
-            write();
-        } catch (const OutputError& error) {
-            if (!failed) failed = error;
-        }
-    };
-    if (!options.traces.empty()) attempt([&] { write_traces(outcome, options.traces); });
-    if (!options.json.empty()) attempt([&] { write_output(options.json, report::to_json(outcome)); });
-    if (options.json != "-") show(outcome, options);
-    if (failed) throw *failed;
+    Results results;
+    if (!options.traces.empty()) results.attempt([&] { write_traces(outcome, options.traces); });
+    results.write(options.json, [&] { return report::to_json(outcome); });
+    results.write(options.markdown, [&] { return report::to_markdown(outcome, options.command); });
+    results.write(options.sarif, [&] { return report::to_sarif(outcome); });
+    results.write(options.junit, [&] { return report::to_junit(outcome); });
+    results.write(options.html, [&] { return report::to_html(outcome, options.accompany); });
+    if (!results.on_standard_output()) show(outcome, options);
+    results.finish();
     return outcome.exit_code();
 }
 
@@ -111,7 +114,8 @@ int check(const CheckOptions& options) {
         if (weakening) expect_the_fall(design, *weakening);
         outcome.designs.push_back(prepared(design, weakening, options.engine));
     }
-    expect_writable(options.json);
+    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html})
+        expect_writable(*path);
     if (!options.traces.empty()) expect_folder(options.traces);
 
     outcome.engine = options.engine;
@@ -119,13 +123,10 @@ int check(const CheckOptions& options) {
     const std::atomic<bool>& stop = interrupts();
     {
         Progress progress(outcome.designs.size());
-        Engines engines({.threads = options.threads,
-                         .memory_bytes = std::size_t{options.memory_mib} << 20,
-                         .seconds = options.seconds,
-                         .stop = &stop},
-                        progress);
+        Engines engines(options.limits(stop), progress);
         for (DesignOutcome& design : outcome.designs) {
             study(design, options.engine, engines);
+            if (options.coverage) profile(design, engines);
             progress.advance();
         }
     }

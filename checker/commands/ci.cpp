@@ -31,17 +31,14 @@ Studied study_all(std::vector<Design>& designs, const CiOptions& options) {
     Studied all;
     const std::atomic<bool>& stop = interrupts();
     Progress progress(designs.size());
-    Engines engines({.threads = options.threads,
-                     .memory_bytes = std::size_t{options.memory_mib} << 20,
-                     .seconds = options.seconds,
-                     .stop = &stop},
-                    progress);
+    Engines engines(options.limits(stop), progress);
     for (Design& design : designs) {
         auto record = cache.find(design, options.engine);
         if (!record) {
             const Design as_read = design;  // deriving its instance changes it
             report::DesignOutcome outcome = prepared(design, {}, options.engine);
             study(outcome, options.engine, engines);
+            profile(outcome, engines);
             record = audit::record_of(outcome);
             if (!stop) cache.keep(as_read, options.engine, *record);
             all.checked.push_back(design.slug);
@@ -78,11 +75,9 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
         print("no design differs from " + report::displayable(options.base) + "\n");
         return report::exit_holds;
     }
-    audits.engine = options.engine;
-    audits.threads = options.threads;
-    audits.memory_mib = options.memory_mib;
-    audits.seconds = options.seconds;
+    static_cast<EngineOptions&>(audits) = options;
     audits.command = options.command;
+    audits.accompany = options.accompany;
     if (!options.reports.empty()) {
         expect_folder(options.reports);
         const auto file = [&](const char* name) { return (fs::path(options.reports) / name).string(); };
@@ -97,19 +92,21 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
 
 }  // namespace
 
-int ci(const CiOptions& options) {
+int ci(const CiOptions& given) {
+    CiOptions options = given;
     std::error_code error;
     if (!fs::is_directory(options.folder, error))
         throw InputError(options.folder, 0, "", "expected a folder with designs", exit_bad_configuration);
     Found found = find_designs(options.folder);
     const std::string file = options.expectations.empty() ? (fs::path(options.folder) / "expectations.json").string()
                                                           : options.expectations;
-    audit::Records expected;
+    audit::Expectations expected;
     if (!options.accept) {
         if (!fs::exists(file, error))
             throw InputError(file, 0, "", "expected what the folder is expected to be found as; write it with --accept",
                              exit_bad_configuration);
-        expected = audit::parse_records(read_input_file(file, std::size_t{1} << 24), file);
+        expected = audit::parse_expectations(read_input_file(file, std::size_t{1} << 24), file);
+        if (options.seconds <= 0) options.seconds = expected.seconds;
     } else {
         expect_writable(file);
     }
@@ -124,10 +121,10 @@ int ci(const CiOptions& options) {
     }
     int code = report::exit_holds;
     if (options.accept) {
-        write_output(file, audit::to_json(studied.records));
+        write_output(file, audit::to_json(audit::Expectations{studied.records, options.seconds}));
         text += "ACCEPTED: " + report::displayable(file) + "\n";
     } else {
-        const auto moved = audit::compare(expected, studied.records);
+        const auto moved = audit::compare(expected.designs, studied.records);
         for (const audit::Moved& one : moved) text += "  " + report::displayable(one.sentence) + "\n";
         const bool violated = std::any_of(moved.begin(), moved.end(), [](const audit::Moved& one) { return one.violated; });
         if (!moved.empty()) code = violated ? report::exit_safety_violated : report::exit_assumption_violated;

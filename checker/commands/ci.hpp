@@ -1,11 +1,14 @@
 // `sequent ci`: a folder of designs, compared with what is expected of it.
 #pragma once
 
+#include "checker/commands/options.hpp"
+#include "checker/report/page.hpp"
+
 #include <string>
 
 namespace sequent::commands {
 
-struct CiOptions {
+struct CiOptions : EngineOptions {
     std::string folder;
     std::string expectations;  // a file; FOLDER/expectations.json if empty
     bool accept = false;       // write the expectations anew
@@ -13,11 +16,8 @@ struct CiOptions {
     std::string reports;       // a folder for audit.md, .html, .json, .sarif and .xml; or empty
     std::string cache;         // a folder
     bool no_cache = false;
-    std::string engine = "both";
-    unsigned threads = 0;
-    unsigned memory_mib = 0;
-    double seconds = 0;
     std::string command;  // as the user typed it
+    report::Accompany accompany;
 };
 
 // The exit code: 12 a property is violated that was not expected to be, 10 something else moved, 152 a budget ended, 0 all is

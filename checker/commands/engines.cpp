@@ -116,6 +116,15 @@ std::shared_ptr<const report::Explored> Engines::explore(const report::SliceOutc
     return known = explored;
 }
 
+std::shared_ptr<const Profile> Engines::profile(const report::SliceOutcome& slice) {
+    auto& known = profiles_[key(*slice.info, slice.scaled)];
+    if (known) return known;
+    progress_.step("profile " + what_);
+    return known = std::make_shared<Profile>(
+               sequent::profile(slice.machine(Scale::scaled), slice.scaled,
+                                {.memory_bytes = limits_.memory_bytes, .seconds_max = seconds_left(), .stop = limits_.stop}));
+}
+
 std::shared_ptr<const prove::Induction> Engines::induct(const report::SliceOutcome& slice) {
     auto& known = inductions_[key(*slice.info, slice.real)];
     if (known) return known;

@@ -28,6 +28,8 @@ public:
     void of(std::string what) { what_ = std::move(what); }
 
     std::shared_ptr<const report::Explored> explore(const report::SliceOutcome& slice);
+    // How the rules take part in the states of the instance, each visited once more.
+    std::shared_ptr<const Profile> profile(const report::SliceOutcome& slice);
     std::shared_ptr<const prove::Induction> induct(const report::SliceOutcome& slice);
     // One property, where its trace is wanted: a witness, a figure's.
     std::shared_ptr<const prove::Search> search(const report::SliceOutcome& slice, std::string_view property);
@@ -49,6 +51,7 @@ private:
     Progress& progress_;
     std::chrono::steady_clock::time_point start_;
     std::map<Key, std::shared_ptr<const report::Explored>> explored_;
+    std::map<Key, std::shared_ptr<const Profile>> profiles_;
     std::map<Key, std::shared_ptr<const prove::Induction>> inductions_;
     std::map<std::pair<Key, std::string>, std::shared_ptr<const prove::Search>> searches_;
     std::map<std::pair<Key, std::string>, std::optional<std::vector<Action>>> along_;

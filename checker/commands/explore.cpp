@@ -9,6 +9,7 @@
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
+#include "checker/report/walk_page.hpp"
 #include "checker/report/words.hpp"
 
 #include <algorithm>
@@ -182,12 +183,35 @@ public:
         return text + broken() + possible();
     }
 
-    std::string save(const std::string& file) const {
+    // The way here, as ITF.
+    std::string itf() const {
         report::TraceLabel label;
         name_design(label, design_, options_.weakening);
         label.description = "walked by hand";
-        write_output(file, to_itf(report::to_trace(*slice_.info, machine_, parameters_, {scale_, path_, ""}, label)));
+        return to_itf(report::to_trace(*slice_.info, machine_, parameters_, {scale_, path_, ""}, label));
+    }
+
+    std::string save(const std::string& file) const {
+        write_output(file, itf());
         return fmt::format("{} events in {}\n", path_.size(), report::displayable(file));
+    }
+
+    // The page to walk in, with the nearest state that breaks each invariant or shows each witness.
+    std::string page() const {
+        report::WalkPage page{
+            design_.name + ", " + std::string(slice_.name()), where(), slice_.info, &machine_, parameters_, {}, itf()};
+        if (scale_ == Scale::scaled) {
+            const ExploreResult result = explore(
+                machine_, parameters_, {.threads = options_.threads, .memory_bytes = std::size_t{options_.memory_mib} << 20});
+            for (std::size_t k = 0; k < machine_.properties().size(); ++k) {
+                if (!result.found[k]) continue;
+                report::Goal goal{machine_.properties()[k], {}};
+                for (const TraceStep& step : trace_to(machine_, parameters_, result, result.found[k]->state, options_.threads))
+                    if (!step.action.event.empty()) goal.way.push_back(step.action);
+                page.goals.push_back(goal);
+            }
+        }
+        return report::to_page(page);
     }
 
 private:
@@ -266,6 +290,11 @@ int explore_by_hand(const ExploreByHandOptions& options) {
     if (options.deployed) expect_readable(design, *slice);
 
     Walk walk(design, *slice, options);
+    if (!options.html.empty()) {
+        expect_writable(options.html);
+        write_output(options.html, walk.page());
+        return report::exit_holds;
+    }
     print(walk.where() + std::string(help) + walk.possible());
     const bool by_hand = isatty(STDIN_FILENO) != 0;
     for (std::string line; (by_hand ? print("> ") : void()), std::getline(std::cin, line);) {

@@ -10,6 +10,7 @@ struct ExploreByHandOptions {
     std::string slice;      // of the design; the one with the delay if empty
     std::string weakening;  // slug, or empty
     bool deployed = false;  // at the deployed parameters, not at the instance
+    std::string html;       // a page to walk in, in place of the terminal: a file, "-" or empty
     unsigned threads = 0;   // of the search for a property
     unsigned memory_mib = 0;
 };

@@ -1,6 +1,7 @@
 // Progress, on standard error: a bar that redraws itself on a terminal, a plain line for each step anywhere else.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 
@@ -18,10 +19,12 @@ public:
     void advance() { ++done_; }            // one of the total is finished
 
 private:
+    std::string estimate() const;
     void draw(const std::string& text);
 
     std::size_t total_, done_ = 0;
     bool terminal_;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     std::string step_;
 };
 

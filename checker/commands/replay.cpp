@@ -6,6 +6,7 @@
 
 #include "checker/commands/output.hpp"
 #include "checker/design/find.hpp"
+#include "checker/emit/emit.hpp"
 #include "checker/replay/replayer.hpp"
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
@@ -101,6 +102,12 @@ int replay(const ReplayOptions& options) {
     const TraceSetting setting = setting_of(trace, slices, options.trace);
     expect_writable(options.json);
     expect_writable(options.write_log);
+    if (!options.emit.empty()) {
+        const std::string to = options.emit_to.empty() ? "-" : options.emit_to;
+        expect_writable(to);
+        write_output(to, emit::test_of(options.emit, trace, setting, options.trace));
+        if (to == "-") return report::exit_holds;
+    }
     std::ostringstream log;
     const Replay result = sequent::replay(trace, setting, options.implementation, options.write_log.empty() ? nullptr : &log);
     if (!options.write_log.empty()) {

@@ -1,6 +1,9 @@
-// The JSON document: { "format": "sequent-log", "version": 1, "exit_code", "log", "design", "events", "observations",
-// "slices": { name: events }, "fault": null | { "line", "slice", "event", "picks": { name: n }, "before",
-// "refused_by": [ { "rule", "heading" | null, "statement" | null } ], "differences": [ text ] } }.
+// The JSON document: { "format": "sequent-log", "version": 2, "exit_code", "log", "design", "events", "observations",
+// "unobserved": n, "slices": { name: events }, "rules": { slice: { rule: events in which it acted } }, "faults": [ { "line",
+// "unreadable": why | null, "slice", "event", "picks": { name: n }, "before", "candidates": n, "beyond_the_model": bool,
+// "refused_by": [ { "rule", "condition", "heading" | null, "statement" | null } ], "differences": [ text ], "allowed_after",
+// "allowed_instead", "shortest": [ { "event", "picks" } ] } ] }.
+#include "checker/commands/interrupt.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
 #include "checker/design/find.hpp"
@@ -12,16 +15,20 @@
 #include "checker/report/trace.hpp"
 #include "checker/scale/derive.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 namespace sequent::commands {
 namespace {
 
 using report::thousands;
+
+constexpr std::size_t line_width_max = 100;
 
 void open_log(std::ifstream& file, const std::string& name) {
     const auto refuse = [&](const char* why) { throw InputError(name, 0, "", why, exit_bad_configuration); };
@@ -64,68 +71,136 @@ std::string shown(const Action& action) {
     return printable(action.event + (text.empty() ? "" : "(" + text + ")"));
 }
 
-std::string as_text(const LogVerdict& verdict, const LogSetting& setting, const std::string& log) {
+std::string run_of(const std::vector<Action>& actions) {
+    std::string text;
+    for (const Action& action : actions) text += (text.empty() ? "" : ", ") + shown(action);
+    return text;
+}
+
+std::string item(const std::string& label, const std::string& text) {
+    return "  " + report::wrapped(label + text, line_width_max - 4, "    ") + "\n";
+}
+
+// Where the model stands, and what is near: what somebody needs who has to find out whose fault it is.
+std::string refusal(const LogFault& fault) {
+    std::string text;
+    const auto rules = rule_texts();
+    for (const Refusal& refused : fault.refused_by) {
+        const auto rule = rules.find(refused.rule);
+        text += "  " + refused.rule + " forbids it";
+        if (rule != rules.end())
+            text += fmt::format(": {} (spec/{})\n      {}", rule->second.heading, rule->second.file, rule->second.statement);
+        text += "\n    " + report::wrapped("false is: " + refused.condition, line_width_max - 4, "      ") + "\n";
+    }
+    if (!fault.instead.empty()) text += item("allowed with other choices: ", run_of(fault.instead));
+    if (!fault.first.empty()) text += item("allowed after: ", run_of(fault.first));
+    if (!fault.shortest.empty())
+        text += item("the same is forbidden after these events of the log alone: ", run_of(fault.shortest));
+    return text;
+}
+
+std::string as_text(const LogFault& fault, const std::string& log) {
+    if (!fault.unreadable.empty()) return fault.unreadable + "\n";
+    std::string text = fmt::format("{}:{}: {}: ", log, fault.line, fault.slice);
+    if (fault.beyond_the_model) {
+        text += shown(fault.action) + " is beyond what the model follows, which says nothing of the system\n";
+        for (const Refusal& refused : fault.refused_by) text += item(refused.rule + " wants ", refused.condition);
+        return text;
+    }
+    if (fault.refused_by.empty()) {
+        text += shown(fault.action) + " is allowed, but leads to another state than was observed\n";
+        for (const std::string& difference : fault.differences) text += "  " + difference + "\n";
+    } else {
+        text += "no rule allows " + shown(fault.action) + " here\n" + refusal(fault);
+    }
+    if (fault.candidates > 1) text += fmt::format("  {} states fit the log before it; of the likeliest:\n", fault.candidates);
+    return text + "  the model's state before: " + fault.before + "\n";
+}
+
+// Which rules the log has shown at work, and which not.
+std::string exercised(const LogVerdict& verdict) {
+    std::string text;
+    for (const auto& [slice, rules] : verdict.rules_by_slice) {
+        std::string acted, idle;
+        for (const auto& [rule, events] : rules)
+            if (events > 0)
+                acted += fmt::format("{}{} {}", acted.empty() ? "" : ", ", rule, thousands(static_cast<std::int64_t>(events)));
+            else idle += (idle.empty() ? "" : ", ") + rule;
+        text += item(slice + ": rules that acted: ",
+                     (acted.empty() ? "none" : acted) + (idle.empty() ? "" : "; that did not: " + idle));
+    }
+    return text;
+}
+
+std::string summary(const LogVerdict& verdict, const LogSetting& setting) {
     std::string by_slice;
     for (const auto& [slice, events] : verdict.events_by_slice)
         by_slice += fmt::format("{}{} {}", by_slice.empty() ? "" : ", ", slice, thousands(static_cast<std::int64_t>(events)));
     std::string text = fmt::format("{}: {} allowed{}, {} as in the model\n", report::displayable(setting.name),
                                    counted(verdict.events, "event"), by_slice.empty() ? "" : " (" + by_slice + ")",
                                    counted(verdict.observations, "observation"));
-    if (!verdict.fault) return text;
-    const LogFault& fault = *verdict.fault;
-    text += fmt::format("{}:{}: {}: ", log, fault.line, fault.slice);
-    if (fault.refused_by.empty()) {
-        text += shown(fault.action) + " is allowed, but leads to another state than was observed\n";
-        for (const std::string& difference : fault.differences) text += "  " + difference + "\n";
-    } else {
-        text += "no rule allows " + shown(fault.action) + " here\n";
-        const auto rules = rule_texts();
-        for (const std::string& id : fault.refused_by) {
-            const auto rule = rules.find(id);
-            text += "  " + id + " forbids it";
-            if (rule != rules.end())
-                text +=
-                    fmt::format(": {} (spec/{})\n      {}", rule->second.heading, rule->second.file, rule->second.statement);
-            text += "\n";
-        }
-    }
-    return text + "  the model's state before: " + fault.before + "\n";
+    if (verdict.unobserved > 0)
+        text += item("", counted(verdict.unobserved, "event") + " that the log does not record, at least");
+    return text + exercised(verdict);
 }
 
 std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const std::string& log, int exit_code) {
     using Json = nlohmann::ordered_json;
-    Json fault(nullptr);
-    if (verdict.fault) {
-        const auto rules = rule_texts();
-        Json refused = Json::array(), picks = Json::object();
-        for (const std::string& id : verdict.fault->refused_by) {
-            const auto rule = rules.find(id);
+    const auto rules = rule_texts();
+    const auto action = [](const Action& one) {
+        Json picks = Json::object();
+        for (const auto& [name, value] : one.picks) picks[name] = value;
+        return Json{{"event", one.event}, {"picks", picks}};
+    };
+    const auto run = [&](const std::vector<Action>& actions) {
+        Json steps = Json::array();
+        for (const Action& one : actions) steps.push_back(action(one));
+        return steps;
+    };
+    Json faults = Json::array();
+    for (const LogFault& fault : verdict.faults) {
+        Json refused = Json::array();
+        for (const Refusal& one : fault.refused_by) {
+            const auto rule = rules.find(one.rule);
             const bool known = rule != rules.end();
-            refused.push_back({{"rule", id},
+            refused.push_back({{"rule", one.rule},
+                               {"condition", one.condition},
                                {"heading", known ? Json(rule->second.heading) : Json(nullptr)},
                                {"statement", known ? Json(rule->second.statement) : Json(nullptr)}});
         }
-        for (const auto& [name, value] : verdict.fault->action.picks) picks[name] = value;
-        fault = {{"line", verdict.fault->line},
-                 {"slice", verdict.fault->slice},
-                 {"event", verdict.fault->action.event},
-                 {"picks", picks},
-                 {"before", verdict.fault->before},
-                 {"refused_by", refused},
-                 {"differences", verdict.fault->differences}};
+        Json entry = {{"line", fault.line},
+                      {"unreadable", fault.unreadable.empty() ? Json(nullptr) : Json(fault.unreadable)},
+                      {"slice", fault.slice}};
+        entry.update(action(fault.action));
+        entry.update(Json{{"before", fault.before},
+                          {"candidates", fault.candidates},
+                          {"beyond_the_model", fault.beyond_the_model},
+                          {"refused_by", refused},
+                          {"differences", fault.differences},
+                          {"allowed_after", run(fault.first)},
+                          {"allowed_instead", run(fault.instead)},
+                          {"shortest", run(fault.shortest)}});
+        faults.push_back(entry);
     }
     Json slices = Json::object();
     for (const auto& [slice, events] : verdict.events_by_slice) slices[slice] = events;
     const Json document = {{"format", "sequent-log"},
-                           {"version", 1},
+                           {"version", 2},
                            {"exit_code", exit_code},
                            {"log", log},
                            {"design", setting.name},
                            {"events", verdict.events},
                            {"observations", verdict.observations},
+                           {"unobserved", verdict.unobserved},
                            {"slices", slices},
-                           {"fault", fault}};
+                           {"rules", verdict.rules_by_slice},
+                           {"faults", faults}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+int exit_code_of(const LogVerdict& verdict) {
+    if (verdict.faults.empty()) return report::exit_holds;
+    return verdict.beyond_the_model() ? report::exit_work_left : report::exit_safety_violated;
 }
 
 }  // namespace
@@ -135,16 +210,32 @@ int replay_log(const ReplayOptions& options) {
     if (options.log != "-") open_log(file, options.log);
     const std::string name = options.log == "-" ? "standard input" : options.log;
     expect_writable(options.json);
-    LogLines lines(options.log == "-" ? std::cin : file, name);
+    const std::atomic<bool>& stop = interrupts();
+    const auto wait = [&] {
+        if (!options.follow || stop) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        file.clear();
+        return !stop.load();
+    };
+    LogLines lines(options.log == "-" ? std::cin : file, name, wait);
     const LogHeader header = lines.header();
     const auto design = design_of(options, header);
     if (options.instance && !design)
         throw InputError(name, 1, "slice", "expected a design, which --instance needs; give --design", exit_bad_configuration);
     const LogSetting setting = setting_of(header, design ? &*design : nullptr, name);
-    const LogVerdict verdict = check_log(lines, setting);
-    const int exit_code = verdict.fault ? report::exit_safety_violated : report::exit_holds;
+    const bool text = options.json != "-";
+    LogOptions log{options.unobserved, options.unobserved.empty() ? 0 : options.unobserved_max, options.keep_going, {}, &stop};
+    // Whoever follows a log wants to know at once.
+    if (text && options.follow) log.on_fault = [&](const LogFault& fault) { print(as_text(fault, name)); };
+    const LogVerdict verdict = check_log(lines, setting, log);
+    const int exit_code = exit_code_of(verdict);
     if (!options.json.empty()) write_output(options.json, as_json(verdict, setting, name, exit_code));
-    if (options.json != "-") print(as_text(verdict, setting, name));
+    if (!text) return exit_code;
+    std::string said = summary(verdict, setting);
+    for (const LogFault& fault : verdict.faults)
+        if (!options.follow) said += as_text(fault, name);
+    if (options.keep_going && !verdict.faults.empty()) said += counted(verdict.faults.size(), "fault") + "\n";
+    print(said);
     return exit_code;
 }
 

@@ -125,6 +125,15 @@ void study(report::DesignOutcome& outcome, const std::string& engine, Engines& e
     }
 }
 
+void profile(report::DesignOutcome& outcome, Engines& engines) {
+    for (report::SliceOutcome& slice : outcome.slices) {
+        // Of a model that writes out of its ranges there is nothing to say, and of what could not be explored nothing whole.
+        if (slice.explored && slice.explored->result.outcome != ExploreOutcome::exhausted) continue;
+        engines.of(outcome.design.slug + " " + std::string(slice.name()));
+        slice.profile = engines.profile(slice);
+    }
+}
+
 void search_too(report::SliceOutcome& slice, Engines& engines) {
     if (!slice.searched) slice.searched = search(slice, engines);
 }

@@ -27,6 +27,9 @@ report::DesignOutcome prepared(Design& design, const std::optional<Weakening>& w
 // Studies all of its slices, with their figures.
 void study(report::DesignOutcome& outcome, const std::string& engine, Engines& engines);
 
+// Adds how the rules of each slice take part in the states of its instance, where these could be explored.
+void profile(report::DesignOutcome& outcome, Engines& engines);
+
 // Asks the prover of the deployed parameters too where they are the instance itself, which the explorer has exhausted: for who
 // wants to hear both. To be called after `study`, whose judgements stay.
 void search_too(report::SliceOutcome& slice, Engines& engines);

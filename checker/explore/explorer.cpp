@@ -61,11 +61,13 @@ public:
     ExploreResult run() {
         workers_[0].seed(machine_.initial(parameters_), wanted_);
         result_.width_max = layers_->close();
+        result_.states_by_depth = {result_.width_max};
         merge(0, 0);
         for (std::size_t depth = 0; !ends_here(); ++depth) {
             const bool whole = expand_layer(depth);
             const std::size_t width = layers_->close();
             result_.width_max = std::max<std::uint64_t>(result_.width_max, width);
+            if (width > 0) result_.states_by_depth.push_back(width);
             merge(depth, depth + 1);
             if (!whole) {
                 result_.outcome = outcome_of(shared_.halt);

@@ -65,7 +65,14 @@ LogLine parse_log_line(std::string_view text, const std::string& file, int line)
     read.line = line;
     read.action.event = reader.text(reader.at(json, "", "event"), "event");
     read.slice = optional_text(json, "slice", reader);
-    if (json.contains("picks")) read.action.picks = numbers(json["picks"], "picks", reader);
+    if (json.contains("picks")) {
+        reader.object(json["picks"], "picks");
+        Json known = Json::object();
+        for (const auto& [name, value] : json["picks"].items())
+            if (value.is_null()) read.open.push_back(name);
+            else known[name] = value;
+        read.action.picks = numbers(known, "picks", reader);
+    }
     if (json.contains("state")) read.state = numbers(json["state"], "state", reader);
     return read;
 }
@@ -77,7 +84,9 @@ bool LogLines::read(std::string& text) {
     constexpr int end = std::char_traits<char>::eof();
     const auto next = [&] {
         try {
-            return in_.rdbuf()->sbumpc();
+            int c = in_.rdbuf()->sbumpc();
+            while (c == end && wait_ && wait_()) c = in_.rdbuf()->sbumpc();
+            return c;
         } catch (const std::ios_base::failure&) {
             throw InputError(file_, line_, "", "expected a file that can be read, but reading it failed",
                              exit_bad_configuration);

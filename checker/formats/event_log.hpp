@@ -6,6 +6,7 @@
 #include "checker/machine.hpp"
 #include "checker/formats/log_writer.hpp"
 
+#include <functional>
 #include <istream>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ struct LogLine {
     int line = 0;                                    // 1-based
     std::string slice;                               // empty where the line names none
     Action action;                                   // picks by their names
+    std::vector<std::string> open;                   // choices that were not recorded: null in the line
     std::vector<std::pair<std::string, int>> state;  // what was observed afterwards
 };
 
@@ -35,13 +37,16 @@ LogLine parse_log_line(std::string_view text, const std::string& file, int line)
 // The lines of a stream, one at a time.
 class LogLines {
 public:
-    LogLines(std::istream& in, std::string file) : in_(in), file_(std::move(file)) {}
+    // `wait` is asked at the end of the stream: does it go on? It may wait for that.
+    LogLines(std::istream& in, std::string file, std::function<bool()> wait = {})
+        : in_(in), file_(std::move(file)), wait_(std::move(wait)) {}
 
     // Throws InputError (150): an empty stream, a first line that is no header.
     LogHeader header();
     // The next line, or nullopt at the end. Throws InputError (150).
     std::optional<LogLine> next();
     const std::string& file() const { return file_; }
+    int line() const { return line_; }  // of what was read last
 
 private:
     // False at the end. Throws InputError for a line beyond log_line_bytes_max.
@@ -49,6 +54,7 @@ private:
 
     std::istream& in_;
     std::string file_;
+    std::function<bool()> wait_;
     int line_ = 0;
 };
 

@@ -126,7 +126,7 @@ public:
         std::vector<Step> result;
         for (std::size_t i = 0; i < indexed_.size(); ++i) {
             State t = s;
-            if (indexed_[i].enumerated && indexed_[i].react(t, p, indexed_[i].picks.data()))
+            if (indexed_[i].enumerated && code_[indexed_[i].event].react(t, p, indexed_[i].picks.data()))
                 result.push_back({actions_[i], pack_state(t)});
         }
         return result;
@@ -134,10 +134,9 @@ public:
 
     [[gnu::cold]] std::optional<Packed> apply(const Parameters& given, const Packed& from,
                                               const Action& action) const override {
-        const P p = Model::read(given);
         State s = load(from.word.data());
         bool allowed = false;
-        with_event(action, [&]<class E>(auto... picks) { allowed = Model::template react<E>(s, p, picks...).v; });
+        with_event(action, [&](const Code& code, const int* picks) { allowed = code.react(s, Model::read(given), picks); });
         if (!allowed) return std::nullopt;
         return pack_state(s);
     }
@@ -147,67 +146,43 @@ public:
     bool apply(const Parameters& given, const Packed& from, std::size_t index, Packed& to) const override {
         State s = load(from.word.data());
         const IndexedAction& indexed = indexed_[index];
-        if (!indexed.react(s, Model::read(given), indexed.picks.data())) return false;
+        if (!code_[indexed.event].react(s, Model::read(given), indexed.picks.data())) return false;
         to = pack_state(s);
         return true;
     }
 
-    [[gnu::cold]] std::vector<Refusal> refusals(const Parameters& given, const Packed& from,
-                                                const Action& action) const override {
-        const P p = Model::read(given);
+    [[gnu::cold]] void reactions(const Parameters& given, const Packed& from, const Action& action,
+                                 std::vector<Reaction>& out) const override {
         State s = load(from.word.data());
-        std::vector<Refusal> refusals;
-        with_event(action, [&]<class E>(auto... picks) {
-            Model::template each_reaction<E>(
-                s, p,
-                [&](std::string_view id, auto&& react) {
-                    if (const auto run = react(); !run.allowed) refusals.push_back({std::string(id), run.refused});
-                },
-                picks...);
-        });
-        return refusals;
+        out.clear();
+        with_event(action, [&](const Code& code, const int* picks) { code.reactions(s, Model::read(given), picks, out); });
     }
-
-    [[gnu::cold]] std::vector<std::string> changed_by(const Parameters& given, const Packed& from,
-                                                      const Action& action) const override {
-        const P p = Model::read(given);
+    [[gnu::cold]] bool reactions(const Parameters& given, const Packed& from, std::size_t index, std::vector<Reaction>& out,
+                                 Packed& to) const override {
         State s = load(from.word.data());
-        std::vector<std::string> ids;
-        with_event(action, [&]<class E>(auto... picks) {
-            Model::template each_reaction<E>(
-                s, p,
-                [&](std::string_view id, auto&& react) {
-                    Packed before, after;
-                    store(s, before.word.data());
-                    react();
-                    store(s, after.word.data());
-                    if (after != before && (ids.empty() || ids.back() != id)) ids.emplace_back(id);
-                },
-                picks...);
-        });
-        return ids;
+        out.clear();
+        const IndexedAction& indexed = indexed_[index];
+        code_[indexed.event].reactions(s, Model::read(given), indexed.picks.data(), out);
+        for (const Reaction& one : out)
+            if (one.refused != nullptr) return false;
+        to = pack_state(s);
+        return true;
     }
 
     [[gnu::cold]] std::string explain_error(const Parameters& given, const Packed& from) const override {
         const P p = Model::read(given);
         const State s = load(from.word.data());
-        std::string explanation;
-        each_event([&]<class E>() {
-            if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
-                each_combination<E>([&](auto... picks) {
-                    State whole = s;
-                    if (!explanation.empty() || !Model::template react<E>(whole, p, picks...).v) return;
-                    State t = s;
-                    Model::template each_reaction<E>(
-                        t, p,
-                        [&](std::string_view id, auto&& react) {
-                            react();
-                            if (explanation.empty()) explanation = out_of_range(t, id);
-                        },
-                        picks...);
-                });
-        });
-        return explanation;
+        for (const IndexedAction& indexed : indexed_) {
+            State whole = s;
+            if (!indexed.enumerated || !code_[indexed.event].react(whole, p, indexed.picks.data())) continue;
+            if (out_of_range(whole, "").empty()) continue;
+            State t = s;
+            std::vector<Reaction> all;
+            code_[indexed.event].reactions(t, p, indexed.picks.data(), all);
+            for (const Reaction& one : all)
+                if (one.leaves_range) return out_of_range(t, rules_[one.rule]);
+        }
+        return "";
     }
 
     const std::vector<std::string>& variables() const override { return variables_; }
@@ -240,6 +215,7 @@ public:
         return pack_state(s);
     }
     const std::vector<std::string>& rules() const override { return rules_; }
+    const std::vector<std::string>& rule_events() const override { return rule_events_; }
 
 private:
     static PropertyKind kind_of(Role role) {
@@ -282,25 +258,12 @@ private:
         (std::make_index_sequence<combinations<E>(bounds)>{});
     }
 
-    template <class F>
-    void with_event(const Action& action, F&& f) const {
-        bool known = false;
-        [&]<class... Es>(Events<Es...>) {
-            (
-                [&] {
-                    if constexpr (Model::template has_event<Es>)
-                        if (action.event == Es::name) known = true, with_picks<Es>(action, f);
-                }(),
-                ...);
-        }(AllEvents{});
-        if (!known) throw std::invalid_argument("the design knows no event " + action.event);
-    }
-    template <class E, class F>
-    void with_picks(const Action& action, F&& f) const {
-        std::array<Int, E::picks.size()> values{};
+    // Calls f(code, choices) for the event of the action. Throws std::invalid_argument where it is none of this machine's.
+    void with_event(const Action& action, auto&& f) const {
         const Action ordered = in_order(action);
-        for (std::size_t i = 0; i < values.size(); ++i) values[i] = ordered.picks[i].second;
-        std::apply([&](auto... picks) { f.template operator()<E>(picks...); }, values);
+        std::array<int, picks_max> picks{};
+        for (std::size_t i = 0; i < ordered.picks.size(); ++i) picks[i] = ordered.picks[i].second;
+        f(code_[static_cast<std::size_t>(find_event(action.event) - events_.data())], picks.data());
     }
     // Field by field: a copy in one piece keeps the compiler from seeing that most fields of a successor are its predecessor's.
     static constexpr State copy(const State& s) {
@@ -414,27 +377,16 @@ private:
             }
             ++next;
         });
-        [&]<class... Es>(Events<Es...>) {
-            P p{};
-            (
-                [&] {
-                    if constexpr (Model::template has_event<Es>) {
-                        State scratch{};
-                        std::apply(
-                            [&](auto... picks) {
-                                Model::template each_reaction<Es>(
-                                    scratch, p, [&](std::string_view id, auto&&) { rules_.emplace_back(id); }, picks...);
-                            },
-                            std::array<Int, Es::picks.size()>{});
-                    }
-                }(),
-                ...);
-        }(AllEvents{});
     }
 
-    // One of actions(): the reactions to its event, and its choices.
-    struct IndexedAction {
+    // What an event does, behind pointers: for traces and lock-step, which have no need of code for each of its choices.
+    struct Code {
         bool (*react)(State&, const P&, const int* picks);
+        void (*reactions)(State&, const P&, const int* picks, std::vector<Reaction>&);
+    };
+    // One of actions().
+    struct IndexedAction {
+        std::size_t event;  // index into code_ and events_
         std::array<int, picks_max> picks{};
         bool enumerated = true;  // its event's choices are all listed
     };
@@ -443,6 +395,19 @@ private:
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
             return static_cast<bool>(Model::template react<E>(s, p, Int(picks[I])...).v);
         }
+        (std::make_index_sequence<E::picks.size()>{});
+    }
+    template <class E>
+    [[gnu::cold]] static void reactions_to(State& s, const P& p, const int* picks, std::vector<Reaction>& out) {
+        std::size_t rule = Model::template reactions_before<E>;
+        const auto note = [&](std::string_view, auto&& react) {
+            std::array<std::uint64_t, state_words> before, after;
+            const bool was_in_range = store(s, before.data());
+            const auto run = react();
+            const bool in_range = store(s, after.data());
+            out.push_back({rule++, run.refused, run.guards, before != after, was_in_range && !in_range});
+        };
+        [&]<std::size_t... I>(std::index_sequence<I...>) { Model::template each_reaction<E>(s, p, note, Int(picks[I])...); }
         (std::make_index_sequence<E::picks.size()>{});
     }
     [[gnu::cold]] void list_alphabet() {
@@ -461,7 +426,7 @@ private:
                 picked = std::move(longer);
             }
             for (const auto& picks : picked) {
-                IndexedAction indexed{&react_to<E>, {}, all};
+                IndexedAction indexed{static_cast<std::size_t>(find_event(E::name) - events_.data()), {}, all};
                 Action action{std::string(E::name), {}};
                 for (std::size_t i = 0; i < picks.size(); ++i) {
                     indexed.picks[i] = picks[i];
@@ -492,26 +457,33 @@ private:
     }
     [[gnu::cold]] void list_events() {
         // One that these bounds leave nothing to choose for cannot happen.
-        const auto add = [&](EventShape shape) {
+        const auto add = [&]<class E>(bool leap) {
+            EventShape shape = shape_of<E>(leap);
             for (const EventShape::Choice& choice : shape.choices)
                 if (choice.first > choice.last) return;
             events_.push_back(std::move(shape));
+            code_.push_back({&react_to<E>, &reactions_to<E>});
         };
-        each_event([&]<class E>() { add(shape_of<E>(false)); });
+        each_event([&]<class E>() { add.template operator()<E>(false); });
         [&]<class... Es>(Events<Es...>) {
             (
                 [&] {
-                    if constexpr (Model::template has_event<Es>) add(shape_of<Es>(true));
+                    if constexpr (Model::template has_event<Es>) add.template operator()<Es>(true);
                 }(),
                 ...);
         }(Accelerations{});
+        Model::each_rule([&](std::string_view event, std::string_view id) {
+            rules_.emplace_back(id);
+            rule_events_.emplace_back(event);
+        });
     }
 
     std::string name_;
     std::vector<IndexedAction> indexed_;
     std::vector<EventShape> events_;
+    std::vector<Code> code_;  // of events_
     std::vector<Action> actions_;
-    std::vector<std::string> variables_, rules_, weakenings_;
+    std::vector<std::string> variables_, rules_, rule_events_, weakenings_;
     std::vector<int> largest_;
     std::vector<Property> properties_;
 };

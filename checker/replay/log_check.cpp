@@ -5,6 +5,8 @@
 #include "checker/report/outcome.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <limits>
 #include <set>
 #include <sstream>
 
@@ -30,59 +32,136 @@ Vocabulary vocabulary_of(const Machine& machine) {
     return events;
 }
 
-// One slice's part of the log.
+// How far from a refused event one looks for where it would be allowed.
+constexpr std::size_t first_events_max = 3, first_states_max = 20'000, shortest_events_max = 2'000;
+
+// Does the condition name a size of the instance, which is the model's limit and not the system's?
+bool names_a_size(const std::string& condition) {
+    for (const ParameterInfo& info : parameter_table) {
+        if (info.group != ParameterGroup::instance) continue;
+        const std::string name = "p." + std::string(info.name);
+        const std::size_t at = condition.find(name);
+        if (at == std::string::npos) continue;
+        const char next = at + name.size() < condition.size() ? condition[at + name.size()] : ' ';
+        if (next != '_' && !std::isalnum(static_cast<unsigned char>(next))) return true;
+    }
+    return false;
+}
+
+// One slice's part of the log: the states that it may be in, each with how many events the log must have left out.
 class Run {
 public:
-    Run(const catalogue::SliceInfo& slice, const Parameters& p, const std::string& file, int line)
-        : machine_(&machines::machine_for(slice.name, p)), p_(p), slice_(slice.name), file_(file) {
+    Run(const catalogue::SliceInfo& slice, const Parameters& p, const LogOptions& options, const std::string& file, int line)
+        : machine_(&machines::machine_for(slice.name, p)), p_(p), options_(options), slice_(slice.name), file_(file) {
         if (!machine_->fits(p))
             refuse(file, line, "slice",
                    "expected parameters within the bounds of the model of " + slice_ +
                        "; those of the log's system go into the header, or give --instance");
-        state_ = machine_->initial(p);
+        states_[machine_->initial(p)] = 0;
         for (std::size_t i = 0; i < machine_->variables().size(); ++i) places_[machine_->variables()[i]] = i;
+        for (const Action& action : machine_->actions())
+            if (std::find(options.unobserved.begin(), options.unobserved.end(), action.event) != options.unobserved.end())
+                unobserved_.push_back(action);
     }
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {
         const bool init = line.action.event == event_log_init;
         if (init && started_) refuse(file_, line.line, "event", "expected \"init\" before the first event of " + slice_);
         started_ = true;
-        LogFault fault{line.line, slice_, line.action, {}, {}, ""};
-        const Packed before = state_;
-        if (!init) {
-            fault.refused_by = react(line);
-            if (fault.refused_by.empty()) ++verdict.events, ++verdict.events_by_slice[slice_];
-        }
-        if (fault.refused_by.empty()) fault.differences = compare(line, verdict);
-        if (fault.refused_by.empty() && fault.differences.empty()) return std::nullopt;
-        fault.before = shown(before);
-        return fault;
+        const States before = init ? states_ : with_unobserved(states_, line.line);
+        States after;
+        if (init) after = before;
+        for (const auto& [state, left_out] : before)
+            for (const Action& action : init ? std::vector<Action>{} : completed(line))
+                if (const auto to = react(state, action, line.line)) add(after, *to, left_out, line.line);
+        if (after.empty()) return refused(line);
+        std::size_t compared = 0;
+        const States seen = observed(after, line, compared);
+        if (seen.empty()) return differs(line, after);
+        if (!init) note(line, before, verdict);
+        verdict.observations += compared;
+        states_ = seen;
+        return std::nullopt;
     }
 
+    // How many events the log has left out, at least.
+    std::size_t left_out() const {
+        std::size_t least = std::numeric_limits<std::size_t>::max();
+        for (const auto& [state, count] : states_) least = std::min(least, count);
+        return least;
+    }
+    const Machine& machine() const { return *machine_; }
+
 private:
-    // The rules that refuse the event; none: it happened.
-    std::vector<std::string> react(const LogLine& line) {
+    using States = std::map<Packed, std::size_t>;
+
+    void add(States& states, const Packed& state, std::size_t left_out, int line) const {
+        const auto [at, fresh] = states.try_emplace(state, left_out);
+        at->second = std::min(at->second, left_out);
+        if (states.size() > log_states_max)
+            refuse(file_, line, "event",
+                   "expected a log that says more: over " + std::to_string(log_states_max) + " states of " + slice_ +
+                       " fit what it says; lower --unobserved-max or log more of the state");
+    }
+
+    States with_unobserved(const States& from, int line) const {
+        States all = from, layer = from;
+        for (int i = 0; i < options_.unobserved_max && !unobserved_.empty(); ++i) {
+            States next;
+            for (const auto& [state, left_out] : layer)
+                for (const Action& action : unobserved_)
+                    if (const auto to = machine_->apply(p_, state, action); to && !all.contains(*to))
+                        add(next, *to, left_out + 1, line);
+            for (const auto& [state, left_out] : next) add(all, state, left_out, line);
+            layer = std::move(next);
+        }
+        return all;
+    }
+
+    // The line's event with every value of the choices that it leaves open.
+    std::vector<Action> completed(const LogLine& line) const {
+        std::vector<Action> all{line.action};
+        for (const std::string& open : line.open) {
+            const EventShape* event = machine_->find_event(line.action.event);
+            std::vector<Action> longer;
+            for (const auto& choice : event->choices)
+                for (int value = choice.first; choice.name == open && value <= choice.last; ++value)
+                    for (Action action : all) {
+                        action.picks.emplace_back(open, value);
+                        longer.push_back(action);
+                    }
+            all = std::move(longer);
+        }
+        return all;
+    }
+
+    std::optional<Packed> react(const Packed& state, const Action& action, int line) const {
         try {
-            if (const auto to = machine_->apply(p_, state_, line.action)) {
-                state_ = *to;
-                return {};
-            }
-            return machine_->refused_by(p_, state_, line.action);
+            return machine_->apply(p_, state, action);
         } catch (const std::invalid_argument& out_of_range) {
             std::string key = "picks";
-            const EventShape* event = machine_->find_event(line.action.event);
+            const EventShape* event = machine_->find_event(action.event);
             for (const auto& [name, first, last] : event ? event->choices : std::vector<EventShape::Choice>{})
-                for (const auto& [given, value] : line.action.picks)
+                for (const auto& [given, value] : action.picks)
                     if (given == name && key == "picks" && (value < first || value > last)) key += "." + name;
-            refuse(file_, line.line, key, std::string("expected what the event takes: ") + out_of_range.what());
+            refuse(file_, line, key, std::string("expected what the event takes: ") + out_of_range.what());
         } catch (const std::logic_error& out_of_range) {
-            throw InputError(file_, line.line, "event", std::string("the model has no room: ") + out_of_range.what(),
+            throw InputError(file_, line, "event", std::string("the model has no room: ") + out_of_range.what(),
                              report::exit_evaluation_error);
         }
     }
 
-    std::vector<std::string> compare(const LogLine& line, LogVerdict& verdict) const {
-        const std::vector<int> model = machine_->unpack(state_);
+    // Those of the states that have what was observed.
+    States observed(const States& states, const LogLine& line, std::size_t& compared) const {
+        States left;
+        for (const auto& [state, left_out] : states)
+            if (differences(line, state).empty()) left[state] = left_out;
+        compared = left.empty() ? 0 : line.state.size();
+        return left;
+    }
+
+    std::vector<std::string> differences(const LogLine& line, const Packed& state) const {
+        const std::vector<int> model = machine_->unpack(state);
         std::vector<std::string> differences;
         for (const auto& [variable, seen] : line.state) {
             const auto place = places_.find(variable);
@@ -90,10 +169,7 @@ private:
                 refuse(file_, line.line, "state." + variable,
                        "expected a state variable of " + slice_ + ", got a name that it does not have");
             const int expected = model[place->second];
-            if (seen == expected) {
-                ++verdict.observations;
-                continue;
-            }
+            if (seen == expected) continue;
             std::vector<int> claimed = model;
             claimed[place->second] = seen;
             if (!machine_->pack(claimed))
@@ -103,6 +179,106 @@ private:
                                   " in the model");
         }
         return differences;
+    }
+
+    void note(const LogLine& line, const States& before, LogVerdict& verdict) {
+        ++verdict.events;
+        ++verdict.events_by_slice[slice_];
+        auto& rules = verdict.rules_by_slice[slice_];
+        for (const std::string& rule : machine_->rules()) rules.try_emplace(rule, 0);
+        // Where the log leaves open what was before, it leaves open what acted.
+        if (before.size() == 1 && line.open.empty()) {
+            for (const std::string& rule : machine_->changed_by(p_, before.begin()->first, line.action)) ++rules[rule];
+            if (past_.size() < shortest_events_max) past_.push_back(line.action);
+        } else {
+            past_known_ = false;
+        }
+    }
+
+    LogFault fault(const LogLine& line) const {
+        LogFault fault;
+        fault.line = line.line;
+        fault.slice = slice_;
+        fault.action = line.action;
+        fault.before = shown(likeliest());
+        fault.candidates = states_.size();
+        return fault;
+    }
+    // The state that leaves least out.
+    const Packed& likeliest() const {
+        return std::min_element(states_.begin(), states_.end(),
+                                [](const auto& a, const auto& b) { return a.second < b.second; })
+            ->first;
+    }
+
+    LogFault differs(const LogLine& line, const States& after) const {
+        LogFault found = fault(line);
+        found.differences = differences(line, after.begin()->first);
+        return found;
+    }
+
+    LogFault refused(const LogLine& line) const {
+        LogFault found = fault(line);
+        const Packed& state = likeliest();
+        const Action action = completed(line).front();
+        found.refused_by = machine_->refusals(p_, state, action);
+        found.beyond_the_model = std::all_of(found.refused_by.begin(), found.refused_by.end(),
+                                             [](const Refusal& refusal) { return names_a_size(refusal.condition); });
+        found.first = first_to(state, action);
+        for (const Action& other : machine_->actions())
+            if (other.event == action.event && machine_->apply(p_, state, other)) found.instead.push_back(other);
+        if (past_known_ && past_.size() < shortest_events_max) found.shortest = shortest(action, found.refused_by);
+        return found;
+    }
+
+    // The fewest events after which the action is possible.
+    std::vector<Action> first_to(const Packed& from, const Action& action) const {
+        std::map<Packed, std::vector<Action>> known{{from, {}}};
+        std::vector<Packed> layer{from};
+        for (std::size_t depth = 1; depth <= first_events_max; ++depth) {
+            std::vector<Packed> next;
+            for (const Packed& state : layer)
+                for (const Action& step : machine_->actions()) {
+                    const auto to = machine_->apply(p_, state, step);
+                    if (!to || known.contains(*to)) continue;
+                    std::vector<Action> way = known[state];
+                    way.push_back(step);
+                    if (machine_->apply(p_, *to, action)) return way;
+                    if (known.size() >= first_states_max) return {};
+                    known[*to] = std::move(way);
+                    next.push_back(*to);
+                }
+            layer = std::move(next);
+        }
+        return {};
+    }
+
+    // Do these events lead to where the same rules forbid the action for the same reasons?
+    bool forbidden_after(const std::vector<Action>& events, const Action& action, const std::vector<Refusal>& refusals) const {
+        Packed state = machine_->initial(p_);
+        for (const Action& event : events) {
+            const auto to = machine_->apply(p_, state, event);
+            if (!to) return false;
+            state = *to;
+        }
+        const auto now = machine_->refusals(p_, state, action);
+        return std::equal(now.begin(), now.end(), refusals.begin(), refusals.end(),
+                          [](const Refusal& a, const Refusal& b) { return a.rule == b.rule && a.condition == b.condition; });
+    }
+
+    // The log's events with as many left out as can be: in pieces, halved until they are single events.
+    std::vector<Action> shortest(const Action& action, const std::vector<Refusal>& refusals) const {
+        std::vector<Action> kept = past_;
+        for (std::size_t piece = std::max<std::size_t>(1, kept.size() / 2);; piece /= 2) {
+            for (std::size_t at = 0; at < kept.size();) {
+                std::vector<Action> fewer = kept;
+                fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at),
+                            fewer.begin() + static_cast<std::ptrdiff_t>(std::min(at + piece, fewer.size())));
+                if (forbidden_after(fewer, action, refusals)) kept = std::move(fewer);
+                else at += piece;
+            }
+            if (piece <= 1) return kept;
+        }
     }
 
     std::string shown(const Packed& state) const {
@@ -115,17 +291,29 @@ private:
 
     const Machine* machine_;
     Parameters p_;
+    const LogOptions& options_;
     std::string slice_, file_;
-    Packed state_;
+    States states_;
+    std::vector<Action> unobserved_, past_;
+    bool past_known_ = true;
     std::map<std::string, std::size_t> places_;
     bool started_ = false;
 };
 
 class Checker {
 public:
-    Checker(const LogSetting& setting, std::string file) : setting_(setting), file_(std::move(file)) {
-        for (const auto* slice : setting.slices)
-            vocabularies_[std::string(slice->name)] = vocabulary_of(machines::machine_for(slice->name, setting.parameters));
+    Checker(const LogSetting& setting, const LogOptions& options, std::string file)
+        : setting_(setting), options_(options), file_(std::move(file)) {
+        std::set<std::string> known;
+        for (const auto* slice : setting.slices) {
+            auto& vocabulary = vocabularies_[std::string(slice->name)];
+            vocabulary = vocabulary_of(machines::machine_for(slice->name, setting.parameters));
+            for (const auto& [event, picks] : vocabulary) known.insert(event);
+        }
+        for (const std::string& event : options.unobserved)
+            if (!known.contains(event))
+                refuse("replay", 0, "--unobserved",
+                       "expected an event of " + setting.name + " (" + listed(known) + "), got " + in_quotes(event));
     }
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {
@@ -135,8 +323,14 @@ public:
             refuse(file_, line.line, "picks", "expected no choices of \"init\", which is no event");
         auto run = runs_.find(name);
         if (run == runs_.end())
-            run = runs_.try_emplace(name, *catalogue::find_slice(name), setting_.parameters, file_, line.line).first;
+            run = runs_.try_emplace(name, *catalogue::find_slice(name), setting_.parameters, options_, file_, line.line).first;
         return run->second.step(line, verdict);
+    }
+
+    std::size_t left_out() const {
+        std::size_t sum = 0;
+        for (const auto& [name, run] : runs_) sum += run.left_out();
+        return sum;
     }
 
 private:
@@ -178,12 +372,20 @@ private:
                            "), got another");
             given.insert(name);
         }
+        for (const std::string& name : line.open) {
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                refuse(file_, line.line, "picks." + name,
+                       "expected the choices of " + line.action.event + " (" + (names.empty() ? "none" : listed(names)) +
+                           "), got another");
+            given.insert(name);
+        }
         for (const std::string& name : names)
             if (!given.contains(name))
                 refuse(file_, line.line, "picks." + name, "expected this choice of " + line.action.event + ", got none");
     }
 
     const LogSetting& setting_;
+    const LogOptions& options_;
     std::string file_;
     std::map<std::string, Vocabulary, std::less<>> vocabularies_;
     std::map<std::string, Run, std::less<>> runs_;
@@ -234,11 +436,36 @@ LogSetting setting_of(const LogHeader& header, const Design* design, const std::
     return setting;
 }
 
-LogVerdict check_log(LogLines& lines, const LogSetting& setting) {
+bool LogVerdict::beyond_the_model() const {
+    return !faults.empty() &&
+           std::all_of(faults.begin(), faults.end(), [](const LogFault& fault) { return fault.beyond_the_model; });
+}
+
+LogVerdict check_log(LogLines& lines, const LogSetting& setting, const LogOptions& options) {
     LogVerdict verdict;
-    Checker checker(setting, lines.file());
-    while (const auto line = lines.next())
-        if ((verdict.fault = checker.step(*line, verdict))) break;
+    Checker checker(setting, options, lines.file());
+    const auto report = [&](LogFault fault) {
+        if (options.on_fault) options.on_fault(fault);
+        verdict.faults.push_back(std::move(fault));
+    };
+    while (options.stop == nullptr || !options.stop->load()) {
+        try {
+            const auto line = lines.next();
+            if (!line) break;
+            auto fault = checker.step(*line, verdict);
+            if (!fault) continue;
+            report(std::move(*fault));
+            if (!options.keep_going) break;
+        } catch (const InputError& error) {
+            // What is no line of a log is left out too, where one goes on; a file that cannot be read ends all.
+            if (!options.keep_going || error.exit_code != exit_parse_error) throw;
+            LogFault fault;
+            fault.line = lines.line();
+            fault.unreadable = error.what();
+            report(std::move(fault));
+        }
+    }
+    verdict.unobserved = checker.left_out();
     return verdict;
 }
 

@@ -5,6 +5,8 @@
 #include "checker/design/design.hpp"
 #include "checker/formats/event_log.hpp"
 
+#include <atomic>
+#include <functional>
 #include <map>
 
 namespace sequent {
@@ -24,21 +26,44 @@ struct LogFault {
     int line = 0;
     std::string slice;
     Action action;                         // "init" where the first observation differs
-    std::vector<std::string> refused_by;   // the rules whose guards forbid the event; empty: it is allowed, but
+    std::vector<Refusal> refused_by;       // the rules whose guards forbid the event; empty: it is allowed, but
     std::vector<std::string> differences;  // "inbox.len is 1 in the log and 2 in the model"
     std::string before;                    // the model's state before the event: "inbox.len 1, ..."; what is 0 is left out
+    std::size_t candidates = 1;            // states that the system may have been in before it, by what the log does not say
+    std::vector<Action> first;             // fewest events after which the event would be allowed; none were found if empty
+    std::vector<Action> instead;           // the same event with other choices, where those are allowed
+    std::vector<Action> shortest;          // fewest of the log's own events after which the same rules forbid it
+    // The instance's limits alone forbid it: the log goes on beyond what the model follows, which says nothing of the system.
+    bool beyond_the_model = false;
+    std::string unreadable;  // the line is no line of a log: why; all else is then empty
 };
 
 struct LogVerdict {
     std::size_t events = 0;        // allowed
     std::size_t observations = 0;  // numbers compared, and found equal
     std::map<std::string, std::size_t, std::less<>> events_by_slice;
-    std::optional<LogFault> fault;  // the first; nothing behind it is read
+    std::map<std::string, std::map<std::string, std::size_t>>
+        rules_by_slice;          // of each slice its rules: events in which they acted
+    std::size_t unobserved = 0;  // events that the log does not record and that must have happened, at least
+    std::vector<LogFault> faults;
+
+    bool beyond_the_model() const;  // there are faults, and all are of that kind
 };
 
-// Reads line by line, and keeps one state a slice. Throws InputError (150, 151) for a line that says nothing of this design:
-// an unknown event, slice, choice or variable, a value out of its range.
-LogVerdict check_log(LogLines& lines, const LogSetting&);
+struct LogOptions {
+    // Events that the system does not record: up to so many may have happened before each line.
+    std::vector<std::string> unobserved;
+    int unobserved_max = 0;
+    bool keep_going = false;  // past a fault: the line is left out
+    std::function<void(const LogFault&)> on_fault = {};
+    const std::atomic<bool>* stop = nullptr;
+};
+
+// Reads line by line, and keeps the states that each slice may be in: one, where the log says all. Throws InputError (150, 151)
+// for a line that says nothing of this design: an unknown event, slice, choice or variable, a value out of its range; (151) too
+// where more than log_states_max states fit what the log says.
+LogVerdict check_log(LogLines& lines, const LogSetting&, const LogOptions& options = {});
+inline constexpr std::size_t log_states_max = 100'000;
 
 // The whole of it on bytes: header, setting, lines. For whoever has the bytes in memory; a header that names a design is
 // refused where `design` is null.

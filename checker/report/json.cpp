@@ -12,7 +12,10 @@
 //       "slices": [ {
 //         "area": module | "composition", "slice": name, "complete": bool,
 //         "exploration": null | { "outcome", "states", "transitions", "depth", "depth_complete", "seconds",
-//                                 "deadlock": trace | null, "model_error": text | null },
+//                                 "states_by_depth": [ n ], "deadlock": trace | null, "model_error": text | null },
+//         "coverage": null | { "complete": bool, "states",
+//                              "rules": [ { "rule", "event", "guards": bool, "changed", "fresh", "refused", "alone" } ],
+//                              "events": [ { "event", "tried", "happened", "fresh", "share" } ], "unused": { rule: why } },
 //         "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
 //                               "inductive": [ id ], "not_inductive": { id: obligation } },
 //         "searched": null | { "properties": [ id ], "found": n, "depth", "complete", "exhausted", "seconds" },
@@ -31,6 +34,7 @@
 //                    "actions": [ { "event", "picks": { name: n } } ] }.
 #include "checker/report/json.hpp"
 
+#include "checker/report/coverage.hpp"
 #include "checker/report/ladder.hpp"
 #include "checker/report/priorities.hpp"
 #include "checker/report/provenance.hpp"
@@ -72,8 +76,33 @@ Json exploration(const Explored* explored) {
             {"depth", r.depth},
             {"depth_complete", r.depth_complete},
             {"seconds", r.seconds},
+            {"states_by_depth", r.states_by_depth},
             {"deadlock", trace(explored->deadlock)},
             {"model_error", or_null(r.model_error_text)}};
+}
+
+Json coverage(const SliceOutcome& slice) {
+    if (!slice.profile) return nullptr;
+    Json rules = Json::array(), events = Json::array();
+    for (const RuleUse& use : slice.profile->rules)
+        rules.push_back({{"rule", use.rule},
+                         {"event", use.event},
+                         {"guards", use.guards},
+                         {"changed", use.changed},
+                         {"fresh", use.fresh},
+                         {"refused", use.refused},
+                         {"alone", use.alone}});
+    for (const EventUse& use : slice.profile->events)
+        events.push_back({{"event", use.event},
+                          {"tried", use.tried},
+                          {"happened", use.happened},
+                          {"fresh", use.fresh},
+                          {"share", use.share}});
+    return {{"complete", slice.profile->complete},
+            {"states", slice.profile->states},
+            {"rules", rules},
+            {"events", events},
+            {"unused", unused_rules(slice)}};
 }
 
 Json induction(const prove::Induction* in) {
@@ -161,6 +190,7 @@ Json slice(const SliceOutcome& outcome) {
             {"slice", outcome.info->name},
             {"complete", outcome.complete},
             {"exploration", exploration(outcome.explored.get())},
+            {"coverage", coverage(outcome)},
             {"induction", induction(outcome.induction.get())},
             {"searched", searched(outcome.searched.get())},
             {"priorities", priorities(outcome)},

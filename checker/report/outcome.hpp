@@ -3,6 +3,7 @@
 
 #include "checker/design/find.hpp"
 #include "checker/explore/explorer.hpp"
+#include "checker/explore/profile.hpp"
 #include "checker/prove/prover.hpp"
 #include "checker/report/figures.hpp"
 #include "checker/report/verdict.hpp"
@@ -44,6 +45,7 @@ struct SliceOutcome {
     scale::Instance instance;  // how `scaled` came about, and what it keeps of `real`
 
     std::shared_ptr<const Explored> explored;           // null: the explorer was not asked
+    std::shared_ptr<const Profile> profile;             // of the rules, in the instance; null: it was not asked for
     std::shared_ptr<const prove::Induction> induction;  // null: the prover was not asked
     std::shared_ptr<const Searched> searched;           // null: nothing was searched at the deployed parameters
     std::vector<Judgement> judgements;                  // invariants, then lemmas

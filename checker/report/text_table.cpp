@@ -6,6 +6,8 @@
 namespace sequent::report {
 namespace {
 
+std::size_t columns_max = std::string::npos;
+
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
 
 std::size_t width(const std::string& text) {
@@ -42,11 +44,20 @@ std::vector<std::string> lines_of(const std::string& cell, std::size_t width_max
 
 }  // namespace
 
+void set_columns(std::size_t columns) { columns_max = columns; }
+
 std::string TextTable::text(const std::string& indent, std::size_t width_max) const {
-    return laid_out(indent, std::vector<std::size_t>(rows_.front().size(), width_max));
+    std::string text = laid_out(indent, std::vector<std::size_t>(rows_.front().size(), width_max));
+    if (columns_max == std::string::npos) return text;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        if (width(line) > columns_max) return laid_out(indent, widths_for(columns_max - std::min(columns_max, indent.size())));
+    return text;
 }
 
-std::string TextTable::fitted(std::size_t line_max) const {
+std::string TextTable::fitted(std::size_t line_max) const { return laid_out("", widths_for(std::min(line_max, columns_max))); }
+
+std::vector<std::size_t> TextTable::widths_for(std::size_t line_max) const {
     // Longer words go on in the next line; names of rows do not.
     constexpr std::size_t gap = 2, word_max = 10;
     std::vector<std::size_t> widths(rows_.front().size(), 0), words = widths;
@@ -66,7 +77,7 @@ std::string TextTable::fitted(std::size_t line_max) const {
         if (widest == widths.size()) break;
         --widths[widest];
     }
-    return laid_out("", widths);
+    return widths;
 }
 
 std::string TextTable::laid_out(const std::string& indent, const std::vector<std::size_t>& width_max) const {
@@ -113,6 +124,9 @@ std::size_t breakable(const std::string& word, std::size_t width_max) {
 }  // namespace
 
 std::string wrapped(const std::string& text, std::size_t width_max, const std::string& indent) {
+    constexpr std::size_t readable = 20;
+    if (columns_max != std::string::npos)
+        width_max = std::min(width_max, std::max(readable, columns_max - std::min(columns_max, indent.size())));
     std::string result, line;
     const auto flush = [&] {
         result += (result.empty() ? "" : "\n" + indent) + line;

@@ -6,6 +6,9 @@
 
 namespace sequent::report {
 
+// How many characters a line of the reader's terminal has; tables and wrapped text then keep to it. Unlimited until it is set.
+void set_columns(std::size_t columns);
+
 class TextTable {
 public:
     explicit TextTable(std::vector<std::string> heading) : rows_{std::move(heading)} {}
@@ -19,6 +22,8 @@ public:
     std::string fitted(std::size_t line_max = 100) const;
 
 private:
+    // Of columns that make lines of at most so many characters: the widest are made narrower, though not the first.
+    std::vector<std::size_t> widths_for(std::size_t line_max) const;
     std::string laid_out(const std::string& indent, const std::vector<std::size_t>& width_max) const;
 
     std::vector<std::vector<std::string>> rows_;

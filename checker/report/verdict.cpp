@@ -16,4 +16,10 @@ std::string_view word(Verdict verdict) {
 
 std::string_view word(Scale scale) { return scale == Scale::real ? "real" : "scaled"; }
 
+std::string shown(const Judgement& j) {
+    const bool says_bound = j.verdict != Verdict::none && !j.brief.empty();
+    return std::string(word(j.verdict)) + (says_bound ? ", " + j.brief : "") +
+           (j.verdict == Verdict::violated && j.expected ? ", as expected" : "");
+}
+
 }  // namespace sequent::report

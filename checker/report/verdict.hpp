@@ -47,4 +47,7 @@ struct Judgement {
     }
 };
 
+// "PROVED", with its bound, and whether a violation was expected.
+std::string shown(const Judgement& judgement);
+
 }  // namespace sequent::report

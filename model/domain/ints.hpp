@@ -121,8 +121,10 @@ struct Ints {
     // How a rule runs: `require` says whether the event is still allowed; a refused event's effect is thrown away.
     struct Run {
         bool allowed = true;
+        bool guards = false;            // a condition was asked for
         const char* refused = nullptr;  // the condition, as it is written, that was false
         constexpr bool demand(Prop c, const char* condition) {
+            guards = true;
             if (!c.v) refused = condition;
             return allowed = allowed && c.v;
         }

@@ -99,7 +99,11 @@ public:
             if (step.action == action) return step.to;
         return std::nullopt;
     }
-    std::vector<Refusal> refusals(const Parameters&, const Packed&, const Action&) const override { return {}; }
+    // Nobody asks a toy why not.
+    void reactions(const Parameters&, const Packed&, const Action&, std::vector<Reaction>& out) const override { out.clear(); }
+    bool reactions(const Parameters&, const Packed&, std::size_t, std::vector<Reaction>&, Packed&) const override {
+        return false;
+    }
     std::string explain_error(const Parameters&, const Packed& state) const override { return error_of(state); }
 
     const std::vector<std::string>& variables() const override { return variable_names; }
@@ -139,6 +143,7 @@ public:
         return state;
     }
     const std::vector<std::string>& rules() const override { return variable_names; }
+    const std::vector<std::string>& rule_events() const override { return variable_names; }
 
 private:
     Packed widen(const std::uint64_t* in) const {

@@ -1,0 +1,151 @@
+#include "checker/explore/profile.hpp"
+
+#include "checker/explore/memory.hpp"
+#include "checker/explore/table.hpp"
+#include "checker/explore/team.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <new>
+#include <stdexcept>
+
+namespace sequent {
+namespace {
+
+using namespace explorer;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t table_bytes_first = std::size_t{1} << 18;
+constexpr std::uint64_t timed_every = 100, clock_read_every = 4096;
+
+class Profiler {
+public:
+    Profiler(const Machine& machine, const Parameters& parameters, const ProfileOptions& options)
+        : machine_(machine), parameters_(parameters), options_(options), words_(machine.words()), begin_(Clock::now()),
+          memory_bytes_(options.memory_bytes > 0 ? options.memory_bytes : memory_bytes_default()),
+          table_(machine.bits(), memory_bytes_, std::min(table_bytes_first, memory_bytes_ / 4)), team_(1) {
+        for (std::size_t i = 0; i < machine.rules().size(); ++i)
+            result_.rules.push_back({machine.rules()[i], machine.rule_events()[i]});
+        for (const EventShape& event : machine.events())
+            if (!event.leap) result_.events.push_back({event.name});
+        for (const Action& action : machine.actions()) {
+            std::size_t event = 0;
+            while (result_.events[event].event != action.event) ++event;
+            event_of_.push_back(event);
+        }
+        ticks_.resize(result_.events.size());
+    }
+
+    Profile run() {
+        std::vector<std::uint64_t> layer, next;
+        const Packed initial = machine_.initial(parameters_);
+        is_fresh(initial);
+        append(layer, initial);
+        bool whole = true;
+        while (!layer.empty() && whole) {
+            next.clear();
+            for (std::size_t at = 0; at < layer.size() && whole; at += words_) {
+                Packed state;
+                std::copy_n(layer.data() + at, words_, state.word.begin());
+                expand(state, next);
+                ++result_.states;
+                whole = within_budget();
+            }
+            layer.swap(next);
+        }
+        result_.complete = whole;
+        const double ticks = [&] {
+            double sum = 0;
+            for (const double of_event : ticks_) sum += of_event;
+            return sum;
+        }();
+        for (std::size_t i = 0; i < ticks_.size(); ++i) result_.events[i].share = ticks > 0 ? ticks_[i] / ticks : 0;
+        std::erase_if(result_.rules, [&](const RuleUse& use) {
+            const EventShape* event = machine_.find_event(use.event);
+            return event == nullptr || event->leap;
+        });
+        return std::move(result_);
+    }
+
+private:
+    void append(std::vector<std::uint64_t>& states, const Packed& state) const {
+        states.insert(states.end(), state.word.begin(), state.word.begin() + words_);
+    }
+
+    bool is_fresh(const Packed& state) {
+        std::array<std::uint64_t, 2> fresh;
+        for (;;) {
+            const auto [taken, count] = table_.insert(state.word.data(), 1, fresh.data());
+            if (taken == 1) {
+                if (count == 1 && ++in_table_ > table_.comfortable() && room()) table_.grow(team_);
+                return count == 1;
+            }
+            if (!room()) throw std::bad_alloc();
+            table_.grow(team_);
+        }
+    }
+    bool room() const { return table_.can_grow() && table_.bytes() + table_.growth_bytes() <= memory_bytes_; }
+
+    void expand(const Packed& state, std::vector<std::uint64_t>& next) {
+        const bool timed = result_.states % timed_every == 0;
+        for (std::size_t i = 0; i < event_of_.size(); ++i) {
+            EventUse& event = result_.events[event_of_[i]];
+            ++event.tried;
+            Packed to;
+            const auto begin = timed ? Clock::now() : Clock::time_point{};
+            const bool happens = machine_.reactions(parameters_, state, i, reactions_, to);
+            if (timed) ticks_[event_of_[i]] += std::chrono::duration<double>(Clock::now() - begin).count();
+            bool fresh = false;
+            if (happens) {
+                ++event.happened;
+                fresh = is_fresh(to);
+                event.fresh += fresh;
+                if (fresh) append(next, to);
+            }
+            count(happens, fresh);
+        }
+    }
+
+    void count(bool happens, bool fresh) {
+        std::size_t refusals = 0;
+        for (const Reaction& one : reactions_) refusals += one.refused != nullptr;
+        for (const Reaction& one : reactions_) {
+            RuleUse& use = result_.rules[one.rule];
+            use.guards |= one.guards;
+            use.changed += happens && one.changes;
+            use.fresh += fresh && one.changes;
+            use.refused += one.refused != nullptr;
+            use.alone += one.refused != nullptr && refusals == 1;
+        }
+    }
+
+    bool within_budget() const {
+        if (result_.states >= options_.states_max) return false;
+        if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) return false;
+        return result_.states % clock_read_every != 0 ||
+               std::chrono::duration<double>(Clock::now() - begin_).count() <= options_.seconds_max;
+    }
+
+    const Machine& machine_;
+    const Parameters& parameters_;
+    const ProfileOptions& options_;
+    const std::size_t words_;
+    const Clock::time_point begin_;
+    const std::size_t memory_bytes_;
+    Table table_;
+    Team team_;
+    std::uint64_t in_table_ = 0;
+    std::vector<std::size_t> event_of_;  // by action
+    std::vector<double> ticks_;          // by event: seconds
+    std::vector<Reaction> reactions_;
+    Profile result_;
+};
+
+}  // namespace
+
+Profile profile(const Machine& machine, const Parameters& parameters, const ProfileOptions& options) {
+    if (!machine.explorable()) throw std::invalid_argument("the machine cannot be explored");
+    return Profiler(machine, parameters, options).run();
+}
+
+}  // namespace sequent

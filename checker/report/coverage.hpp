@@ -1,0 +1,18 @@
+// How the rules of a design took part in the states that were explored, and which are there for nothing.
+#pragma once
+
+#include "checker/report/outcome.hpp"
+
+#include <map>
+#include <string>
+
+namespace sequent::report {
+
+// Of the rules of a slice, each with an event that it reacts to, those that are there for nothing, and why: "FI-9 on Reorg" ->
+// "its condition never forbids"; and the events that never happen: "Emergency" -> "never happens". Empty without a profile.
+std::map<std::string, std::string> unused_rules(const SliceOutcome& slice);
+
+// The rules and the events of every slice in tables, the states by depth, and the rules that are there for nothing.
+std::string coverage(const DesignOutcome& outcome);
+
+}  // namespace sequent::report

@@ -53,6 +53,10 @@ std::string plain(std::string text, std::string_view without = "") {
     return text;
 }
 
+bool has_word(const std::string& words, const std::string& offered) {
+    return (words + " ").find(" " + offered + " ") != std::string::npos;
+}
+
 std::string bash(const CLI::App& app, const std::string& designs) {
     std::string names, values, options;
     for (const CLI::App* command : commands_of(app)) {
@@ -62,7 +66,7 @@ std::string bash(const CLI::App& app, const std::string& designs) {
             if (!choice.positional) own += " " + choice.name;
             std::string offered = fmt::format("{}", fmt::join(choice.values, " "));
             if (is_design(choice.name)) offered = designs;
-            if (choice.positional) words += " " + offered;
+            if (choice.positional && !has_word(words, offered)) words += " " + offered;
             else if (!offered.empty())
                 values += fmt::format("    \"{} {}\") COMPREPLY=($(compgen -W \"{}\"{} -- \"$current\")); return ;;\n",
                                       command->get_name(), choice.name, offered, choice.values.empty() ? " -f" : "");

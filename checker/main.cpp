@@ -125,6 +125,8 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
     check->add_option("--instance", options.instance, "which of the slice's small instances; the first if left out")
         ->needs(slice);
     check->add_flag("--details", options.details, "list each property, even for more than two designs");
+    check->add_flag("--lemmas", options.lemmas,
+                    "also prove without each property in turn: which of the others each proof needs");
     check->add_flag("--coverage", options.coverage,
                     "also ask each rule in every state: how often it changes and forbids something, and which do neither");
 }

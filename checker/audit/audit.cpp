@@ -159,7 +159,11 @@ void compare_rules(Audit& audit) {
     const auto add = [&](const std::string& id, const std::string& slice, RuleRow::How how, std::string loosened) {
         const auto text = texts.find(id);
         RuleRow row{id, text == texts.end() ? "" : text->second.heading, slice, how, std::move(loosened)};
-        if (row.text.empty() && text != texts.end()) row.text = text->second.code;
+        const std::string code = text == texts.end() ? "" : text->second.code;
+        if (row.text.empty()) row.text = code;
+        if (how != RuleRow::How::only_after) row.code_before = code;
+        if (how == RuleRow::How::only_after) row.code_after = code;
+        if (how == RuleRow::How::loosened) row.code_after = row.text;
         audit.rules.push_back(std::move(row));
     };
     const auto before = rules_of(audit.before), after = rules_of(audit.after);

@@ -58,6 +58,8 @@ struct RuleRow {
     std::string id, heading, slice;
     enum class How { only_before, only_after, loosened } how = How::loosened;
     std::string text;  // as the model has it, from the specification; of a loosened one what the weakening says
+    // As the model has it; of a loosened one what the weakening says in place of its code.
+    std::string code_before = {}, code_after = {};
 };
 
 // Its rows point into `before` and `after`: it can be moved, and not copied.

@@ -77,6 +77,7 @@ std::string to_html(const Audits& audits, const report::Accompany& accompany) {
                                                                  : "warn",
                             audit.counts());
         sheet.list("What changed", changes_of(audit));
+        for (const RuleRow& r : audit.rules) sheet.rule(r.id + ": " + r.heading, r.code_before, r.code_after);
         for (const PropertyRow& r : audit.properties) {
             sheet.property(r.property.id, std::string(word(r.change)), tone(r.change), shown(r.before), shown(r.after),
                            r.property.title);

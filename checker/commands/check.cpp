@@ -127,6 +127,7 @@ int check(const CheckOptions& options) {
         for (DesignOutcome& design : outcome.designs) {
             study(design, options.engine, engines);
             if (options.coverage) profile(design, engines);
+            if (options.lemmas) find_needs(design, engines);
             progress.advance();
         }
     }

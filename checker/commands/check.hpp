@@ -20,6 +20,7 @@ struct CheckOptions : EngineOptions, ReportFiles {
     std::function<Parameters(const std::string& slice, const std::string& instance)> instance_of;
     bool details = false;
     bool coverage = false;        // how the rules take part, asked in every state once more
+    bool lemmas = false;          // what each proof needs
     std::string command;          // as the user typed it
     report::Accompany accompany;  // runs the implementation beside the model
 };

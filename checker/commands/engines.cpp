@@ -134,6 +134,27 @@ std::shared_ptr<const prove::Induction> Engines::induct(const report::SliceOutco
     return known = std::make_shared<prove::Induction>(prove::induct(slice.name(), machines::Bounds::real, slice.real, options));
 }
 
+std::map<std::string, std::vector<std::string>> Engines::needs(const report::SliceOutcome& slice) {
+    const auto whole = induct(slice);
+    std::map<std::string, std::vector<std::string>> needs;
+    if (!whole->complete) return needs;
+    for (const std::string& property : whole->inductive) needs[property];
+    for (const std::string& left_out : whole->inductive) {
+        if (seconds_left() <= 0 || (limits_.stop && limits_.stop->load())) return {};
+        progress_.step("prove " + what_ + " without " + left_out);
+        prove::Options options = prover_options(induction_seconds_max);
+        options.span_max = whole->span;
+        options.without = {left_out};
+        const prove::Induction rest = prove::induct(slice.name(), machines::Bounds::real, slice.real, options);
+        if (!rest.complete) return {};
+        for (const std::string& property : whole->inductive)
+            if (property != left_out &&
+                std::find(rest.inductive.begin(), rest.inductive.end(), property) == rest.inductive.end())
+                needs[property].push_back(left_out);
+    }
+    return needs;
+}
+
 std::shared_ptr<const prove::Search> Engines::search(const report::SliceOutcome& slice, std::string_view property) {
     auto& known = searches_[{key(*slice.info, slice.real), std::string(property)}];
     if (known) return known;

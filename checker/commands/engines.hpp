@@ -31,6 +31,8 @@ public:
     // How the rules take part in the states of the instance, each visited once more.
     std::shared_ptr<const Profile> profile(const report::SliceOutcome& slice);
     std::shared_ptr<const prove::Induction> induct(const report::SliceOutcome& slice);
+    // Which of the other properties each proved one needs: the induction once more without each of them.
+    std::map<std::string, std::vector<std::string>> needs(const report::SliceOutcome& slice);
     // One property, where its trace is wanted: a witness, a figure's.
     std::shared_ptr<const prove::Search> search(const report::SliceOutcome& slice, std::string_view property);
     // The events of a trace of the instance, followed at the deployed parameters; nullopt where they lead nowhere.

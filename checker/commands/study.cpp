@@ -2,6 +2,7 @@
 
 #include "checker/report/delays.hpp"
 #include "checker/report/judge.hpp"
+#include "checker/report/nearness.hpp"
 #include "checker/scale/derive.hpp"
 #include "model/catalogue.hpp"
 
@@ -103,6 +104,9 @@ void study(const Design& design, report::SliceOutcome& slice, const std::string&
     if (prove && slice.info->search.induction) slice.induction = engines.induct(slice);
     if (prove && !seen_all(slice)) slice.searched = search(slice, engines);
     report::judge(design, slice, searcher_of(slice, engine, engines));
+    for (report::Judgement& j : slice.judgements)
+        if (j.verdict == report::Verdict::vacuous && !j.property.witness.empty())
+            j.near = report::near_sentences(slice, j.property.witness);
 }
 
 void add_figures(report::SliceOutcome& slice, const std::string& engine, Engines& engines) {
@@ -122,6 +126,14 @@ void study(report::DesignOutcome& outcome, const std::string& engine, Engines& e
     for (report::SliceOutcome& slice : outcome.slices) {
         study(outcome.design, slice, engine, engines);
         add_figures(slice, engine, engines);
+    }
+}
+
+void find_needs(report::DesignOutcome& outcome, Engines& engines) {
+    for (report::SliceOutcome& slice : outcome.slices) {
+        if (!slice.induction) continue;
+        engines.of(outcome.design.slug + " " + std::string(slice.name()));
+        slice.needs = engines.needs(slice);
     }
 }
 

@@ -30,6 +30,9 @@ void study(report::DesignOutcome& outcome, const std::string& engine, Engines& e
 // Adds how the rules of each slice take part in the states of its instance, where these could be explored.
 void profile(report::DesignOutcome& outcome, Engines& engines);
 
+// Adds what each proof by induction needs of the other properties.
+void find_needs(report::DesignOutcome& outcome, Engines& engines);
+
 // Asks the prover of the deployed parameters too where they are the instance itself, which the explorer has exhausted: for who
 // wants to hear both. To be called after `study`, whose judgements stay.
 void search_too(report::SliceOutcome& slice, Engines& engines);

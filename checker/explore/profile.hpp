@@ -35,8 +35,8 @@ struct EventUse {
 };
 
 struct Profile {
-    std::vector<RuleUse> rules;                  // in the order of Machine::rules(), without those that react to leaps alone
-    std::vector<EventUse> events;                // of the protocol, in the order of Machine::events()
+    std::vector<RuleUse> rules;    // in the order of Machine::rules(), without those that react to leaps alone
+    std::vector<EventUse> events;  // of the protocol, in the order of Machine::events()
     std::uint64_t states = 0;
     bool complete = false;  // false: a budget ended, and what is said is said of the states that were visited
 };

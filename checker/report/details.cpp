@@ -95,6 +95,20 @@ std::string comment(const Judgement& j) {
     return fmt::format("{}: {}", word(j.verdict), fmt::join(parts.empty() ? std::vector{j.evidence} : parts, "; "));
 }
 
+// "INV-FI-2 needs LEM-FI-1; LEM-FI-1 alone; no proof needs LEM-FI-2"
+std::string needs_line(const SliceOutcome& slice) {
+    std::string text, idle;
+    for (const auto& [property, needed] : slice.needs) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : "; ", property,
+                            needed.empty() ? "alone" : fmt::format("needs {}", fmt::join(needed, ", ")));
+        bool used = property.starts_with("INV");
+        for (const auto& [other, of_other] : slice.needs)
+            used = used || std::find(of_other.begin(), of_other.end(), property) != of_other.end();
+        if (!used) idle += (idle.empty() ? "" : ", ") + property;
+    }
+    return text + (idle.empty() ? "" : "; no other proof needs " + idle);
+}
+
 std::string figure_line(const Figure& f) {
     std::string text = f.text();
     if (f.exactness == Exactness::exact) text += ", exact";
@@ -130,11 +144,15 @@ std::string details(const DesignOutcome& outcome) {
         text += labelled("parameters", parameters_line(slice)) + labelled("instance", instance_line(slice));
         if (slice.explored) text += labelled("explored", explored_line(slice.explored->result));
         if (slice.induction) text += labelled("induction", proved_line(*slice.induction));
+        if (!slice.needs.empty()) text += labelled("proofs", needs_line(slice));
         if (slice.searched) text += labelled("searched", searched_line(slice));
         text += "\n" + verdict_table(slice);
         std::string comments;
         for (const Judgement& j : slice.judgements)
-            if (const std::string said = comment(j); !said.empty()) comments += labelled(j.property.id, said);
+            if (const std::string said = comment(j); !said.empty()) {
+                comments += labelled(j.property.id, said);
+                for (const std::string& sentence : j.near) comments += labelled("", sentence);
+            }
         if (!comments.empty()) text += "\n" + comments;
         if (!slice.figures.empty()) text += "\n";
         for (const Figure& f : slice.figures) text += labelled(std::string(f.formula->name), figure_line(f));

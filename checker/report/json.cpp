@@ -18,13 +18,14 @@
 //                              "events": [ { "event", "tried", "happened", "fresh", "share" } ], "unused": { rule: why } },
 //         "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
 //                               "inductive": [ id ], "not_inductive": { id: obligation } },
+//         "needs": { id: [ id ] },
 //         "searched": null | { "properties": [ id ], "found": n, "depth", "complete", "exhausted", "seconds" },
 //         "priorities": null | { "powers": [ n ], "total", "widest", "crossing": turn or 0, "turns" },
 //         "instance": { "scaled": bool, "stands": bool, "relations": n, "broken": [ { "deployed", "instance" } ],
 //                       "inexact": [ text ] },
 //         "properties": [ { "id", "title", "kind": "invariant" | "lemma", "witness": id | null,
 //                           "verdict": word | null, "evidence", "remark", "as_expected": bool,
-//                           "expected_violation": reason | null, "trace": trace | null } ],
+//                           "expected_violation": reason | null, "near": [ text ], "trace": trace | null } ],
 //         "witnesses": [ { "id", "title", "depth": n | null, "by_search": bool } ],
 //         "figures": [ { "name", "meaning", "condition", "unit": "l1_blocks" | "l2_blocks" | "seconds" | "hours",
 //         "exactness", "blocks",
@@ -150,6 +151,7 @@ Json property(const Judgement& j) {
             {"remark", j.remark},
             {"as_expected", stands(j)},
             {"expected_violation", j.expected ? Json(*j.expected) : Json(nullptr)},
+            {"near", j.near},
             {"trace", trace(j.trace)}};
 }
 
@@ -192,6 +194,7 @@ Json slice(const SliceOutcome& outcome) {
             {"exploration", exploration(outcome.explored.get())},
             {"coverage", coverage(outcome)},
             {"induction", induction(outcome.induction.get())},
+            {"needs", outcome.needs},
             {"searched", searched(outcome.searched.get())},
             {"priorities", priorities(outcome)},
             {"instance", instance(outcome)},

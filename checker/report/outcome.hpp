@@ -9,6 +9,7 @@
 #include "checker/report/verdict.hpp"
 #include "checker/scale/instance.hpp"
 
+#include <map>
 #include <memory>
 
 namespace sequent::report {
@@ -49,6 +50,8 @@ struct SliceOutcome {
     std::shared_ptr<const prove::Induction> induction;  // null: the prover was not asked
     std::shared_ptr<const Searched> searched;           // null: nothing was searched at the deployed parameters
     std::vector<Judgement> judgements;                  // invariants, then lemmas
+    // Of each proved property the others without which its induction does not close; empty where that was not asked.
+    std::map<std::string, std::vector<std::string>> needs;
     std::vector<WitnessReached> witnesses;
     std::vector<Figure> figures;
     bool complete = true;        // false: a budget ended with work left

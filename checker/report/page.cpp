@@ -52,7 +52,8 @@ private:
 Sheet::Sheet(const std::string& title, const std::string& conclusion, const std::string& tone, const std::string& counts)
     : data_{{"title", title},         {"conclusion", conclusion},    {"tone", tone},
             {"counts", counts},       {"properties", Json::array()}, {"figures", Json::array()},
-            {"lists", Json::array()}, {"depths", Json::array()},     {"runs", Json::array()}} {}
+            {"lists", Json::array()}, {"rules", Json::array()},      {"depths", Json::array()},
+            {"runs", Json::array()}} {}
 
 void Sheet::property(const std::string& id, const std::string& change, const std::string& tone, const std::string& before,
                      const std::string& after, const std::string& title) {
@@ -68,6 +69,10 @@ void Sheet::figure(const std::string& name, const std::string& change, const std
 
 void Sheet::list(const char* heading, const std::vector<std::string>& sentences) {
     if (!sentences.empty()) data_["lists"].push_back({{"heading", heading}, {"items", sentences}});
+}
+
+void Sheet::rule(const std::string& heading, const std::string& before, const std::string& after) {
+    data_["rules"].push_back({{"heading", heading}, {"before", before}, {"after", after}});
 }
 
 void Sheet::depths(const std::string& name, const std::vector<std::uint64_t>& states_by_depth) {

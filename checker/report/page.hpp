@@ -56,6 +56,8 @@ public:
                 const std::string& after, const std::string& difference);
     // A list below a heading; an empty one is left out.
     void list(const char* heading, const std::vector<std::string>& sentences);
+    // A rule of the one design and of the other, as the model has it; empty where it has none.
+    void rule(const std::string& heading, const std::string& before, const std::string& after);
     // How many states of an instance are reached in so many events and in no fewer.
     void depths(const std::string& name, const std::vector<std::uint64_t>& states_by_depth);
     void walk(const Walk& walk, const Accompany& accompany);

@@ -40,6 +40,7 @@ struct Judgement {
     std::string remark;                   // what else was found: "not inductive: consecution of Tick"
     std::optional<std::string> expected;  // why a violation was expected
     std::optional<Path> trace;            // VIOLATED: the shortest one found
+    std::vector<std::string> near;        // VACUOUS: how near the witness came, in sentences
 
     bool unexpected_violation() const { return verdict == Verdict::violated && !expected; }
     bool expectation_unmet() const {

@@ -64,7 +64,7 @@ TEST(Audit, OfAShorterWindowMovesTheFigures) {
     EXPECT_EQ(difference["allowed_only_before"]["forbidden_by"][0]["rule"], "FI-10");
     // The place is the line of the file that changed.
     const json& place = r.sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
-    EXPECT_EQ(place["artifactLocation"]["uri"], changed);
+    EXPECT_EQ(place["artifactLocation"]["uri"], "file://" + changed);
     const std::string text = text_of(changed);
     const auto before = text.substr(0, text.find("seq_window_l1_blocks        = 600"));
     EXPECT_EQ(place["region"]["startLine"], std::count(before.begin(), before.end(), '\n') + 1);

@@ -146,3 +146,54 @@ TEST(Check, AnInterruptedCheckSaysSo) {
     EXPECT_EQ(WEXITSTATUS(status), 152) << text_of(err);
     EXPECT_TRUE(has(text_of(out), "was interrupted")) << text_of(out);
 }
+
+// A rule that is there for nothing is named, and is not where its guard forbids.
+TEST(Check, CoverageNamesARuleWhoseGuardWasTakenAway) {
+    Folder folder;
+    const std::string sentence = "SO-44 on OrderCommit: changes nothing";
+    const Said faithful = run(folder, "check radius --engine explore --coverage");
+    EXPECT_EQ(faithful.exit_code, 0) << faithful.err;
+    EXPECT_TRUE(has(faithful.out, "ordering encrypted: how its rules take part in all 11,343 states")) << faithful.out;
+    EXPECT_TRUE(has(faithful.out, "States by the number of events that they need")) << faithful.out;
+    EXPECT_FALSE(has(faithful.out, sentence)) << faithful.out;
+    EXPECT_TRUE(has(run(folder, "check --weakening late-order-accepted --engine explore --coverage").out, sentence));
+    EXPECT_FALSE(has(run(folder, "check radius --engine explore").out, "how its rules take part")) << "it was not asked for";
+}
+
+// The reports of a check agree with its JSON: what is violated, and whether that was expected.
+TEST(Check, ReportsAgree) {
+    Folder folder;
+    const auto file = [&](const char* name) { return folder.file(name); };
+    const Said said = run(folder, "check pos-set-corrupted --engine explore --json '" + file("c.json") + "' --markdown '" +
+                                      file("c.md") + "' --sarif '" + file("c.sarif") + "' --junit '" + file("c.xml") +
+                                      "' --html '" + file("c.html") + "'");
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    std::size_t violated = 0, properties = 0;
+    for (const json& slice : json::parse(text_of(file("c.json")))["designs"][0]["slices"])
+        for (const json& property : slice["properties"]) {
+            ++properties;
+            if (property["verdict"] != "VIOLATED") continue;
+            ++violated;
+            EXPECT_TRUE(has(text_of(file("c.md")), "| " + property["id"].get<std::string>() + " | VIOLATED"));
+        }
+    EXPECT_EQ(violated, 4u);
+    const json sarif = json::parse(text_of(file("c.sarif")));
+    EXPECT_EQ(sarif["runs"][0]["results"].size(), violated);
+    for (const json& result : sarif["runs"][0]["results"]) EXPECT_EQ(result["level"], "note") << "all were expected";
+    const std::string junit = text_of(file("c.xml"));
+    std::size_t cases = 0;
+    for (std::size_t at = 0; (at = junit.find("<testcase", at)) != std::string::npos; ++at) ++cases;
+    EXPECT_EQ(cases, properties);
+    EXPECT_FALSE(has(junit, "<failure"));
+    EXPECT_TRUE(has(text_of(file("c.html")), "INV-RO-30 is violated"));
+    EXPECT_FALSE(has(text_of(file("c.html")), "@DATA@"));
+    // And of a weakened rule what falls is an error and a failure.
+    run(folder, "check --weakening window-strict --engine explore --sarif '" + file("w.sarif") + "' --junit '" + file("w.xml") +
+                    "' --markdown '" + file("w.md") + "'");
+    const json weakened = json::parse(text_of(file("w.sarif")));
+    std::size_t errors = 0;
+    for (const json& result : weakened["runs"][0]["results"]) errors += result["level"] == "error";
+    EXPECT_GT(errors, 0u);
+    EXPECT_TRUE(has(text_of(file("w.xml")), "<failure"));
+    EXPECT_TRUE(has(text_of(file("w.md")), "sequenceDiagram"));
+}

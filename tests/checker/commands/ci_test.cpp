@@ -88,11 +88,30 @@ TEST_F(Ci, WhatIsGoneOrNewIsSaid) {
                 slice = expected["designs"]["third"]["states"].begin().key();
     expected["designs"]["third"]["verdicts"][id] = "PROVED";
     expected["designs"]["third"]["states"][slice] = 7;
+    // A rule that was of use, and is there for nothing now.
+    ASSERT_FALSE(expected["designs"]["third"]["unused"].empty());
+    const std::string unused = expected["designs"]["third"]["unused"].begin().key();
+    expected["designs"]["third"]["unused"].erase(unused);
     std::ofstream(folder.file("designs/expectations.json")) << expected.dump();
     const Said other = ci();
     EXPECT_EQ(other.exit_code, 10);
     EXPECT_TRUE(has(other.out, "third: " + id + " was PROVED, and is ")) << other.out;
     EXPECT_TRUE(has(other.out, "third: the instance of " + slice + " was 7 states, and is ")) << other.out;
+    EXPECT_TRUE(has(other.out, "third: the rule of " + unused + " is new: ")) << other.out;
+}
+
+// The budget of the expectations is that of the job, and one that is too small is no verdict.
+TEST_F(Ci, TheBudgetIsExpectedToo) {
+    ASSERT_EQ(ci("--accept --time 600").exit_code, 0);
+    json expected = json::parse(text_of(folder.file("designs/expectations.json")));
+    EXPECT_EQ(expected["seconds"], 600);
+    expected["seconds"] = 0.001;
+    std::ofstream(folder.file("designs/expectations.json")) << expected.dump();
+    EXPECT_EQ(ci().exit_code, 0) << "all is in the cache";
+    fs::remove_all(folder.file("cache"));
+    const Said said = ci();
+    EXPECT_EQ(said.exit_code, 152) << said.out;
+    EXPECT_TRUE(has(said.out, "NOT FINISHED")) << said.out;
 }
 
 // A cache that is wrong is a wrong verdict: what was not written as it stands, or by another program, is no entry.
@@ -184,12 +203,44 @@ TEST_F(Ci, TheExampleRepositoryStopsAChange) {
     EXPECT_FALSE(text_of(repository / "reports" / "audit.html").empty());
 }
 
+// What action.yml runs, with the variables that GitHub sets.
+TEST_F(Ci, TheActionStopsAChange) {
+    const std::string action = text_of(SEQUENT_SOURCE_DIR "/action.yml");
+    std::istringstream lines(action.substr(action.find("run: |") + 7));
+    std::string script = "set -eo pipefail\n";
+    for (std::string line; std::getline(lines, line);) script += line.substr(std::min<std::size_t>(8, line.size())) + "\n";
+    const fs::path programs = folder.file("programs");
+    fs::create_directories(programs);
+    fs::create_symlink(SEQUENT_PROGRAM, programs / "sequent");
+    const std::string go = "cd '" + folder.path() + "' && ", file = folder.write("action.sh", script);
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    ASSERT_EQ(
+        std::system((go + "git init -q . && git add designs && git -c user.name=n -c user.email=e@x commit -q -m x").c_str()),
+        0);
+    const auto act = [&] {
+        return WEXITSTATUS(
+            std::system((go + "SEQUENT_SPEC_DIR='" SEQUENT_SPEC_DIR "' PATH='" + programs.string() +
+                         "':$PATH GITHUB_ACTION_PATH=/nowhere GITHUB_STEP_SUMMARY=summary FOLDER=designs BASE=HEAD "
+                         "ENGINE=explore REPORTS=reports CACHE=cache bash '" +
+                         file + "' >said 2>&1")
+                            .c_str()));
+    };
+    EXPECT_EQ(act(), 0) << text_of(folder.file("said"));
+    EXPECT_FALSE(fs::exists(folder.file("summary")));
+    replace(window + "3600", window + "600");
+    EXPECT_EQ(act(), 10) << text_of(folder.file("said"));
+    EXPECT_TRUE(has(text_of(folder.file("said")), "chain: figure op first was 3,600 blocks")) << text_of(folder.file("said"));
+    EXPECT_TRUE(has(text_of(folder.file("summary")), "seq_window_l1_blocks")) << "the comment of the audit";
+}
+
 TEST_F(Ci, BadExpectationsAreNamed) {
     for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
              {"{", "parse"},
              {"{\"format\": \"other\"}", "sequent-expectations"},
              {"{\"format\": \"sequent-expectations\", \"version\": 9}", "version"},
-             {"{\"format\": \"sequent-expectations\", \"version\": 1, \"designs\": {\"a\": 1}}", "$.designs.a"}}) {
+             {"{\"format\": \"sequent-expectations\", \"version\": 2, \"seconds\": -1, \"designs\": {}}", "$.seconds"},
+             {"{\"format\": \"sequent-expectations\", \"version\": 2, \"seconds\": 0, \"designs\": {\"a\": 1}}",
+              "$.designs.a"}}) {
         std::ofstream(folder.file("designs/expectations.json")) << text;
         const Said bad = ci();
         EXPECT_GE(bad.exit_code, 150) << text << bad.out;

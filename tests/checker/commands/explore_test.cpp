@@ -5,15 +5,9 @@
 
 using namespace sequent::test;
 
-// `run` closes standard input: these read it from a pipe through a shell of their own.
 class Explore : public testing::Test {
 protected:
-    Said walk(const std::string& arguments, const std::string& lines) {
-        const std::string input = folder.write("input", lines), out = folder.file("out"), err = folder.file("err");
-        const int status = std::system(
-            ("'" SEQUENT_PROGRAM "' explore " + arguments + " <'" + input + "' >'" + out + "' 2>'" + err + "'").c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
-    }
+    Said walk(const std::string& arguments, const std::string& lines) { return run(folder, "explore " + arguments, "", lines); }
     Folder folder;
 };
 

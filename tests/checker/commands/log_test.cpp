@@ -44,8 +44,9 @@ TEST(Log, TheVerdictIsJsonToo) {
     const Said said = check(folder, header + enqueue + tick + tick, "--json -");
     EXPECT_EQ(said.exit_code, 12) << said.err;
     const json document = json::parse(said.out);
-    EXPECT_EQ(document["fault"]["line"], 4);
-    EXPECT_EQ(document["fault"]["refused_by"][0]["rule"], "FI-5");
+    EXPECT_EQ(document["faults"][0]["line"], 4);
+    EXPECT_EQ(document["faults"][0]["refused_by"][0]["rule"], "FI-5");
+    EXPECT_EQ(document["rules"]["op"]["FI-1"], 1);
     EXPECT_EQ(document["slices"]["op"], 2);
 }
 
@@ -172,6 +173,127 @@ TEST(Log, NoneIsWrittenWhereThereIsNoImplementation) {
     const Said said = run(folder, "replay " + trace + " --write-log " + folder.file("log.ndjson"));
     EXPECT_EQ(said.exit_code, 151);
     EXPECT_TRUE(has(said.err, "no log: the trace uses a weakened rule")) << said.err;
+}
+
+// What is near: other choices, events that would come first, and fewer of the log's own events that lead to the same.
+TEST(Log, AForbiddenEventIsShownWithWhatIsNear) {
+    Folder folder;
+    const std::string silent = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})"
+                               "\n";
+    const std::string batch = R"({"event":"Batch","picks":{"advance":0,"empty":0}})"
+                              "\n";
+    const Said said = check(folder, header + enqueue + tick + silent + tick + tick + batch);
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "false is: ")) << said.out;
+    EXPECT_TRUE(has(said.out, "allowed after: SetOperatorMode(mode=")) << said.out;
+    EXPECT_TRUE(has(said.out, "the same is forbidden after these events of the log alone: SetOperatorMode(mode=2)\n"))
+        << said.out;
+    EXPECT_TRUE(has(said.out, "op: rules that acted: ")) << said.out;
+    const Said other = check(folder, header + tick +
+                                         R"({"event":"Batch","picks":{"advance":1,"empty":0}})"
+                                         "\n" +
+                                         R"({"event":"Batch","picks":{"advance":1,"empty":0}})"
+                                         "\n" +
+                                         R"({"event":"Batch","picks":{"advance":1,"empty":0}})"
+                                         "\n");
+    EXPECT_EQ(other.exit_code, 12) << other.out;
+    EXPECT_TRUE(has(other.out, "allowed with other choices: Batch(")) << other.out;
+}
+
+// Events that the system does not log are searched for, and no more of them than one says.
+TEST(Log, WhatIsNotLoggedIsSearchedFor) {
+    Folder folder;
+    const std::string aged = R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})"
+                             "\n"
+                             R"({"event":"Enqueue","picks":{"who":0}})"
+                             "\n"
+                             R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.age[0]":2}})"
+                             "\n";
+    EXPECT_EQ(check(folder, header + aged).exit_code, 12) << "without Ticks nothing ages";
+    const Said found = check(folder, header + aged, "--unobserved Tick");
+    EXPECT_EQ(found.exit_code, 0) << found.out << found.err;
+    EXPECT_TRUE(has(found.out, "2 events that the log does not record, at least")) << found.out;
+    EXPECT_EQ(check(folder, header + aged, "--unobserved Tick --unobserved-max 1").exit_code, 12);
+    EXPECT_EQ(check(folder, header + aged, "--unobserved Reorg").exit_code, 12);
+    const Said unknown = check(folder, header + aged, "--unobserved Nothing");
+    EXPECT_EQ(unknown.exit_code, 151);
+    EXPECT_TRUE(has(unknown.err, "expected an event of OP Mainnet")) << unknown.err;
+}
+
+// A choice that was not recorded may have been any; what is seen later tells.
+TEST(Log, AChoiceThatIsNotRecordedIsLeftOpen) {
+    Folder folder;
+    const std::string open = R"({"event":"Enqueue","picks":{"who":null}})"
+                             "\n";
+    const auto seen = [&](int targeted) {
+        return R"({"event":"Enqueue","picks":{"who":0},"state":{"inbox.targeted[0]":)" + std::to_string(targeted) + "}}\n";
+    };
+    for (const int targeted : {0, 1}) EXPECT_EQ(check(folder, header + open + seen(targeted)).exit_code, 0) << targeted;
+    EXPECT_EQ(check(folder, header +
+                                R"({"event":"Enqueue","picks":{"who":0}})"
+                                "\n" +
+                                seen(1))
+                  .exit_code,
+              12);
+    EXPECT_EQ(check(folder, header + R"({"event":"Enqueue","picks":{"whom":null}})"
+                                     "\n")
+                  .exit_code,
+              151);
+}
+
+TEST(Log, OneGoesOnPastAFaultWhereOneIsAsked) {
+    Folder folder;
+    const Said said = check(folder, header + enqueue + tick + tick + "no JSON\n" + enqueue + tick, "--keep-going --json -");
+    EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
+    const json document = json::parse(said.out);
+    ASSERT_EQ(document["faults"].size(), 3u) << said.out;
+    EXPECT_EQ(document["faults"][0]["line"], 4);
+    EXPECT_EQ(document["faults"][1]["line"], 5);
+    EXPECT_FALSE(document["faults"][1]["unreadable"].is_null());
+    EXPECT_EQ(document["faults"][2]["line"], 7);
+    EXPECT_EQ(document["events"], 3);
+}
+
+// The model follows so many forced transactions: what goes on beyond that is no fault of the system.
+TEST(Log, BeyondTheModelIsNoFault) {
+    Folder folder;
+    std::string many;
+    for (int i = 0; i < 5; ++i) many += enqueue;
+    const Said said = check(folder, header + many, "--instance");
+    EXPECT_EQ(said.exit_code, 152) << said.out << said.err;
+    EXPECT_TRUE(has(said.out, "is beyond what the model follows, which says nothing of the system")) << said.out;
+    EXPECT_TRUE(has(said.out, "FI-1 wants s.inbox.len < p.forced_txs")) << said.out;
+}
+
+// A log that grows: what is appended is judged, a line in pieces too, and an interrupt ends with what was found.
+TEST(Log, AGrowingLogIsFollowed) {
+    Folder folder;
+    const std::string log = folder.write("growing.ndjson", header + enqueue), out = folder.file("out");
+    const std::string script = "'" SEQUENT_PROGRAM "' replay --log '" + log + "' --follow >'" + out +
+                               "' 2>/dev/null & pid=$!\n"
+                               "printf '%s' '{\"slice\":\"op\",\"eve' >>'" +
+                               log +
+                               "'\n"
+                               "sleep 0.5\n"
+                               "printf '%s\\n' 'nt\":\"Tick\"}' >>'" +
+                               log +
+                               "'\n"
+                               "printf '%s\\n' '{\"slice\":\"op\",\"event\":\"Tick\"}' >>'" +
+                               log +
+                               "'\n"
+                               "wait $pid\n";
+    const int faulty = std::system(("sh '" + folder.write("follow.sh", script) + "'").c_str());
+    EXPECT_EQ(WEXITSTATUS(faulty), 12);
+    EXPECT_TRUE(has(text_of(out), "growing.ndjson:4: op: no rule allows Tick here")) << text_of(out);
+    EXPECT_TRUE(has(text_of(out), "2 events allowed")) << text_of(out);
+    // An interrupt: until the first Tick was read, and not for a certain time.
+    const std::string calm = folder.write("calm.ndjson", header + enqueue + tick);
+    const std::string interrupted = "'" SEQUENT_PROGRAM "' replay --log '" + calm + "' --follow >'" + out +
+                                    "' 2>/dev/null & pid=$!\n"
+                                    "sleep 1; kill -INT $pid; wait $pid\n";
+    const int ended = std::system(("bash -m '" + folder.write("calm.sh", interrupted) + "'").c_str());
+    EXPECT_EQ(WEXITSTATUS(ended), 0);
+    EXPECT_TRUE(has(text_of(out), "events allowed")) << text_of(out);
 }
 
 struct Bad {

@@ -52,12 +52,13 @@ private:
     std::filesystem::path path_;
 };
 
-// `arguments` as in a shell; `before` stands before the program ("SEQUENT_SPEC_DIR=/nowhere ").
-inline Said run(const Folder& folder, const std::string& arguments, const std::string& before = "") {
+// `arguments` as in a shell; `before` stands before the program ("SEQUENT_SPEC_DIR=/nowhere "), `input` is what is typed.
+inline Said run(const Folder& folder, const std::string& arguments, const std::string& before = "",
+                const std::string& input = "") {
     const std::string out = folder.file("stdout"), err = folder.file("stderr");
     const std::string command = before + "'" SEQUENT_PROGRAM "' " + arguments +
-                                (arguments.find('>') == std::string::npos ? " >'" + out + "'" : "") + " 2>'" + err +
-                                "' </dev/null";
+                                (arguments.find('>') == std::string::npos ? " >'" + out + "'" : "") + " 2>'" + err + "' <" +
+                                (input.empty() ? "/dev/null" : "'" + folder.write("stdin", input) + "'");
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
 }

@@ -65,6 +65,7 @@ void runs(const std::string& page, int blocks_expected) {
 }
 
 TEST(Readme, TheTutorialPrintsWhatItShows) { runs("audit.md", 3); }
+TEST(Readme, TheSecondTutorialPrintsWhatItShows) { runs("decentralising.md", 6); }
 
 // Each audit of the gallery is what its last line prints now.
 TEST(Readme, TheGalleryIsWhatTheProgramSays) {
@@ -79,7 +80,7 @@ TEST(Readme, TheGalleryIsWhatTheProgramSays) {
         EXPECT_EQ(said.out, text) << entry.path() << ": run tools/gallery";
         ++pages;
     }
-    EXPECT_EQ(pages, 4);
+    EXPECT_EQ(pages, 10);
 }
 
 TEST(Readme, SaysHowTheReadingOfTheRulesWasObtained) {

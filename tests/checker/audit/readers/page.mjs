@@ -41,6 +41,15 @@ for (const width of [390, 1440])
     expect(reasons.some((why) => /\(.+ \d/.test(why)), `no condition shows a value ${at}`)
     expect(await page.locator('#possible li').count() > 0, `nothing is possible ${at}`)
 
+    // Beside the run: the design before the change, and the implementation.
+    const columns = await page.locator('.beside dt').allTextContents()
+    expect(columns.includes('before the change') && columns.includes('the implementation'), `beside the run stand ${columns} ${at}`)
+    const besides = await page.evaluate(() => data[audit].runs[0].steps.map((s) => [s.beside && s.beside.allowed, s.implementation]))
+    expect(besides.some(([allowed]) => allowed) && besides[0][0], `the first step is not allowed before the change ${at}`)
+    expect(besides[0][1] === 'the same state', `the implementation says "${besides[0][1]}" of the first step ${at}`)
+    const bars = await page.locator('#depths .bar').count()
+    expect(bars > 10, `the states by depth have ${bars} bars ${at}`)
+
     await page.click('#filters button:has-text("BROKEN")')
     const changes = await page.locator('#properties td:nth-child(2)').allTextContents()
     expect(changes.length > 0 && changes.every((change) => change === 'BROKEN'), `the filter shows ${changes} ${at}`)

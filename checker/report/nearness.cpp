@@ -1,0 +1,36 @@
+#include "checker/report/nearness.hpp"
+
+#include "checker/prove/nearness.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/words.hpp"
+
+#include <fmt/format.h>
+
+namespace sequent::report {
+namespace {
+
+constexpr std::size_t states_max = 20'000;  // a few seconds
+
+std::string run_in_words(const Machine& machine, const std::vector<Action>& run) {
+    if (run.empty()) return "at the beginning";
+    std::string text = fmt::format("after {} event{} (", run.size(), run.size() == 1 ? "" : "s");
+    for (std::size_t i = 0; i < run.size(); ++i) text += (i == 0 ? "" : "; ") + in_words(machine, run[i]);
+    return text + ")";
+}
+
+}  // namespace
+
+std::vector<std::string> near_sentences(const SliceOutcome& slice, const std::string& witness) {
+    const auto near = prove::nearness(slice.name(), machines::Bounds::small, slice.scaled, witness, states_max);
+    if (near.missing == 0) return {};  // it is reached in the instance, and not where it was asked for
+    const std::string among = fmt::format("{} {} states of the instance", near.all ? "all" : "the nearest",
+                                          thousands(static_cast<std::int64_t>(near.states)));
+    std::vector<std::string> sentences{fmt::format("of {}, {} comes nearest {}, where {} of its {} conditions {} false: {}",
+                                                   among, witness, run_in_words(slice.machine(Scale::scaled), near.run),
+                                                   near.missing, near.conditions, near.missing == 1 ? "is" : "are",
+                                                   fmt::join(near.false_there, "; "))};
+    if (!near.never.empty()) sentences.push_back(fmt::format("in none of them was: {}", fmt::join(near.never, "; ")));
+    return sentences;
+}
+
+}  // namespace sequent::report

@@ -1,8 +1,8 @@
 // The JSON document: { "format": "sequent-log", "version": 2, "exit_code", "log", "design", "events", "observations",
 // "unobserved": n, "slices": { name: events }, "rules": { slice: { rule: events in which it acted } }, "faults": [ { "line",
 // "unreadable": why | null, "slice", "event", "picks": { name: n }, "before", "candidates": n, "beyond_the_model": bool,
-// "refused_by": [ { "rule", "condition", "heading" | null, "statement" | null } ], "differences": [ text ], "allowed_after",
-// "allowed_instead", "shortest": [ { "event", "picks" } ] } ] }.
+// "refused_by": [ { "rule", "condition", "heading" | null, "statement" | null } ], "differences": [ text ], "allowed_after": [
+// run ], "allowed_instead", "shortest": run } ] }, where a run is [ { "event", "picks" } ].
 #include "checker/commands/interrupt.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
@@ -93,7 +93,9 @@ std::string refusal(const LogFault& fault) {
         text += "\n    " + report::wrapped("false is: " + refused.condition, line_width_max - 4, "      ") + "\n";
     }
     if (!fault.instead.empty()) text += item("allowed with other choices: ", run_of(fault.instead));
-    if (!fault.first.empty()) text += item("allowed after: ", run_of(fault.first));
+    std::string ways;
+    for (const auto& way : fault.first) ways += (ways.empty() ? "" : "; or ") + run_of(way);
+    if (!ways.empty()) text += item("allowed after: ", ways);
     if (!fault.shortest.empty())
         text += item("the same is forbidden after these events of the log alone: ", run_of(fault.shortest));
     return text;
@@ -157,6 +159,11 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
         for (const Action& one : actions) steps.push_back(action(one));
         return steps;
     };
+    const auto ways = [&](const std::vector<std::vector<Action>>& all) {
+        Json list = Json::array();
+        for (const auto& way : all) list.push_back(run(way));
+        return list;
+    };
     Json faults = Json::array();
     for (const LogFault& fault : verdict.faults) {
         Json refused = Json::array();
@@ -177,7 +184,7 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
                           {"beyond_the_model", fault.beyond_the_model},
                           {"refused_by", refused},
                           {"differences", fault.differences},
-                          {"allowed_after", run(fault.first)},
+                          {"allowed_after", ways(fault.first)},
                           {"allowed_instead", run(fault.instead)},
                           {"shortest", run(fault.shortest)}});
         faults.push_back(entry);

@@ -33,7 +33,7 @@ Vocabulary vocabulary_of(const Machine& machine) {
 }
 
 // How far from a refused event one looks for where it would be allowed.
-constexpr std::size_t first_events_max = 3, first_states_max = 20'000, shortest_events_max = 2'000;
+constexpr std::size_t first_events_max = 3, first_ways_max = 4, first_states_max = 20'000, shortest_events_max = 2'000;
 
 // Does the condition name a size of the instance, which is the model's limit and not the system's?
 bool names_a_size(const std::string& condition) {
@@ -231,11 +231,12 @@ private:
         return found;
     }
 
-    // The fewest events after which the action is possible.
-    std::vector<Action> first_to(const Packed& from, const Action& action) const {
+    // Ways of the fewest events after which the action is possible.
+    std::vector<std::vector<Action>> first_to(const Packed& from, const Action& action) const {
         std::map<Packed, std::vector<Action>> known{{from, {}}};
         std::vector<Packed> layer{from};
-        for (std::size_t depth = 1; depth <= first_events_max; ++depth) {
+        std::vector<std::vector<Action>> ways;
+        for (std::size_t depth = 1; depth <= first_events_max && ways.empty(); ++depth) {
             std::vector<Packed> next;
             for (const Packed& state : layer)
                 for (const Action& step : machine_->actions()) {
@@ -243,14 +244,14 @@ private:
                     if (!to || known.contains(*to)) continue;
                     std::vector<Action> way = known[state];
                     way.push_back(step);
-                    if (machine_->apply(p_, *to, action)) return way;
-                    if (known.size() >= first_states_max) return {};
+                    if (machine_->apply(p_, *to, action) && ways.size() < first_ways_max) ways.push_back(way);
+                    if (known.size() >= first_states_max) return ways;
                     known[*to] = std::move(way);
                     next.push_back(*to);
                 }
             layer = std::move(next);
         }
-        return {};
+        return ways;
     }
 
     // Do these events lead to where the same rules forbid the action for the same reasons?

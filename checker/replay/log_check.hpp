@@ -30,9 +30,10 @@ struct LogFault {
     std::vector<std::string> differences;  // "inbox.len is 1 in the log and 2 in the model"
     std::string before;                    // the model's state before the event: "inbox.len 1, ..."; what is 0 is left out
     std::size_t candidates = 1;            // states that the system may have been in before it, by what the log does not say
-    std::vector<Action> first;             // fewest events after which the event would be allowed; none were found if empty
-    std::vector<Action> instead;           // the same event with other choices, where those are allowed
-    std::vector<Action> shortest;          // fewest of the log's own events after which the same rules forbid it
+    std::vector<std::vector<Action>>
+        first;                     // ways of fewest events after which the event would be allowed; empty where none was found
+    std::vector<Action> instead;   // the same event with other choices, where those are allowed
+    std::vector<Action> shortest;  // fewest of the log's own events after which the same rules forbid it
     // The instance's limits alone forbid it: the log goes on beyond what the model follows, which says nothing of the system.
     bool beyond_the_model = false;
     std::string unreadable;  // the line is no line of a log: why; all else is then empty

@@ -28,6 +28,9 @@ std::vector<std::string> values_of(const CLI::Option& option) {
     return values;
 }
 
+std::vector<const CLI::App*> commands_of(const CLI::App& app);
+
+// With those of its own commands: `new design` has them.
 std::vector<Choice> choices_of(const CLI::App& command) {
     std::vector<Choice> choices;
     for (const CLI::Option* option : command.get_options()) {
@@ -35,6 +38,9 @@ std::vector<Choice> choices_of(const CLI::App& command) {
         choices.push_back({option, positional ? option->get_name(true, false) : "--" + option->get_lnames().front(), positional,
                            option->get_items_expected_max() == 0, values_of(*option)});
     }
+    for (const CLI::App* part : commands_of(command))
+        for (const Choice& choice : choices_of(*part))
+            if (choice.name != "--help") choices.push_back(choice);
     return choices;
 }
 

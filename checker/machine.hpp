@@ -63,6 +63,15 @@ struct Reaction {
     bool leaves_range;    // it is the first to write a value out of its range: a fault of the model
 };
 
+// What the rules say on each of a machine's actions() in one state.
+struct AllReactions {
+    bool timed = false;                     // how long each takes is asked for
+    std::vector<Reaction> each;             // action by action
+    std::vector<std::size_t> ends;          // where those of each action end
+    std::vector<std::optional<Packed>> to;  // the state that the action leads to, if all rules allow it
+    std::vector<double> seconds;            // by action, if timed
+};
+
 struct Step {
     Action action;
     Packed to;
@@ -126,9 +135,8 @@ public:
     virtual std::optional<Packed> apply(const Parameters&, const Packed&, const Action&) const = 0;
     // What each rule of the event says, in reaction order, each asked for itself. Throws as apply() does.
     virtual void reactions(const Parameters&, const Packed&, const Action&, std::vector<Reaction>& out) const = 0;
-    // The same of actions()[index]; true, and the state that it leads to, where all rules allow it.
-    virtual bool reactions(const Parameters&, const Packed& from, std::size_t index, std::vector<Reaction>& out,
-                           Packed& to) const = 0;
+    // The same of all actions() whose events are enumerated, at once.
+    virtual void reactions(const Parameters&, const Packed& from, AllReactions& out) const = 0;
     // The rules whose guards refuse the event in this state (empty if it is enabled), and their ids alone.
     std::vector<Refusal> refusals(const Parameters&, const Packed&, const Action&) const;
     std::vector<std::string> refused_by(const Parameters&, const Packed&, const Action&) const;

@@ -128,7 +128,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options) {
     check->add_flag("--lemmas", options.lemmas,
                     "also prove without each property in turn: which of the others each proof needs");
     check->add_flag("--coverage", options.coverage,
-                    "also ask each rule in every state: how often it changes and forbids something, and which do neither");
+                    "also ask each rule in every state: how often it changes and forbids something, and what is never needed");
 }
 
 void add_new(CLI::App& app, commands::NewDesignOptions& options) {
@@ -184,12 +184,14 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
         ->check(CLI::Range(1, 20))
         ->needs(unobserved)
         ->capture_default_str();
-    replay
-        ->add_option("--emit", options.emit,
-                     "write a test of the trace for your own sequencer: gtest, rapidcheck, python or foundry")
-        ->check(CLI::IsMember({"gtest", "rapidcheck", "python", "foundry"}))
-        ->needs(trace);
-    replay->add_option("--to", options.emit_to, "the file of that test; standard output, in place of the text, if left out");
+    CLI::Option* emit =
+        replay
+            ->add_option("--emit", options.emit,
+                         "write a test of the trace for your own sequencer: gtest, rapidcheck, python or foundry")
+            ->check(CLI::IsMember({"gtest", "rapidcheck", "python", "foundry"}))
+            ->needs(trace);
+    replay->add_option("--to", options.emit_to, "the file of that test; standard output, in place of the text, if left out")
+        ->needs(emit);
     trace->excludes(log);
     replay->add_option("--json", options.json, "also write everything as JSON; - is standard output, in place of the text");
 }
@@ -272,9 +274,11 @@ void add_lockstep(CLI::App& app, commands::LockstepOptions& options) {
 int run(int argc, char** argv) {
     CLI::App app("Sequent checks how rollup sequencers are decentralised.", "sequent");
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated,\n"
-               "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, 152 a budget ended,\n"
-               "255 internal error.");
+    constexpr const char* failures = "75 model error, adapter failed or output not written, 150 parse error, 151 bad input, "
+                                     "152 a budget ended, 255 internal error.";
+    const auto exit_codes = [&](const std::string& own) { return "Exit codes: " + own + ",\n" + failures; };
+    app.footer(exit_codes("0 all as expected, 10 vacuous or an expected violation missing, 11 deadlock, 12 violated"));
+
     std::string what;
     commands::CheckOptions check_options;
     check_options.instance_of = [](const std::string& slice, const std::string& instance) {
@@ -292,7 +296,8 @@ int run(int argc, char** argv) {
     check_options.accompany = accompany;
     add_list(app, what);
     std::string name;
-    app.add_subcommand("explain", "One parameter, rule, property, event, slice, weakening or design in words")
+    app.add_subcommand("explain",
+                       "One parameter, rule, property, event, slice, weakening, design, figure or state variable in words")
         ->add_option("NAME", name, "seq_window_l1_blocks, FI-11, Tick, op, window-strict, op-mainnet")
         ->required();
     add_check(app, check_options);
@@ -325,6 +330,12 @@ int run(int argc, char** argv) {
     for (CLI::App* command : app.get_subcommands(nullptr))
         for (CLI::Option* option : command->get_options())
             if (option->get_items_expected_max() > 0) option->check(not_empty);
+    app.get_subcommand("audit")->footer(
+        exit_codes("0 nothing is worse, 10 something is worse, 11 the changed design comes to a stop, 12 something is broken"));
+    app.get_subcommand("ci")->footer(exit_codes("0 as expected, 10 something moved, 12 a property is violated"));
+    app.get_subcommand("lockstep")->footer(exit_codes("0 agreement, 10 agreement that proves nothing, 12 divergence"));
+    app.get_subcommand("replay")->footer(
+        exit_codes("0 all agrees, 12 a divergence or a forbidden event; of a log also 152, beyond what the model follows"));
     app.set_version_flag("--version", "sequent " SEQUENT_VERSION);
     std::string known;
     bool is_command = argc < 2 || argv[1][0] == '-';
@@ -356,6 +367,7 @@ int run(int argc, char** argv) {
     if (app.got_subcommand("list")) return commands::list(what);
     if (app.got_subcommand("explain")) return commands::explain(name);
     if (app.got_subcommand("audit")) return commands::audit(audit_options);
+    ci_options.engine_given = app.get_subcommand("ci")->count("--engine") > 0;
     if (app.got_subcommand("ci")) return commands::ci(ci_options);
     if (app.got_subcommand("explore")) return commands::explore_by_hand(explore_options);
     if (app.got_subcommand("check")) return commands::check(check_options);

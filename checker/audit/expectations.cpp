@@ -35,6 +35,7 @@ Record record_of(const report::DesignOutcome& outcome) {
     Record record;
     record.complete = outcome.complete();
     for (const report::SliceOutcome& slice : outcome.slices) {
+        record.complete = record.complete && (!slice.profile || slice.profile->complete);
         if (slice.explored) record.states[std::string(slice.name())] = slice.explored->result.states;
         for (const report::Judgement& j : slice.judgements)
             record.verdicts[j.property.id] = std::string(report::word(j.verdict)) +
@@ -53,7 +54,11 @@ std::string to_json(const Expectations& expectations) {
     for (const auto& [slug, record] : expectations.designs)
         designs[slug] = {
             {"verdicts", record.verdicts}, {"figures", record.figures}, {"states", record.states}, {"unused", record.unused}};
-    const Json document = {{"format", format}, {"version", version}, {"seconds", expectations.seconds}, {"designs", designs}};
+    const Json document = {{"format", format},
+                           {"version", version},
+                           {"engine", expectations.engine},
+                           {"seconds", expectations.seconds},
+                           {"designs", designs}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -68,6 +73,9 @@ Expectations parse_expectations(std::string_view text, const std::string& file) 
     const auto& designs = reader.at(document, "$", "designs");
     reader.object(designs, "$.designs");
     Expectations expectations;
+    expectations.engine = reader.text(reader.at(document, "$", "engine"), "$.engine");
+    if (expectations.engine != "explore" && expectations.engine != "prove" && expectations.engine != "both")
+        reader.refuse("$.engine", "expected explore, prove or both, got " + in_quotes(expectations.engine));
     const auto& seconds = reader.at(document, "$", "seconds");
     if (!seconds.is_number() || seconds.get<double>() < 0)
         reader.refuse("$.seconds", "expected a number of seconds, or 0 for no limit");

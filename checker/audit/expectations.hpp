@@ -21,13 +21,14 @@ struct Record {
 using Records = std::map<std::string, Record>;  // by the design's short name
 struct Expectations {
     Records designs;
-    double seconds = 0;  // for a check of all of them; 0: no limit
+    std::string engine = "both";  // by which they were found
+    double seconds = 0;           // for a check of all of them; 0: no limit
 };
 
 Record record_of(const report::DesignOutcome& outcome);
 
-// { "format": "sequent-expectations", "version": 2, "seconds": n, "designs": { slug: { "verdicts", "figures", "states",
-// "unused" } } }
+// { "format": "sequent-expectations", "version": 2, "engine", "seconds": n, "designs": { slug: { "verdicts", "figures",
+// "states", "unused" } } }
 std::string to_json(const Expectations& expectations);
 // Throws InputError.
 Expectations parse_expectations(std::string_view text, const std::string& file);

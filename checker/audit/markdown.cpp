@@ -58,8 +58,9 @@ std::string one(const Audit& audit) {
                             report::word(found.path->scale)) +
                 report::chart(found.slice->machine(found.path->scale), found.path->actions,
                               found.row->property.id + " is violated");
-    text += "\n**Not covered**\n\n";
-    for (const std::string& gap : not_covered(audit)) text += "- " + cell(gap) + "\n";
+    const auto gaps = not_covered(audit);
+    if (!gaps.empty()) text += "\n**Not covered**\n\n";
+    for (const std::string& gap : gaps) text += "- " + cell(gap) + "\n";
     if (audit.interrupted) text += "\n**Interrupted: what is above is partial.**\n";
     return text + "\n" + cell(conclusion(audit)) + "\n";
 }

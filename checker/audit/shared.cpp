@@ -84,9 +84,10 @@ std::vector<std::string> not_covered(const Audit& audit) {
     for (const PropertyRow& row : audit.properties)
         if (row.after && (row.after->verdict == report::Verdict::bounded || row.after->verdict == report::Verdict::none))
             ++bounded;
-    std::vector<std::string> sentences{
-        fmt::format("{} of {} properties of the changed design are checked to a bound only, or not at all", bounded,
-                    audit.properties.size())};
+    std::vector<std::string> sentences;
+    if (bounded > 0)
+        sentences.push_back(fmt::format("{} of {} properties of the changed design are checked to a bound only, or not at all",
+                                        bounded, audit.properties.size()));
     if (!audit.after.design.caveat.empty()) sentences.push_back(audit.after.design.caveat);
     if (audit.interrupted) sentences.push_back("the audit was interrupted: it is partial");
     return sentences;

@@ -79,7 +79,7 @@ void Cache::keep(const Design& design, const std::string& engine, const audit::R
     if (folder_.empty() || !record.complete) return;
     expect_folder(folder_);
     const std::string file = file_of(design, engine);
-    const std::string text = audit::to_json(audit::Expectations{{{std::string(entry_name), record}}});
+    const std::string text = audit::to_json(audit::Expectations{{{std::string(entry_name), record}}, engine});
     write_output(file, hash_of(file + text) + "\n" + text);
 }
 

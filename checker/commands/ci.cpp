@@ -90,6 +90,19 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
     return audit(audits);
 }
 
+// Expectations that are written anew keep the engine and the budget of those before, unless others are given.
+void keep_settings(CiOptions& options, const std::string& file) {
+    std::error_code error;
+    if (!fs::exists(file, error)) return;
+    try {
+        const audit::Expectations before = audit::parse_expectations(read_input_file(file, std::size_t{1} << 24), file);
+        if (options.seconds <= 0) options.seconds = before.seconds;
+        if (!options.engine_given) options.engine = before.engine;
+    } catch (const InputError&) {
+        // Of another version, or damaged: what is written now takes its place.
+    }
+}
+
 }  // namespace
 
 int ci(const CiOptions& given) {
@@ -107,8 +120,15 @@ int ci(const CiOptions& given) {
                              exit_bad_configuration);
         expected = audit::parse_expectations(read_input_file(file, std::size_t{1} << 24), file);
         if (options.seconds <= 0) options.seconds = expected.seconds;
+        if (options.engine_given && options.engine != expected.engine)
+            throw InputError(file, 0, "$.engine",
+                             "expected --engine " + expected.engine +
+                                 ", by which these were found; accept them anew with --accept",
+                             exit_bad_configuration);
+        options.engine = expected.engine;
     } else {
         expect_writable(file);
+        keep_settings(options, file);
     }
     const Studied studied = study_all(found.designs, options);
     std::string text = fmt::format("{} designs, {} checked, {} from the cache\n", found.designs.size(), studied.checked.size(),
@@ -121,7 +141,7 @@ int ci(const CiOptions& given) {
     }
     int code = report::exit_holds;
     if (options.accept) {
-        write_output(file, audit::to_json(audit::Expectations{studied.records, options.seconds}));
+        write_output(file, audit::to_json(audit::Expectations{studied.records, options.engine, options.seconds}));
         text += "ACCEPTED: " + report::displayable(file) + "\n";
     } else {
         const auto moved = audit::compare(expected.designs, studied.records);
@@ -134,8 +154,9 @@ int ci(const CiOptions& given) {
                                   violated ? "VIOLATED" : "MOVED", moved.size(), moved.size() == 1 ? "thing is" : "things are");
     }
     print(text);
+    // What a change does is the reviewers' to judge; that it could not be found out is a failure.
     const int audited = audit_changes(found.designs, options);
-    return worse_of(code, audited);
+    return audited == report::exit_evaluation_error || audited == report::exit_work_left ? worse_of(code, audited) : code;
 }
 
 }  // namespace sequent::commands

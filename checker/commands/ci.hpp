@@ -16,12 +16,14 @@ struct CiOptions : EngineOptions {
     std::string reports;       // a folder for audit.md, .html, .json, .sarif and .xml; or empty
     std::string cache;         // a folder
     bool no_cache = false;
-    std::string command;  // as the user typed it
+    bool engine_given = false;  // else the expectations say which engine they were found by
+    std::string command;        // as the user typed it
     report::Accompany accompany;
 };
 
 // The exit code: 12 a property is violated that was not expected to be, 10 something else moved, 152 a budget ended, 0 all is
-// as expected. Throws InputError and OutputError.
+// as expected. What the audits of changes say is for the reviewers: once the expectations say so too, it fails nothing. Throws
+// InputError and OutputError.
 int ci(const CiOptions& options);
 
 }  // namespace sequent::commands

@@ -128,6 +128,35 @@ std::string event(const std::string& name) {
            labelled("slices", slices);
 }
 
+// One of the names in the tables of figures: "outage".
+std::string figure(const std::string& name) {
+    std::string text;
+    for (const catalogue::SliceInfo& slice : catalogue::slices)
+        for (const FigureFormula& formula : slice.figures)
+            if (formula.name == name)
+                text +=
+                    labelled(std::string(slice.name), fmt::format("{}{}{}; bound {}; {} is better", formula.meaning,
+                                                                  formula.condition.empty() ? "" : ", ", formula.condition,
+                                                                  formula.invariant, formula.more_is_better ? "more" : "less"));
+    return text.empty() ? text : name + ": a figure of these slices\n" + text;
+}
+
+// "inbox.age[0]", or "inbox.age" of all its entries.
+std::string variable(const std::string& name) {
+    std::string slices, range;
+    for (const catalogue::SliceInfo& slice : catalogue::slices) {
+        const Machine& machine = small(slice);
+        for (std::size_t i = 0; i < machine.variables().size(); ++i) {
+            const std::string& own = machine.variables()[i];
+            if (own != name && !own.starts_with(name + "[")) continue;
+            if (range.empty()) range = fmt::format("0 to {} in the small instances of {}", machine.largest()[i], slice.name);
+            slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+            break;
+        }
+    }
+    return slices.empty() ? "" : name + ": a state variable\n" + labelled("range", range) + labelled("slices", slices);
+}
+
 }  // namespace
 
 int explain(const std::string& name) {
@@ -142,6 +171,9 @@ int explain(const std::string& name) {
             for (const std::string& id : small(slice).rules())
                 if ((", " + rules + ",").find(", " + id + ",") == std::string::npos) rules += (rules.empty() ? "" : ", ") + id;
             text += labelled("rules", rules);
+            std::string variables;
+            for (const std::string& one : small(slice).variables()) variables += (variables.empty() ? "" : ", ") + one;
+            text += labelled("state", variables);
         }
         for (const Property& p : small(slice).properties())
             if (p.id == name) found = &p, slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
@@ -161,12 +193,12 @@ int explain(const std::string& name) {
         text += places(name);
         if (!rule.code.empty()) text += "\n" + rule.code;
     }
-    for (const auto ask : {event, weakening, design})
+    for (const auto ask : {event, weakening, design, figure, variable})
         if (text.empty()) text = ask(name);
     if (text.empty())
         throw InputError(in_quotes(name), 0, "",
                          "expected a parameter, a rule's or a property's id, an event, a slice, a "
-                         "weakening or a design; `sequent list` has their names",
+                         "weakening, a design, a figure or a state variable; `sequent list` has their names",
                          exit_bad_configuration);
     print(text);
     return 0;

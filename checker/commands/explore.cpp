@@ -292,6 +292,7 @@ int explore_by_hand(const ExploreByHandOptions& options) {
     Walk walk(design, *slice, options);
     if (!options.html.empty()) {
         expect_writable(options.html);
+        const report::WithoutColumns as_it_is;
         write_output(options.html, walk.page());
         return report::exit_holds;
     }

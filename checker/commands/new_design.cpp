@@ -41,11 +41,12 @@ std::string meaning_of(const std::string& section, const std::string& key) {
 
 // The shipped file with a name of its own and a comment before each key. The reasons of expected violations stay: they are the
 // first thing that somebody has to look at who changes a number.
-std::string explained(const std::string& text, const NewDesignOptions& options) {
+std::string explained(const std::string& text, const NewDesignOptions& options, const std::string& file) {
+    const report::WithoutColumns as_it_is;
     std::string result =
         comment(fmt::format("Made from {} by `sequent new design`. Change what your chain does otherwise, and say "
-                            "where each number comes from. Then: sequent check {}.toml; sequent audit {} {}.toml",
-                            options.from, options.name, options.from, options.name)) +
+                            "where each number comes from. Then: sequent check {}; sequent audit {} {}",
+                            options.from, file, options.from, file)) +
         "\n";
     std::istringstream lines(text);
     std::string section;
@@ -92,7 +93,7 @@ int new_design(const NewDesignOptions& options) {
     std::error_code error;
     if (to != "-" && std::filesystem::exists(to, error))
         throw InputError(to, 0, "", "expected a file that is not there yet; name another with --to", exit_bad_configuration);
-    write_output(to, explained(read_input_file(from->file, file_bytes_max), options));
+    write_output(to, explained(read_input_file(from->file, file_bytes_max), options, to == "-" ? options.name + ".toml" : to));
     if (to != "-")
         print(fmt::format("{}: made from {}. Change it, then: sequent audit {} {}\n", report::displayable(to), options.from,
                           options.from, report::displayable(to)));

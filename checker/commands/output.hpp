@@ -2,6 +2,8 @@
 // after its flush, and a file appears under its name only once it is whole.
 #pragma once
 
+#include "checker/report/text_table.hpp"
+
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -40,7 +42,10 @@ public:
     void write(const std::string& path, auto&& make) {
         if (path.empty()) return;
         on_standard_output_ |= path == "-";
-        attempt([&] { write_output(path, make()); });
+        attempt([&] {
+            const report::WithoutColumns as_it_is;
+            write_output(path, make());
+        });
     }
     void attempt(auto&& deliver) {
         try {

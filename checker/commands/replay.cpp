@@ -102,12 +102,8 @@ int replay(const ReplayOptions& options) {
     const TraceSetting setting = setting_of(trace, slices, options.trace);
     expect_writable(options.json);
     expect_writable(options.write_log);
-    if (!options.emit.empty()) {
-        const std::string to = options.emit_to.empty() ? "-" : options.emit_to;
-        expect_writable(to);
-        write_output(to, emit::test_of(options.emit, trace, setting, options.trace));
-        if (to == "-") return report::exit_holds;
-    }
+    const std::string emit_to = options.emit.empty() ? "" : options.emit_to.empty() ? "-" : options.emit_to;
+    expect_writable(emit_to);
     std::ostringstream log;
     const Replay result = sequent::replay(trace, setting, options.implementation, options.write_log.empty() ? nullptr : &log);
     if (!options.write_log.empty()) {
@@ -116,7 +112,8 @@ int replay(const ReplayOptions& options) {
         write_output(options.write_log, log.str());
     }
     if (!options.json.empty()) write_output(options.json, as_json(result, options, design, setting));
-    if (options.json != "-" && options.write_log != "-") print(as_text(result, trace, design, setting));
+    if (!options.emit.empty()) write_output(emit_to, emit::test_of(options.emit, trace, setting, options.trace));
+    if (options.json != "-" && options.write_log != "-" && emit_to != "-") print(as_text(result, trace, design, setting));
     return exit_code(result);
 }
 

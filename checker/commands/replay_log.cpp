@@ -1,8 +1,8 @@
 // The JSON document: { "format": "sequent-log", "version": 2, "exit_code", "log", "design", "events", "observations",
-// "unobserved": n, "slices": { name: events }, "rules": { slice: { rule: events in which it acted } }, "faults": [ { "line",
-// "unreadable": why | null, "slice", "event", "picks": { name: n }, "before", "candidates": n, "beyond_the_model": bool,
-// "refused_by": [ { "rule", "condition", "heading" | null, "statement" | null } ], "differences": [ text ], "allowed_after": [
-// run ], "allowed_instead", "shortest": run } ] }, where a run is [ { "event", "picks" } ].
+// "unobserved": n, "slices": { name: events }, "rules": { slice: { rule: events in which it acted } | null }, "faults": [ {
+// "line", "unreadable": why | null, "slice", "event", "picks": { name: n }, "open": [ choice ], "before", "candidates": n,
+// "beyond_the_model": bool, "refused_by": [ { "rule", "condition", "heading" | null, "statement" | null } ], "differences": [
+// text ], "allowed_after": [ run ], "allowed_instead", "shortest": run } ] }, where a run is [ { "event", "picks" } ].
 #include "checker/commands/interrupt.hpp"
 #include "checker/commands/output.hpp"
 #include "checker/commands/replay.hpp"
@@ -15,6 +15,7 @@
 #include "checker/report/trace.hpp"
 #include "checker/scale/derive.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
@@ -104,16 +105,18 @@ std::string refusal(const LogFault& fault) {
 std::string as_text(const LogFault& fault, const std::string& log) {
     if (!fault.unreadable.empty()) return fault.unreadable + "\n";
     std::string text = fmt::format("{}:{}: {}: ", log, fault.line, fault.slice);
+    const std::string event = shown(fault.action) +
+                              (fault.open.empty() ? "" : fmt::format(" with any {}", fmt::join(fault.open, ", ")));
     if (fault.beyond_the_model) {
-        text += shown(fault.action) + " is beyond what the model follows, which says nothing of the system\n";
+        text += event + " is beyond what the model follows, which says nothing of the system\n";
         for (const Refusal& refused : fault.refused_by) text += item(refused.rule + " wants ", refused.condition);
         return text;
     }
     if (fault.refused_by.empty()) {
-        text += shown(fault.action) + " is allowed, but leads to another state than was observed\n";
+        text += event + " is allowed, but leads to another state than was observed\n";
         for (const std::string& difference : fault.differences) text += "  " + difference + "\n";
     } else {
-        text += "no rule allows " + shown(fault.action) + " here\n" + refusal(fault);
+        text += "no rule allows " + event + " here\n" + refusal(fault);
     }
     if (fault.candidates > 1) text += fmt::format("  {} states fit the log before it; of the likeliest:\n", fault.candidates);
     return text + "  the model's state before: " + fault.before + "\n";
@@ -123,6 +126,10 @@ std::string as_text(const LogFault& fault, const std::string& log) {
 std::string exercised(const LogVerdict& verdict) {
     std::string text;
     for (const auto& [slice, rules] : verdict.rules_by_slice) {
+        if (verdict.left_open.contains(slice)) {
+            text += item(slice + ": ", "the log leaves open which rules acted");
+            continue;
+        }
         std::string acted, idle;
         for (const auto& [rule, events] : rules)
             if (events > 0)
@@ -179,7 +186,8 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
                       {"unreadable", fault.unreadable.empty() ? Json(nullptr) : Json(fault.unreadable)},
                       {"slice", fault.slice}};
         entry.update(action(fault.action));
-        entry.update(Json{{"before", fault.before},
+        entry.update(Json{{"open", fault.open},
+                          {"before", fault.before},
                           {"candidates", fault.candidates},
                           {"beyond_the_model", fault.beyond_the_model},
                           {"refused_by", refused},
@@ -191,6 +199,9 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
     }
     Json slices = Json::object();
     for (const auto& [slice, events] : verdict.events_by_slice) slices[slice] = events;
+    Json rules_acted = Json::object();
+    for (const auto& [slice, acted] : verdict.rules_by_slice)
+        rules_acted[slice] = verdict.left_open.contains(slice) ? Json(nullptr) : Json(acted);
     const Json document = {{"format", "sequent-log"},
                            {"version", 2},
                            {"exit_code", exit_code},
@@ -200,14 +211,24 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
                            {"observations", verdict.observations},
                            {"unobserved", verdict.unobserved},
                            {"slices", slices},
-                           {"rules", verdict.rules_by_slice},
+                           {"rules", rules_acted},
                            {"faults", faults}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-int exit_code_of(const LogVerdict& verdict) {
-    if (verdict.faults.empty()) return report::exit_holds;
-    return verdict.beyond_the_model() ? report::exit_work_left : report::exit_safety_violated;
+// A fault outweighs a line that could not be read, and that outweighs what says nothing of the system.
+int exit_code_of(const LogVerdict& verdict, bool followed) {
+    int code = report::exit_holds, unreadable = 0;
+    bool faulty = false, beyond = false;
+    for (const LogFault& fault : verdict.faults) {
+        if (!fault.unreadable.empty()) unreadable = std::max(unreadable, fault.exit_code);
+        else if (fault.beyond_the_model) beyond = true;
+        else faulty = true;
+    }
+    // Whoever follows a log ends it so.
+    if (beyond || (verdict.interrupted && !followed)) code = report::exit_work_left;
+    if (unreadable > 0) code = unreadable;
+    return faulty ? report::exit_safety_violated : code;
 }
 
 }  // namespace
@@ -235,12 +256,13 @@ int replay_log(const ReplayOptions& options) {
     // Whoever follows a log wants to know at once.
     if (text && options.follow) log.on_fault = [&](const LogFault& fault) { print(as_text(fault, name)); };
     const LogVerdict verdict = check_log(lines, setting, log);
-    const int exit_code = exit_code_of(verdict);
+    const int exit_code = exit_code_of(verdict, options.follow);
     if (!options.json.empty()) write_output(options.json, as_json(verdict, setting, name, exit_code));
     if (!text) return exit_code;
     std::string said = summary(verdict, setting);
     for (const LogFault& fault : verdict.faults)
         if (!options.follow) said += as_text(fault, name);
+    if (verdict.interrupted && !options.follow) said += "INTERRUPTED: the rest of the log was not read\n";
     if (options.keep_going && !verdict.faults.empty()) said += counted(verdict.faults.size(), "fault") + "\n";
     print(said);
     return exit_code;

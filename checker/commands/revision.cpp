@@ -74,10 +74,11 @@ InputError refusal(const RevisionPath& where, const std::string& why) {
 }  // namespace
 
 std::optional<std::string> text_if_there(const RevisionPath& where) {
-    const Said known = git({"rev-parse", "--verify", "--quiet", "--end-of-options", where.revision + "^{commit}"});
+    const Said known = git({"rev-parse", "--verify", "--end-of-options", where.revision + "^{commit}"});
     if (known.status == -1) throw refusal(where, "expected git, to read a file at a revision: " + known.out);
     if (known.status != 0)
-        throw refusal(where, "expected a revision of the repository in this folder, got " + in_quotes(where.revision));
+        throw refusal(where, "expected a revision of the repository in this folder, got " + in_quotes(where.revision) +
+                                 " (git: " + printable(known.out.substr(0, known.out.find('\n'))) + ")");
     const std::string commit = known.out.substr(0, known.out.find('\n'));
     for (const char* from : {"./", ""}) {
         const std::string object = commit + ":" + from + where.path;

@@ -1,12 +1,14 @@
 #include "checker/emit/emit.hpp"
 
 #include "checker/design/input_error.hpp"
+#include "checker/machines/leaps.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/words.hpp"
 
 #include <cctype>
 #include <fmt/format.h>
 #include <functional>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -45,9 +47,20 @@ Run run_of(const ItfTrace& trace, const TraceSetting& setting, const std::string
     Packed state = machine.initial(setting.parameters);
     std::vector<int> values = machine.unpack(state);
     run.initial = not_zero(machine, values);
+    // An adapter knows no leaps: it is given their units.
+    std::vector<std::pair<std::size_t, Action>> actions;
     for (std::size_t i = 1; i < trace.states.size(); ++i) {
         Action action{trace.states[i].action, {}};
-        for (const auto& [name, value] : trace.states[i].picks) action.picks.emplace_back(name, static_cast<int>(value));
+        for (const auto& [name, value] : trace.states[i].picks) {
+            if (value < 0 || value > std::numeric_limits<int>::max())
+                throw InputError(file, 0, fmt::format("#.states[{}]", i),
+                                 "expected a choice that an event may take, got " + std::to_string(value),
+                                 exit_bad_configuration);
+            action.picks.emplace_back(name, static_cast<int>(value));
+        }
+        for (const Action& unit : machines::in_units(action)) actions.emplace_back(i, unit);
+    }
+    for (auto& [i, action] : actions) {
         std::optional<Packed> to;
         try {
             action = machine.in_order(action);
@@ -171,10 +184,14 @@ void python_parts(const Run& run, const Machine& machine, Parts& parts) {
                                       python_pairs(step.changes));
 }
 
-// "Enqueue" as a function's name: "enqueue".
-std::string as_function(std::string event) {
-    event[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(event[0])));
-    return event;
+// "Promise" as a function's name, which no word of Solidity is: "onPromise".
+std::string as_function(const std::string& event) { return "on" + event; }
+
+// In one line of a comment, whatever stands in a trace.
+std::string in_one_line(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    return text;
 }
 
 void solidity_parts(const Run& run, const Machine& machine, Parts& parts) {
@@ -200,17 +217,19 @@ std::string comment(const std::string& text, const std::string& mark) {
 }  // namespace
 
 std::string test_of(std::string_view form, const ItfTrace& trace, const TraceSetting& setting, const std::string& file) {
+    const report::WithoutColumns as_it_is;
     const Machine& machine = *setting.machine;
     const Run run = run_of(trace, setting, file);
     std::string title = trace.property;
     for (const Property& property : machine.properties())
         if (property.id == trace.property) title = property.title;
     const bool violated = trace.status == "violation";
-    const std::string ends = trace.property.empty() ? "the trace ends"
-                                                    : trace.property + (violated ? " is violated" : " is shown");
+    const std::string ends =
+        in_one_line(trace.property.empty() ? "the trace ends" : trace.property + (violated ? " is violated" : " is shown"));
     const std::string what = fmt::format("A run of {} events of the slice {}{}{}. Made by `sequent replay --emit {}`.",
                                          run.steps.size(), setting.slice->name,
-                                         trace.design.empty() ? "" : " of " + report::displayable(trace.design),
+                                         (trace.design.empty() ? "" : " of " + in_one_line(trace.design)) +
+                                             (trace.weakening.empty() ? "" : ", weakened by " + in_one_line(trace.weakening)),
                                          trace.property.empty() ? "" : ", to where " + ends + " (" + title + ")", form);
     Parts parts{{"ABOUT", comment(what, form == "python" ? "#" : "//")},
                 {"SLICE", std::string(setting.slice->name)},

@@ -87,29 +87,26 @@ private:
     bool room() const { return table_.can_grow() && table_.bytes() + table_.growth_bytes() <= memory_bytes_; }
 
     void expand(const Packed& state, std::vector<std::uint64_t>& next) {
-        const bool timed = result_.states % timed_every == 0;
-        for (std::size_t i = 0; i < event_of_.size(); ++i) {
+        reactions_.timed = result_.states % timed_every == 0;
+        machine_.reactions(parameters_, state, reactions_);
+        for (std::size_t i = 0, first = 0; i < event_of_.size(); first = reactions_.ends[i++]) {
             EventUse& event = result_.events[event_of_[i]];
             ++event.tried;
-            Packed to;
-            const auto begin = timed ? Clock::now() : Clock::time_point{};
-            const bool happens = machine_.reactions(parameters_, state, i, reactions_, to);
-            if (timed) ticks_[event_of_[i]] += std::chrono::duration<double>(Clock::now() - begin).count();
-            bool fresh = false;
-            if (happens) {
-                ++event.happened;
-                fresh = is_fresh(to);
-                event.fresh += fresh;
-                if (fresh) append(next, to);
-            }
-            count(happens, fresh);
+            if (reactions_.timed) ticks_[event_of_[i]] += reactions_.seconds[i];
+            const auto& to = reactions_.to[i];
+            const bool fresh = to && is_fresh(*to);
+            event.happened += to.has_value();
+            event.fresh += fresh;
+            if (fresh) append(next, *to);
+            count(first, reactions_.ends[i], to.has_value(), fresh);
         }
     }
 
-    void count(bool happens, bool fresh) {
+    void count(std::size_t first, std::size_t end, bool happens, bool fresh) {
         std::size_t refusals = 0;
-        for (const Reaction& one : reactions_) refusals += one.refused != nullptr;
-        for (const Reaction& one : reactions_) {
+        for (std::size_t k = first; k < end; ++k) refusals += reactions_.each[k].refused != nullptr;
+        for (std::size_t k = first; k < end; ++k) {
+            const Reaction& one = reactions_.each[k];
             RuleUse& use = result_.rules[one.rule];
             use.guards |= one.guards;
             use.changed += happens && one.changes;
@@ -137,7 +134,7 @@ private:
     std::uint64_t in_table_ = 0;
     std::vector<std::size_t> event_of_;  // by action
     std::vector<double> ticks_;          // by event: seconds
-    std::vector<Reaction> reactions_;
+    AllReactions reactions_;
     Profile result_;
 };
 

@@ -95,12 +95,15 @@ bool LogLines::read(std::string& text) {
     int c = next();
     if (c == end) return false;
     for (; c != end && c != '\n'; c = next()) {
-        if (text.size() == log_line_bytes_max)
+        if (text.size() == log_line_bytes_max) {
+            while (c != end && c != '\n') c = next();  // who goes on begins with the next line
             throw InputError(file_, line_, "",
                              "expected at most " + std::to_string(log_line_bytes_max) + " bytes in a line, got more",
                              exit_parse_error);
+        }
         text += static_cast<char>(c);
     }
+    if (c == end && wait_) return false;  // one that was being written when nobody waited any longer
     if (text.find_first_not_of(" \t\r") == std::string::npos)
         throw InputError(file_, line_, "", "expected one JSON object in each line, got an empty line", exit_parse_error);
     return true;

@@ -8,6 +8,7 @@
 #include "model/events.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 
 namespace sequent::machines {
@@ -157,16 +158,24 @@ public:
         out.clear();
         with_event(action, [&](const Code& code, const int* picks) { code.reactions(s, Model::read(given), picks, out); });
     }
-    [[gnu::cold]] bool reactions(const Parameters& given, const Packed& from, std::size_t index, std::vector<Reaction>& out,
-                                 Packed& to) const override {
-        State s = load(from.word.data());
-        out.clear();
-        const IndexedAction& indexed = indexed_[index];
-        code_[indexed.event].reactions(s, Model::read(given), indexed.picks.data(), out);
-        for (const Reaction& one : out)
-            if (one.refused != nullptr) return false;
-        to = pack_state(s);
-        return true;
+    void reactions(const Parameters& given, const Packed& from, AllReactions& out) const override {
+        const P p = Model::read(given);
+        const State s = load(from.word.data());
+        out.each.clear();
+        out.ends.clear();
+        out.to.clear();
+        out.seconds.assign(out.timed ? indexed_.size() : 0, 0);
+        for (std::size_t i = 0; i < indexed_.size(); ++i) {
+            const auto began = out.timed ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point{};
+            State t = s;
+            const std::size_t first = out.each.size();
+            if (indexed_[i].enumerated) code_[indexed_[i].event].reactions(t, p, indexed_[i].picks.data(), out.each);
+            bool allowed = indexed_[i].enumerated;
+            for (std::size_t k = first; k < out.each.size(); ++k) allowed &= out.each[k].refused == nullptr;
+            out.ends.push_back(out.each.size());
+            out.to.push_back(allowed ? std::optional(pack_state(t)) : std::nullopt);
+            if (out.timed) out.seconds[i] = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        }
     }
 
     [[gnu::cold]] std::string explain_error(const Parameters& given, const Packed& from) const override {
@@ -398,14 +407,16 @@ private:
         (std::make_index_sequence<E::picks.size()>{});
     }
     template <class E>
-    [[gnu::cold]] static void reactions_to(State& s, const P& p, const int* picks, std::vector<Reaction>& out) {
+    static void reactions_to(State& s, const P& p, const int* picks, std::vector<Reaction>& out) {
         std::size_t rule = Model::template reactions_before<E>;
+        std::array<std::uint64_t, state_words> before, after;
+        bool was_in_range = store(s, before.data());
         const auto note = [&](std::string_view, auto&& react) {
-            std::array<std::uint64_t, state_words> before, after;
-            const bool was_in_range = store(s, before.data());
             const auto run = react();
             const bool in_range = store(s, after.data());
             out.push_back({rule++, run.refused, run.guards, before != after, was_in_range && !in_range});
+            before = after;
+            was_in_range = in_range;
         };
         [&]<std::size_t... I>(std::index_sequence<I...>) { Model::template each_reaction<E>(s, p, note, Int(picks[I])...); }
         (std::make_index_sequence<E::picks.size()>{});

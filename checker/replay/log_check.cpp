@@ -33,19 +33,34 @@ Vocabulary vocabulary_of(const Machine& machine) {
 }
 
 // How far from a refused event one looks for where it would be allowed.
-constexpr std::size_t first_events_max = 3, first_ways_max = 4, first_states_max = 20'000, shortest_events_max = 2'000;
+constexpr std::size_t log_attempts_max = 2'000'000;  // of one line: some seconds
+constexpr std::size_t unobserved_choices_max = 64;   // Machine::actions() lists all of so many
+constexpr std::size_t first_events_max = 3, first_ways_max = 4, first_states_max = 20'000, shortest_events_max = 2'000,
+                      shortest_faults_max = 3, refusals_looked_at_max = 2'000;
 
-// Does the condition name a size of the instance, which is the model's limit and not the system's?
-bool names_a_size(const std::string& condition) {
-    for (const ParameterInfo& info : parameter_table) {
-        if (info.group != ParameterGroup::instance) continue;
-        const std::string name = "p." + std::string(info.name);
-        const std::size_t at = condition.find(name);
-        if (at == std::string::npos) continue;
-        const char next = at + name.size() < condition.size() ? condition[at + name.size()] : ' ';
-        if (next != '_' && !std::isalnum(static_cast<unsigned char>(next))) return true;
-    }
+bool in_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; }
+
+// Does the text have this name, and not as a part of another?
+bool has_name(const std::string& text, const std::string& name) {
+    for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; ++at)
+        if ((at == 0 || !in_a_name(text[at - 1])) && (at + name.size() == text.size() || !in_a_name(text[at + name.size()])))
+            return true;
     return false;
+}
+
+// Is the condition nothing but a comparison with a size of the instance or of the compiled model, which is the model's limit
+// and not the system's? Of several conditions in one text it is not known which is false: that counts as the system's.
+bool is_a_size(const std::string& condition) {
+    for (const char* several : {"&&", "||", "[&]", "implies", "when"})
+        if (condition.find(several) != std::string::npos) return false;
+    for (const ParameterInfo& info : parameter_table)
+        if (info.group == ParameterGroup::instance && has_name(condition, "p." + std::string(info.name))) return true;
+    const std::size_t cap = condition.find("cap.");
+    return cap != std::string::npos && (cap == 0 || !in_a_name(condition[cap - 1]));
+}
+bool are_sizes(const std::vector<Refusal>& refusals) {
+    return !refusals.empty() &&
+           std::all_of(refusals.begin(), refusals.end(), [](const Refusal& refusal) { return is_a_size(refusal.condition); });
 }
 
 // One slice's part of the log: the states that it may be in, each with how many events the log must have left out.
@@ -67,14 +82,21 @@ public:
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {
         const bool init = line.action.event == event_log_init;
         if (init && started_) refuse(file_, line.line, "event", "expected \"init\" before the first event of " + slice_);
+        if (init && !line.open.empty()) refuse(file_, line.line, "picks", "expected no choices of \"init\", which is no event");
         started_ = true;
+        if (beyond_) return std::nullopt;
         const States before = init ? states_ : with_unobserved(states_, line.line);
         States after;
         if (init) after = before;
+        const std::vector<Action> actions = init ? std::vector<Action>{} : completed(line);
+        if (before.size() * actions.size() > log_attempts_max)
+            refuse(file_, line.line, "picks",
+                   "expected a log that says more: " + std::to_string(actions.size()) + " choices in " +
+                       std::to_string(before.size()) + " states would be tried");
         for (const auto& [state, left_out] : before)
-            for (const Action& action : init ? std::vector<Action>{} : completed(line))
+            for (const Action& action : actions)
                 if (const auto to = react(state, action, line.line)) add(after, *to, left_out, line.line);
-        if (after.empty()) return refused(line);
+        if (after.empty()) return refused(line, before, actions, verdict.faults.size());
         std::size_t compared = 0;
         const States seen = observed(after, line, compared);
         if (seen.empty()) return differs(line, after);
@@ -110,7 +132,8 @@ private:
             States next;
             for (const auto& [state, left_out] : layer)
                 for (const Action& action : unobserved_)
-                    if (const auto to = machine_->apply(p_, state, action); to && !all.contains(*to))
+                    if (const auto to = machine_->apply(p_, state, action);
+                        to && (!all.contains(*to) || all.at(*to) > left_out + 1))
                         add(next, *to, left_out + 1, line);
             for (const auto& [state, left_out] : next) add(all, state, left_out, line);
             layer = std::move(next);
@@ -124,6 +147,11 @@ private:
         for (const std::string& open : line.open) {
             const EventShape* event = machine_->find_event(line.action.event);
             std::vector<Action> longer;
+            for (const auto& choice : event->choices)
+                if (choice.name == open &&
+                    static_cast<std::size_t>(choice.last - choice.first + 1) * all.size() > log_states_max)
+                    refuse(file_, line.line, "picks." + open,
+                           "expected a value: left open it may be one of " + std::to_string(choice.last - choice.first + 1));
             for (const auto& choice : event->choices)
                 for (int value = choice.first; choice.name == open && value <= choice.last; ++value)
                     for (Action action : all) {
@@ -192,6 +220,7 @@ private:
             if (past_.size() < shortest_events_max) past_.push_back(line.action);
         } else {
             past_known_ = false;
+            verdict.left_open.insert(slice_);
         }
     }
 
@@ -200,6 +229,7 @@ private:
         fault.line = line.line;
         fault.slice = slice_;
         fault.action = line.action;
+        fault.open = line.open;
         fault.before = shown(likeliest());
         fault.candidates = states_.size();
         return fault;
@@ -213,21 +243,39 @@ private:
 
     LogFault differs(const LogLine& line, const States& after) const {
         LogFault found = fault(line);
-        found.differences = differences(line, after.begin()->first);
+        const auto nearest =
+            std::min_element(after.begin(), after.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        found.differences = differences(line, nearest->first);
         return found;
     }
 
-    LogFault refused(const LogLine& line) const {
+    LogFault refused(const LogLine& line, const States& before, const std::vector<Action>& actions, std::size_t faults_before) {
         LogFault found = fault(line);
+        found.candidates = before.size();
         const Packed& state = likeliest();
-        const Action action = completed(line).front();
-        found.refused_by = machine_->refusals(p_, state, action);
-        found.beyond_the_model = std::all_of(found.refused_by.begin(), found.refused_by.end(),
-                                             [](const Refusal& refusal) { return names_a_size(refusal.condition); });
-        found.first = first_to(state, action);
+        const Action* action = &actions.front();
+        found.refused_by = machine_->refusals(p_, state, *action);
+        // Where one of the states and choices that fit is refused by a size alone, the log may be beyond the model.
+        std::size_t looked_at = 0;
+        for (auto at = before.begin(); at != before.end() && !found.beyond_the_model; ++at)
+            for (const Action& one : actions) {
+                if (++looked_at > refusals_looked_at_max || found.beyond_the_model) break;
+                auto refusals = machine_->refusals(p_, at->first, one);
+                if (!are_sizes(refusals)) continue;
+                found.beyond_the_model = true;
+                found.refused_by = std::move(refusals);
+                action = &one;
+            }
+        if (found.beyond_the_model) {
+            beyond_ = true;
+            return found;
+        }
+        found.first = first_to(state, *action);
         for (const Action& other : machine_->actions())
-            if (other.event == action.event && machine_->apply(p_, state, other)) found.instead.push_back(other);
-        if (past_known_ && past_.size() < shortest_events_max) found.shortest = shortest(action, found.refused_by);
+            if (other.event == action->event && machine_->apply(p_, state, other)) found.instead.push_back(other);
+        // Each of these takes a while: of the first faults alone.
+        if (past_known_ && past_.size() < shortest_events_max && faults_before < shortest_faults_max)
+            found.shortest = shortest(*action, found.refused_by);
         return found;
     }
 
@@ -297,6 +345,7 @@ private:
     States states_;
     std::vector<Action> unobserved_, past_;
     bool past_known_ = true;
+    bool beyond_ = false;  // the log went on where the model does not follow: what comes after says nothing
     std::map<std::string, std::size_t> places_;
     bool started_ = false;
 };
@@ -311,10 +360,12 @@ public:
             vocabulary = vocabulary_of(machines::machine_for(slice->name, setting.parameters));
             for (const auto& [event, picks] : vocabulary) known.insert(event);
         }
-        for (const std::string& event : options.unobserved)
+        for (const std::string& event : options.unobserved) {
+            expect_searchable(event);
             if (!known.contains(event))
                 refuse("replay", 0, "--unobserved",
                        "expected an event of " + setting.name + " (" + listed(known) + "), got " + in_quotes(event));
+        }
     }
 
     std::optional<LogFault> step(const LogLine& line, LogVerdict& verdict) {
@@ -335,6 +386,22 @@ public:
     }
 
 private:
+    // An event is searched for with all of its choices, and in units of time.
+    void expect_searchable(const std::string& event) const {
+        if (machines::is_leap(event))
+            refuse("replay", 0, "--unobserved", "expected an event of the protocol, got the leap " + event + ": name its unit");
+        for (const auto* slice : setting_.slices) {
+            const EventShape* shape = machines::machine_for(slice->name, setting_.parameters).find_event(event);
+            std::size_t choices = 1;
+            for (const auto& choice : shape ? shape->choices : std::vector<EventShape::Choice>{})
+                choices *= static_cast<std::size_t>(choice.last - choice.first + 1);
+            if (choices > unobserved_choices_max)
+                refuse("replay", 0, "--unobserved",
+                       "expected an event of at most " + std::to_string(unobserved_choices_max) + " choices, got " + event +
+                           ", which has " + std::to_string(choices) + ": give --instance, or log it");
+        }
+    }
+
     std::string slice_of(const LogLine& line) const {
         const bool init = line.action.event == event_log_init;
         std::vector<std::string> all, knowing;
@@ -449,20 +516,25 @@ LogVerdict check_log(LogLines& lines, const LogSetting& setting, const LogOption
         if (options.on_fault) options.on_fault(fault);
         verdict.faults.push_back(std::move(fault));
     };
-    while (options.stop == nullptr || !options.stop->load()) {
+    for (bool more = true; more;) {
+        if (options.stop != nullptr && options.stop->load()) {
+            verdict.interrupted = true;
+            break;
+        }
         try {
             const auto line = lines.next();
             if (!line) break;
             auto fault = checker.step(*line, verdict);
             if (!fault) continue;
             report(std::move(*fault));
-            if (!options.keep_going) break;
+            more = options.keep_going;
         } catch (const InputError& error) {
-            // What is no line of a log is left out too, where one goes on; a file that cannot be read ends all.
-            if (!options.keep_going || error.exit_code != exit_parse_error) throw;
+            // A line that is none of this design's log is left out too, where one goes on.
+            if (!options.keep_going) throw;
             LogFault fault;
             fault.line = lines.line();
             fault.unreadable = error.what();
+            fault.exit_code = error.exit_code;
             report(std::move(fault));
         }
     }

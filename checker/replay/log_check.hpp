@@ -8,6 +8,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace sequent {
 
@@ -29,6 +30,7 @@ struct LogFault {
     std::vector<Refusal> refused_by;       // the rules whose guards forbid the event; empty: it is allowed, but
     std::vector<std::string> differences;  // "inbox.len is 1 in the log and 2 in the model"
     std::string before;                    // the model's state before the event: "inbox.len 1, ..."; what is 0 is left out
+    std::vector<std::string> open;         // choices that the line leaves open
     std::size_t candidates = 1;            // states that the system may have been in before it, by what the log does not say
     std::vector<std::vector<Action>>
         first;                     // ways of fewest events after which the event would be allowed; empty where none was found
@@ -36,7 +38,8 @@ struct LogFault {
     std::vector<Action> shortest;  // fewest of the log's own events after which the same rules forbid it
     // The instance's limits alone forbid it: the log goes on beyond what the model follows, which says nothing of the system.
     bool beyond_the_model = false;
-    std::string unreadable;  // the line is no line of a log: why; all else is then empty
+    std::string unreadable;  // the line is none of a log of this design: why; all else is then empty
+    int exit_code = 0;       // of an unreadable line: 150 or 151
 };
 
 struct LogVerdict {
@@ -44,9 +47,11 @@ struct LogVerdict {
     std::size_t observations = 0;  // numbers compared, and found equal
     std::map<std::string, std::size_t, std::less<>> events_by_slice;
     std::map<std::string, std::map<std::string, std::size_t>>
-        rules_by_slice;          // of each slice its rules: events in which they acted
-    std::size_t unobserved = 0;  // events that the log does not record and that must have happened, at least
+        rules_by_slice;               // of each slice its rules: events in which they acted
+    std::set<std::string> left_open;  // slices of which the log leaves open what acted
+    std::size_t unobserved = 0;       // events that the log does not record and that must have happened, at least
     std::vector<LogFault> faults;
+    bool interrupted = false;  // the rest of the log was not read
 
     bool beyond_the_model() const;  // there are faults, and all are of that kind
 };
@@ -55,7 +60,7 @@ struct LogOptions {
     // Events that the system does not record: up to so many may have happened before each line.
     std::vector<std::string> unobserved;
     int unobserved_max = 0;
-    bool keep_going = false;  // past a fault: the line is left out
+    bool keep_going = false;  // past a fault: the line is left out; what is beyond the model ends its slice
     std::function<void(const LogFault&)> on_fault = {};
     const std::atomic<bool>* stop = nullptr;
 };

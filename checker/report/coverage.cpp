@@ -47,7 +47,7 @@ std::string depths(const std::vector<std::uint64_t>& states_by_depth) {
 
 std::map<std::string, std::string> unused_rules(const SliceOutcome& slice) {
     std::map<std::string, std::string> unused;
-    if (!slice.profile) return unused;
+    if (!slice.profile || !slice.profile->complete) return unused;  // of a part one cannot say what never happens
     for (const EventUse& use : slice.profile->events)
         if (use.happened == 0) unused[use.event] = "never happens";
     for (const RuleUse& use : slice.profile->rules) {
@@ -68,7 +68,7 @@ std::string coverage(const DesignOutcome& outcome) {
                             thousands(static_cast<std::int64_t>(profile.states)));
         text += rules_table(profile) + "\n" + events_table(profile);
         const auto unused = unused_rules(slice);
-        if (!unused.empty()) text += "\n  There for nothing, on this instance\n";
+        if (!unused.empty()) text += "\n  What is never needed, on this instance\n";
         for (const auto& [rule, why] : unused) text += "    " + wrapped(rule + ": " + why, line_width_max - 4, "      ") + "\n";
         if (slice.explored && !slice.explored->result.states_by_depth.empty())
             text += "\n  States by the number of events that they need\n" + depths(slice.explored->result.states_by_depth);

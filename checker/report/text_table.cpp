@@ -46,6 +46,9 @@ std::vector<std::string> lines_of(const std::string& cell, std::size_t width_max
 
 void set_columns(std::size_t columns) { columns_max = columns; }
 
+WithoutColumns::WithoutColumns() : before_(columns_max) { columns_max = std::string::npos; }
+WithoutColumns::~WithoutColumns() { columns_max = before_; }
+
 std::string TextTable::text(const std::string& indent, std::size_t width_max) const {
     std::string text = laid_out(indent, std::vector<std::size_t>(rows_.front().size(), width_max));
     if (columns_max == std::string::npos) return text;

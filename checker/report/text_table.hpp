@@ -9,6 +9,18 @@ namespace sequent::report {
 // How many characters a line of the reader's terminal has; tables and wrapped text then keep to it. Unlimited until it is set.
 void set_columns(std::size_t columns);
 
+// While it lives lines are as long as they are: of what goes into a file.
+class WithoutColumns {
+public:
+    WithoutColumns();
+    ~WithoutColumns();
+    WithoutColumns(const WithoutColumns&) = delete;
+    WithoutColumns& operator=(const WithoutColumns&) = delete;
+
+private:
+    std::size_t before_;
+};
+
 class TextTable {
 public:
     explicit TextTable(std::vector<std::string> heading) : rows_{std::move(heading)} {}

@@ -17,7 +17,9 @@ class Ci : public testing::Test {
 protected:
     Ci() {
         fs::create_directories(folder.file("designs"));
-        put("chain.toml", text_of(SEQUENT_SPEC_DIR "/designs/op-mainnet.toml"));
+        // A queue of one: a tenth of the states.
+        std::string chain = text_of(SEQUENT_SPEC_DIR "/designs/op-mainnet.toml");
+        put("chain.toml", chain.insert(chain.find("[expect]"), "[instance]\nforced_txs = 1\n\n"));
         put("other.toml", text_of(SEQUENT_SPEC_DIR "/designs/linea.toml"));
     }
     void put(const std::string& name, const std::string& text) {
@@ -105,6 +107,15 @@ TEST_F(Ci, TheBudgetIsExpectedToo) {
     ASSERT_EQ(ci("--accept --time 600").exit_code, 0);
     json expected = json::parse(text_of(folder.file("designs/expectations.json")));
     EXPECT_EQ(expected["seconds"], 600);
+    EXPECT_EQ(expected["engine"], "explore");
+    // What is accepted anew keeps both; another engine would find other words, and is refused.
+    const std::string go = "cd '" + folder.path() + "' && ";
+    EXPECT_EQ(run(folder, "ci designs --cache cache --accept", go).exit_code, 0);
+    EXPECT_EQ(json::parse(text_of(folder.file("designs/expectations.json"))), expected);
+    EXPECT_EQ(run(folder, "ci designs --cache cache", go).exit_code, 0);
+    const Said other = run(folder, "ci designs --cache cache --engine both", go);
+    EXPECT_EQ(other.exit_code, 151);
+    EXPECT_TRUE(has(other.err, "expected --engine explore")) << other.err;
     expected["seconds"] = 0.001;
     std::ofstream(folder.file("designs/expectations.json")) << expected.dump();
     EXPECT_EQ(ci().exit_code, 0) << "all is in the cache";
@@ -169,6 +180,11 @@ TEST_F(Ci, AuditsWhatDiffersFromABaseRevision) {
     for (const std::string name : {"audit.md", "audit.html", "audit.json", "audit.sarif", "audit.xml"})
         EXPECT_FALSE(text_of(folder.file("reports/" + name)).empty()) << name;
     EXPECT_EQ(ci("--base nowhere").exit_code, 151);
+    // Once the expectations say so too, the audit is for the reviewers and fails nothing.
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    const Said accepted = ci("--base HEAD --reports reports");
+    EXPECT_EQ(accepted.exit_code, 0) << accepted.out;
+    EXPECT_TRUE(has(accepted.out, "WORSE: outage")) << accepted.out;
 }
 
 // The repository that users copy: its script passes as it stands, and fails on a planted change with the sentence that a
@@ -234,13 +250,15 @@ TEST_F(Ci, TheActionStopsAChange) {
 }
 
 TEST_F(Ci, BadExpectationsAreNamed) {
-    for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
-             {"{", "parse"},
-             {"{\"format\": \"other\"}", "sequent-expectations"},
-             {"{\"format\": \"sequent-expectations\", \"version\": 9}", "version"},
-             {"{\"format\": \"sequent-expectations\", \"version\": 2, \"seconds\": -1, \"designs\": {}}", "$.seconds"},
-             {"{\"format\": \"sequent-expectations\", \"version\": 2, \"seconds\": 0, \"designs\": {\"a\": 1}}",
-              "$.designs.a"}}) {
+    for (
+        const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
+            {"{", "parse"},
+            {"{\"format\": \"other\"}", "sequent-expectations"},
+            {"{\"format\": \"sequent-expectations\", \"version\": 9}", "version"},
+            {"{\"format\": \"sequent-expectations\", \"version\": 2, \"engine\": \"explore\", \"seconds\": -1, \"designs\": {}}",
+             "$.seconds"},
+            {"{\"format\": \"sequent-expectations\", \"version\": 2, \"engine\": \"explore\", \"seconds\": 0, \"designs\": {\"a\": 1}}",
+             "$.designs.a"}}) {
         std::ofstream(folder.file("designs/expectations.json")) << text;
         const Said bad = ci();
         EXPECT_GE(bad.exit_code, 150) << text << bad.out;

@@ -1,6 +1,7 @@
 // `replay --emit`: the tests that it writes run against implementations that are not ours, pass on the run and fail off it.
 #include "tests/checker/commands/program.hpp"
 
+#include <nlohmann/json.hpp>
 #include <regex>
 
 using namespace sequent::test;
@@ -94,12 +95,29 @@ TEST_F(Emit, GoogleTestAndRapidCheckRunAgainstALibrary) {
 TEST_F(Emit, FoundryHasOneCallAnEvent) {
     ASSERT_EQ(run(folder, "check polygon-zkevm --engine explore --traces '" + folder.path() + "'").exit_code, 0);
     const std::string test = text_of(emitted(folder.file("polygon-zkevm.INV-FI-13.itf.json"), "foundry", "Run.t.sol"));
-    EXPECT_TRUE(has(test, "function emergency(uint256 on_) internal virtual;")) << test;
+    EXPECT_TRUE(has(test, "function onEmergency(uint256 on_) internal virtual;")) << test;
     EXPECT_TRUE(has(test, "function test_INV_FI_13() public {")) << test;
-    EXPECT_TRUE(has(test, "        emergency(1);  // the guardian declares an emergency\n")) << test;
-    const std::regex call("\n        [a-z]\\w*\\(\\d*\\);  // ");
+    EXPECT_TRUE(has(test, "        onEmergency(1);  // the guardian declares an emergency\n")) << test;
+    const std::regex call("\n        on\\w*\\(\\d*\\);  // ");
     EXPECT_EQ(std::distance(std::sregex_iterator(test.begin(), test.end(), call), std::sregex_iterator()), 6) << test;
     EXPECT_FALSE(has(test, "@")) << test;
+}
+
+// Nothing that stands in a trace becomes code; leaps are given to an adapter as their units.
+TEST_F(Emit, ATraceIsDataAndTime) {
+    const std::string trace = walked("polygon-zkevm", "timeout", "Elapse blocks=3\n");
+    nlohmann::json document = nlohmann::json::parse(text_of(trace));
+    for (const char* end : {"\n", "\r"}) {
+        document["#meta"]["property"] = std::string("X") + end + "raise SystemExit(7)" + end + "#";
+        document["#meta"]["design"] = document["#meta"]["design"];
+        const std::string test = emitted(folder.write("evil.itf.json", document.dump()), "python", "evil.py");
+        EXPECT_EQ(shell("python3 '" + test + "'").exit_code, 0) << "skipped, and nothing else";
+    }
+    const std::string test = text_of(folder.file("evil.py"));
+    EXPECT_FALSE(has(test, "\", \"Elapse\", {")) << test;
+    std::size_t ticks = 0;
+    for (std::size_t at = 0; (at = test.find(", \"Tick\", {}", at)) != std::string::npos; ++at) ++ticks;
+    EXPECT_EQ(ticks, 3u) << test;
 }
 
 TEST_F(Emit, BadInputIsNamed) {

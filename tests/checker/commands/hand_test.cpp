@@ -128,6 +128,26 @@ TEST(Hand, TablesFoldInANarrowTerminal) {
     }
 }
 
+// Exit codes mean what the command says of them.
+TEST(Hand, EachCommandSaysItsOwnExitCodes) {
+    Folder folder;
+    EXPECT_TRUE(has(run(folder, "audit --help").out, "10 something is worse"));
+    EXPECT_TRUE(has(run(folder, "check --help").out, "10 vacuous"));
+    EXPECT_TRUE(has(run(folder, "ci --help").out, "10 something moved"));
+    EXPECT_TRUE(has(run(folder, "lockstep --help").out, "10 agreement that proves nothing"));
+    EXPECT_TRUE(has(run(folder, "replay --help").out, "152, beyond what the model follows"));
+}
+
+TEST(Hand, FiguresAndStateVariablesAreExplained) {
+    Folder folder;
+    const Said figure = run(folder, "explain outage"), variable = run(folder, "explain inbox.age");
+    EXPECT_TRUE(has(figure.out, "outage: a figure")) << figure.out << figure.err;
+    EXPECT_TRUE(has(figure.out, "more is better")) << figure.out;
+    EXPECT_TRUE(has(variable.out, "inbox.age: a state variable")) << variable.out << variable.err;
+    EXPECT_TRUE(has(run(folder, "explain op").out, "force.window_left"));
+    EXPECT_EQ(run(folder, "explain inbox.ag").exit_code, 151);
+}
+
 // What falls that was not expected to stands before all tables.
 TEST(Hand, WhatIsViolatedComesFirst) {
     Folder folder;

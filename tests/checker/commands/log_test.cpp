@@ -213,6 +213,7 @@ TEST(Log, WhatIsNotLoggedIsSearchedFor) {
     const Said found = check(folder, header + aged, "--unobserved Tick");
     EXPECT_EQ(found.exit_code, 0) << found.out << found.err;
     EXPECT_TRUE(has(found.out, "2 events that the log does not record, at least")) << found.out;
+    EXPECT_TRUE(has(found.out, "op: the log leaves open which rules acted")) << found.out;
     EXPECT_EQ(check(folder, header + aged, "--unobserved Tick --unobserved-max 1").exit_code, 12);
     EXPECT_EQ(check(folder, header + aged, "--unobserved Reorg").exit_code, 12);
     const Said unknown = check(folder, header + aged, "--unobserved Nothing");
@@ -252,6 +253,25 @@ TEST(Log, OneGoesOnPastAFaultWhereOneIsAsked) {
     EXPECT_FALSE(document["faults"][1]["unreadable"].is_null());
     EXPECT_EQ(document["faults"][2]["line"], 7);
     EXPECT_EQ(document["events"], 3);
+    // A line that could not be read has its own code where nothing else is wrong; one beyond the limit is left out whole.
+    EXPECT_EQ(check(folder, header + enqueue + "no JSON\n" + tick, "--keep-going").exit_code, 150);
+    EXPECT_EQ(check(folder,
+                    header + enqueue +
+                        R"({"event":"Tock"})"
+                        "\n" +
+                        tick,
+                    "--keep-going")
+                  .exit_code,
+              151);
+    const Said overlong = check(folder,
+                                header + std::string(70'000, ' ') +
+                                    R"({"event":"Nothing"})"
+                                    "\n" +
+                                    enqueue + tick + tick,
+                                "--keep-going --json -");
+    const json faults = json::parse(overlong.out)["faults"];
+    ASSERT_EQ(faults.size(), 2u) << overlong.out;
+    EXPECT_EQ(faults[1]["line"], 5);
 }
 
 // The model follows so many forced transactions: what goes on beyond that is no fault of the system.
@@ -263,6 +283,31 @@ TEST(Log, BeyondTheModelIsNoFault) {
     EXPECT_EQ(said.exit_code, 152) << said.out << said.err;
     EXPECT_TRUE(has(said.out, "is beyond what the model follows, which says nothing of the system")) << said.out;
     EXPECT_TRUE(has(said.out, "FI-1 wants s.inbox.len < p.forced_txs")) << said.out;
+    // What comes after it is not judged any more.
+    EXPECT_EQ(check(folder, header + many + tick + tick + tick, "--instance --keep-going").exit_code, 152);
+    // And a condition of several parts, one of which names a size, is no limit of the model.
+    const Said member = check(folder,
+                              R"({"log":"sequent-events","version":1,"design":"astria"})"
+                              "\n"
+                              R"({"slice":"membership","event":"SourceBlock","picks":{"source":1,"tx":1}})"
+                              "\n",
+                              "--instance");
+    EXPECT_NE(member.exit_code, 152) << member.out << member.err;
+}
+
+// A search that would take too long is refused, with what to do.
+TEST(Log, WhatLeavesTooMuchOpenIsRefused) {
+    Folder folder;
+    const std::string elapse = R"({"event":"Elapse","picks":{"blocks":null}})"
+                               "\n";
+    const Said open = check(folder, header +
+                                        R"({"slice":"op","event":"SetOperatorMode","picks":{"mode":2}})"
+                                        "\n" +
+                                        elapse + elapse + elapse);
+    EXPECT_TRUE(open.exit_code == 151 || open.exit_code == 12) << open.out << open.err;
+    const Said leap = check(folder, header + tick, "--unobserved Elapse");
+    EXPECT_EQ(leap.exit_code, 151);
+    EXPECT_TRUE(has(leap.err, "name its unit")) << leap.err;
 }
 
 // A log that grows: what is appended is judged, a line in pieces too, and an interrupt ends with what was found.
@@ -286,7 +331,11 @@ TEST(Log, AGrowingLogIsFollowed) {
     EXPECT_EQ(WEXITSTATUS(faulty), 12);
     EXPECT_TRUE(has(text_of(out), "growing.ndjson:4: op: no rule allows Tick here")) << text_of(out);
     EXPECT_TRUE(has(text_of(out), "2 events allowed")) << text_of(out);
-    // An interrupt: until the first Tick was read, and not for a certain time.
+    // A line that is no JSON ends it with its number.
+    const std::string broken = folder.write("broken.ndjson", header + enqueue + "{\"slice\":\"op\"\n");
+    const Said unreadable = run(folder, "replay --log '" + broken + "' --follow");
+    EXPECT_EQ(unreadable.exit_code, 150);
+    EXPECT_TRUE(has(unreadable.err, "broken.ndjson:3: ")) << unreadable.err;
     const std::string calm = folder.write("calm.ndjson", header + enqueue + tick);
     const std::string interrupted = "'" SEQUENT_PROGRAM "' replay --log '" + calm + "' --follow >'" + out +
                                     "' 2>/dev/null & pid=$!\n"

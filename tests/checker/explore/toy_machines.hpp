@@ -101,9 +101,7 @@ public:
     }
     // Nobody asks a toy why not.
     void reactions(const Parameters&, const Packed&, const Action&, std::vector<Reaction>& out) const override { out.clear(); }
-    bool reactions(const Parameters&, const Packed&, std::size_t, std::vector<Reaction>&, Packed&) const override {
-        return false;
-    }
+    void reactions(const Parameters&, const Packed&, AllReactions& out) const override { out = {}; }
     std::string explain_error(const Parameters&, const Packed& state) const override { return error_of(state); }
 
     const std::vector<std::string>& variables() const override { return variable_names; }

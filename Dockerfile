@@ -6,8 +6,8 @@ WORKDIR /sequent
 RUN tools/packages && cmake --preset release && cmake --build --preset release && cd build/release && cpack
 
 FROM debian:12
-COPY --from=build /sequent/build/release/*.deb /tmp/
-RUN apt-get update && apt-get install -y --no-install-recommends git /tmp/*.deb && rm -rf /tmp/*.deb /var/lib/apt/lists/*
+COPY --from=build /sequent/build/release/*.deb /opt/
+RUN apt-get update && apt-get install -y --no-install-recommends git /opt/*.deb && rm -rf /opt/*.deb /var/lib/apt/lists/*
 # The mounted folder belongs to another user than the container's.
 RUN git config --system --add safe.directory '*'
 WORKDIR /work

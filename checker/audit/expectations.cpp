@@ -85,7 +85,7 @@ Expectations parse_expectations(std::string_view text, const std::string& file) 
         const std::string path = "$.designs." + slug;
         reader.object(design, path);
         Record& record = records[slug];
-        const auto each = [&](const char* key, auto&& take) {
+        const auto each = [&, &design = design](const char* key, auto&& take) {
             const auto& table = reader.at(design, path, key);
             reader.object(table, path + "." + key);
             for (const auto& [name, value] : table.items()) take(name, value, path + "." + key + "." + name);

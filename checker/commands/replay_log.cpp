@@ -240,12 +240,12 @@ int replay_log(const ReplayOptions& options) {
     expect_writable(options.json);
     const std::atomic<bool>& stop = interrupts();
     const auto wait = [&] {
-        if (!options.follow || stop) return false;
+        if (stop) return false;
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         file.clear();
         return !stop.load();
     };
-    LogLines lines(options.log == "-" ? std::cin : file, name, wait);
+    LogLines lines(options.log == "-" ? std::cin : file, name, options.follow ? std::function<bool()>(wait) : nullptr);
     const LogHeader header = lines.header();
     const auto design = design_of(options, header);
     if (options.instance && !design)

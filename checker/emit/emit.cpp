@@ -230,7 +230,8 @@ std::string test_of(std::string_view form, const ItfTrace& trace, const TraceSet
                                          run.steps.size(), setting.slice->name,
                                          (trace.design.empty() ? "" : " of " + in_one_line(trace.design)) +
                                              (trace.weakening.empty() ? "" : ", weakened by " + in_one_line(trace.weakening)),
-                                         trace.property.empty() ? "" : ", to where " + ends + " (" + title + ")", form);
+                                         trace.property.empty() ? "" : ", to where " + ends + " (" + in_one_line(title) + ")",
+                                         form);
     Parts parts{{"ABOUT", comment(what, form == "python" ? "#" : "//")},
                 {"SLICE", std::string(setting.slice->name)},
                 {"SUITE", as_type(std::string(setting.slice->name)) + "Run"},

@@ -37,7 +37,8 @@ LogLine parse_log_line(std::string_view text, const std::string& file, int line)
 // The lines of a stream, one at a time.
 class LogLines {
 public:
-    // `wait` is asked at the end of the stream: does it go on? It may wait for that.
+    // `wait`, if given, is asked at the end of the stream: does it go on? It may wait for that. A line that is not whole when
+    // it says no is none.
     LogLines(std::istream& in, std::string file, std::function<bool()> wait = {})
         : in_(in), file_(std::move(file)), wait_(std::move(wait)) {}
 

@@ -169,7 +169,8 @@ TEST(Check, ReportsAgree) {
                                       "' --html '" + file("c.html") + "'");
     EXPECT_EQ(said.exit_code, 0) << said.err;
     std::size_t violated = 0, properties = 0;
-    for (const json& slice : json::parse(text_of(file("c.json")))["designs"][0]["slices"])
+    const json document = json::parse(text_of(file("c.json")));
+    for (const json& slice : document["designs"][0]["slices"])
         for (const json& property : slice["properties"]) {
             ++properties;
             if (property["verdict"] != "VIOLATED") continue;

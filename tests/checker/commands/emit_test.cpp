@@ -110,7 +110,11 @@ TEST_F(Emit, ATraceIsDataAndTime) {
     for (const char* end : {"\n", "\r"}) {
         document["#meta"]["property"] = std::string("X") + end + "raise SystemExit(7)" + end + "#";
         document["#meta"]["design"] = document["#meta"]["design"];
-        const std::string test = emitted(folder.write("evil.itf.json", document.dump()), "python", "evil.py");
+        const std::string test = folder.file("evil.py");
+        const Said said =
+            run(folder, "replay '" + folder.write("evil.itf.json", document.dump()) + "' --emit python --to '" + test + "'");
+        EXPECT_EQ(said.exit_code, 12) << "its claim is of no property: " << said.out << said.err;
+        EXPECT_TRUE(has(text_of(test), "raise SystemExit(7)")) << "in a comment";
         EXPECT_EQ(shell("python3 '" + test + "'").exit_code, 0) << "skipped, and nothing else";
     }
     const std::string test = text_of(folder.file("evil.py"));

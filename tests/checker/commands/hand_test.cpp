@@ -142,7 +142,7 @@ TEST(Hand, FiguresAndStateVariablesAreExplained) {
     Folder folder;
     const Said figure = run(folder, "explain outage"), variable = run(folder, "explain inbox.age");
     EXPECT_TRUE(has(figure.out, "outage: a figure")) << figure.out << figure.err;
-    EXPECT_TRUE(has(figure.out, "more is better")) << figure.out;
+    EXPECT_TRUE(has(figure.out, "bound INV-FI-17; more")) << figure.out;
     EXPECT_TRUE(has(variable.out, "inbox.age: a state variable")) << variable.out << variable.err;
     EXPECT_TRUE(has(run(folder, "explain op").out, "force.window_left"));
     EXPECT_EQ(run(folder, "explain inbox.ag").exit_code, 151);

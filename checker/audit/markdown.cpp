@@ -37,7 +37,7 @@ std::string one(const Audit& audit) {
     for (const ModuleRow& r : audit.modules) text += fmt::format("- `{}`: {} → {}\n", r.module, r.before, r.after);
     for (const ParameterRow& r : audit.parameters)
         text += fmt::format("- `{}`, read by {}\n", shown(r), fmt::join(r.readers, ", "));
-    for (const RuleRow& r : audit.rules) text += "- " + cell(shown(r).substr(0, shown(r).find("\n"))) + "\n";
+    for (const RuleRow& r : audit.rules) text += "- " + cell(shown(r).substr(0, shown(r).find('\n'))) + "\n";
     if (audit.modules.empty() && audit.parameters.empty() && audit.rules.empty()) text += "- nothing that the model reads\n";
 
     if (!audit.differences.empty()) text += "\n**Runs that one design allows and the other forbids**\n";

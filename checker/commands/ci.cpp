@@ -75,7 +75,7 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
         print("no design differs from " + report::displayable(options.base) + "\n");
         return report::exit_holds;
     }
-    static_cast<EngineOptions&>(audits) = options;
+    static_cast<EngineOptions&>(audits) = static_cast<const EngineOptions&>(options);
     audits.command = options.command;
     audits.accompany = options.accompany;
     if (!options.reports.empty()) {

@@ -26,6 +26,12 @@ std::string tone(const Judgement& j) {
     return j.verdict == Verdict::violated ? "quiet" : "good";
 }
 
+int weight_of(const Judgement& j) {
+    if (j.unexpected_violation()) return 0;
+    if (!stands(j)) return 1;
+    return j.verdict == Verdict::violated ? 2 : 3;
+}
+
 // "3 PROVED, 1 VIOLATED"
 std::string counts(const DesignOutcome& design) {
     std::string text;
@@ -97,10 +103,14 @@ std::string to_html(const CheckOutcome& outcome, const Accompany& accompany) {
                     : code == exit_safety_violated || code == exit_deadlock ? "bad"
                                                                             : "warn",
                     counts(design));
-        design.each_judgement([&](const SliceOutcome&, const Judgement& j) {
-            sheet.property(j.property.id, std::string(word(j.verdict)), tone(j), "",
-                           j.brief + (j.expected && j.verdict == Verdict::violated ? ", as expected" : ""), j.property.title);
-        });
+        // What matters first: what falls that was not expected to, then what else does not stand or falls.
+        for (int weight = 0; weight < 4; ++weight)
+            design.each_judgement([&](const SliceOutcome&, const Judgement& j) {
+                if (weight_of(j) != weight) return;
+                sheet.property(j.property.id, std::string(word(j.verdict)), tone(j), "",
+                               j.brief + (j.expected && j.verdict == Verdict::violated ? ", as expected" : ""),
+                               j.property.title);
+            });
         for (const SliceOutcome& slice : design.slices) {
             for (const Figure& f : slice.figures)
                 sheet.figure(std::string(f.formula->name), std::string(word(f.exactness)), "quiet", "", f.text(),

@@ -102,7 +102,7 @@ TEST(Hand, CompletionsAndManualNameAllOptions) {
 
 TEST(Hand, ColourIsForTerminalsAndForWhoAsks) {
     Folder folder;
-    const std::string arguments = "check --weakening window-strict --engine explore";
+    const std::string arguments = "check polygon-zkevm --engine explore";
     EXPECT_FALSE(has(run(folder, arguments).out, "\x1b[")) << "a file is no terminal";
     const Said forced = run(folder, arguments, "CLICOLOR_FORCE=1 ");
     EXPECT_TRUE(has(forced.out, "\x1b[1;31mVIOLATED\x1b[0m")) << forced.out;

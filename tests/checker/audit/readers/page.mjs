@@ -1,16 +1,16 @@
-// Opens the page of an audit as a reader would: node page.mjs PAGE FOLDER. Says what is wrong, and ends with 1; leaves pictures
+// Opens the page of an audit as a reader would: node page.mjs PAGE FOLDER [once]. Says what is wrong, and ends with 1; leaves pictures
 // of the page in the folder.
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const [page_file, folder] = process.argv.slice(2)
+const [page_file, folder, once] = process.argv.slice(2)
 const address = pathToFileURL(page_file).href
 const wrong = []
 const expect = (truth, what) => { if (!truth) wrong.push(what) }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-for (const width of [390, 1440])
-  for (const colorScheme of ['light', 'dark']) {
+for (const width of once ? [1440] : [390, 1440])
+  for (const colorScheme of once ? ['light'] : ['light', 'dark']) {
     const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme, offline: true })
     const page = await context.newPage()
     page.on('request', (request) => expect(/^(file|data):/.test(request.url()), `asks the network for ${request.url()}`))
@@ -70,7 +70,7 @@ for (const width of [390, 1440])
     })
     expect(colorScheme === 'dark' ? ink > paper : ink < paper, `${colorScheme} is not ${colorScheme} ${at}`)
     await page.goto(`${address}#t=${last}`)
-    await page.screenshot({ path: `${folder}/audit-${width}-${colorScheme}.png`, fullPage: true })
+    if (!once) await page.screenshot({ path: `${folder}/audit-${width}-${colorScheme}.png`, fullPage: true })
     await context.close()
   }
 await browser.close()

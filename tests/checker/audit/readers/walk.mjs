@@ -1,17 +1,17 @@
-// Walks through the page of `explore --html` as a reader would: node walk.mjs PAGE FOLDER SAVED. Says what is wrong, and ends
+// Walks through the page of `explore --html` as a reader would: node walk.mjs PAGE FOLDER SAVED [once]. Says what is wrong, and ends
 // with 1; leaves pictures in the folder, and what the page saves in the file.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const [page_file, folder, saved] = process.argv.slice(2)
+const [page_file, folder, saved, once] = process.argv.slice(2)
 const address = pathToFileURL(page_file).href
 const wrong = []
 const expect = (truth, what) => { if (!truth) wrong.push(what) }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-for (const width of [390, 1440])
-  for (const colorScheme of ['light', 'dark']) {
+for (const width of once ? [1440] : [390, 1440])
+  for (const colorScheme of once ? ['light'] : ['light', 'dark']) {
     const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme, offline: true })
     const page = await context.newPage()
     page.on('request', (request) => expect(/^(file|data|blob):/.test(request.url()), `asks the network for ${request.url()}`))
@@ -48,7 +48,7 @@ for (const width of [390, 1440])
 
     const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(spill <= 0, `the page is ${spill} pixels too wide ${at}`)
-    await page.screenshot({ path: `${folder}/explore-${width}-${colorScheme}.png`, fullPage: true })
+    if (!once) await page.screenshot({ path: `${folder}/explore-${width}-${colorScheme}.png`, fullPage: true })
     await context.close()
   }
 await browser.close()

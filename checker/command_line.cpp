@@ -28,7 +28,9 @@ std::vector<std::string> values_of(const CLI::Option& option) {
     return values;
 }
 
-std::vector<const CLI::App*> commands_of(const CLI::App& app);
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+    return app.get_subcommands([](const CLI::App*) { return true; });
+}
 
 // With those of its own commands: `new design` has them.
 std::vector<Choice> choices_of(const CLI::App& command) {
@@ -44,15 +46,11 @@ std::vector<Choice> choices_of(const CLI::App& command) {
     return choices;
 }
 
-std::vector<const CLI::App*> commands_of(const CLI::App& app) {
-    return app.get_subcommands([](const CLI::App*) { return true; });
-}
-
 bool is_design(const std::string& name) {
     return name == "DESIGN" || name == "BEFORE" || name == "AFTER" || name == "--design" || name == "--from";
 }
 
-// The first sentence of a description, without what a shell or roff would read as its own.
+// A description in one line, without the characters that a shell would read as its own.
 std::string plain(std::string text, std::string_view without = "") {
     std::replace(text.begin(), text.end(), '\n', ' ');
     std::erase_if(text, [&](char c) { return without.find(c) != std::string_view::npos; });
@@ -72,10 +70,12 @@ std::string bash(const CLI::App& app, const std::string& designs) {
             if (!choice.positional) own += " " + choice.name;
             std::string offered = fmt::format("{}", fmt::join(choice.values, " "));
             if (is_design(choice.name)) offered = designs;
-            if (choice.positional && !has_word(words, offered)) words += " " + offered;
-            else if (!offered.empty())
+            if (choice.positional) {
+                if (!has_word(words, offered)) words += " " + offered;
+            } else if (!offered.empty()) {
                 values += fmt::format("    \"{} {}\") COMPREPLY=($(compgen -W \"{}\"{} -- \"$current\")); return ;;\n",
                                       command->get_name(), choice.name, offered, choice.values.empty() ? " -f" : "");
+            }
         }
         for (const CLI::App* sub : commands_of(*command)) words += " " + sub->get_name();
         options += fmt::format("    {}) options=\"{}\" words=\"{}\" ;;\n", command->get_name(),

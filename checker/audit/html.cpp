@@ -1,5 +1,6 @@
 #include "checker/audit/reports.hpp"
 #include "checker/report/page.hpp"
+#include "checker/report/reports.hpp"
 
 #include <fmt/format.h>
 
@@ -22,17 +23,8 @@ std::optional<report::Walk::Beside> before_of(const Audit& audit, const report::
 
 void add_violation(report::Sheet& sheet, const Audit& audit, const PropertyRow& row, const report::Accompany& accompany) {
     const report::SliceOutcome& slice = *audit.slice_of(row);
-    const report::Path& path = *row.after->trace;
-    report::Walk walk;
-    walk.name = fmt::format("{} is violated ({} events)", row.property.id, path.actions.size());
-    walk.about = fmt::format("The shortest run of the changed design to a state that violates {}, at {} parameters of {}.",
-                             row.property.id, report::word(path.scale), slice.name());
-    walk.slice = slice.info;
-    walk.machine = &slice.machine(path.scale);
-    walk.parameters = slice.parameters(path.scale);
-    walk.run = path.actions;
-    walk.ends = fmt::format("{} is violated: {}", row.property.id, row.property.title);
-    walk.beside = before_of(audit, slice, path.scale);
+    report::Walk walk = report::walk_to_violation(slice, *row.after, " of the changed design");
+    walk.beside = before_of(audit, slice, row.after->trace->scale);
     sheet.walk(walk, accompany);
 }
 

@@ -1,4 +1,5 @@
 #include "checker/audit/reports.hpp"
+#include "checker/report/json_pieces.hpp"
 #include "checker/report/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -8,15 +9,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+using report::or_null;
 
 Json run_of(const Machine& machine, const std::vector<Action>& run) {
     Json steps = Json::array();
-    for (const Action& action : run) {
-        Json picks = Json::object();
-        for (const auto& [name, value] : action.picks) picks[name] = value;
-        steps.push_back({{"event", action.event}, {"picks", picks}, {"words", report::in_words(machine, action)}});
-    }
+    for (const Action& action : run)
+        steps.push_back(
+            {{"event", action.event}, {"picks", report::picks_of(action)}, {"words", report::in_words(machine, action)}});
     return steps;
 }
 

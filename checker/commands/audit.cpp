@@ -143,8 +143,7 @@ int audit(const AuditOptions& options) {
         auto before = prepared(change.before, {}, options.engine);
         outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options.engine));
     }
-    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html})
-        expect_writable(*path);
+    expect_writable(options);
 
     const std::atomic<bool>& stop = interrupts();
     audit::Audits audits;

@@ -114,8 +114,7 @@ int check(const CheckOptions& options) {
         if (weakening) expect_the_fall(design, *weakening);
         outcome.designs.push_back(prepared(design, weakening, options.engine));
     }
-    for (const std::string* path : {&options.json, &options.markdown, &options.sarif, &options.junit, &options.html})
-        expect_writable(*path);
+    expect_writable(options);
     if (!options.traces.empty()) expect_folder(options.traces);
 
     outcome.engine = options.engine;

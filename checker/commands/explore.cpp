@@ -66,7 +66,7 @@ public:
     std::string where() const {
         std::string text = fmt::format("{}, {} {}", report::displayable(design_.name), slice_.info->module, slice_.name());
         if (!options_.weakening.empty()) text += ", weakened by " + options_.weakening;
-        return report::wrapped(text + ": " + report::configuration(slice_, scale_), line_width_max, "  ") + "\n";
+        return report::wrapped(text + ": " + report::configuration(slice_, scale_), line_width_max, "  ");
     }
 
     // The events that are possible now, by number.
@@ -296,7 +296,7 @@ int explore_by_hand(const ExploreByHandOptions& options) {
         write_output(options.html, walk.page());
         return report::exit_holds;
     }
-    print(walk.where() + std::string(help) + walk.possible());
+    print(walk.where() + "\n" + std::string(help) + walk.possible());
     const bool by_hand = isatty(STDIN_FILENO) != 0;
     for (std::string line; (by_hand ? print("> ") : void()), std::getline(std::cin, line);) {
         if (line == "q") break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checker/commands/engines.hpp"
+#include "checker/commands/output.hpp"
 
 #include <string>
 
@@ -22,5 +23,11 @@ struct EngineOptions {
 struct ReportFiles {
     std::string json, markdown, sarif, junit, html;
 };
+
+// Throws OutputError if one of them cannot be written.
+inline void expect_writable(const ReportFiles& files) {
+    for (const std::string* path : {&files.json, &files.markdown, &files.sarif, &files.junit, &files.html})
+        expect_writable(*path);
+}
 
 }  // namespace sequent::commands

@@ -46,10 +46,6 @@ void write_file(const std::string& path, std::string_view text, const std::strin
     if (std::fclose(file) != 0) fail(named, errno);
 }
 
-}  // namespace
-
-namespace {
-
 bool wants_colour() {
     const auto set = [](const char* name) {
         const char* value = std::getenv(name);

@@ -8,6 +8,7 @@
 #include "checker/design/find.hpp"
 #include "checker/emit/emit.hpp"
 #include "checker/replay/replayer.hpp"
+#include "checker/report/json_pieces.hpp"
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
 #include "checker/report/trace.hpp"
@@ -61,14 +62,11 @@ std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& d
 std::string as_json(const Replay& replay, const ReplayOptions& options, const Design& design, const TraceSetting& setting) {
     using Json = nlohmann::ordered_json;
     Json steps = Json::array();
-    for (const ReplayStep& step : replay.steps) {
-        Json picks = Json::object();
-        for (const auto& [name, value] : step.action.picks) picks[name] = value;
-        steps.push_back({{"event", step.action.event.empty() ? Json(nullptr) : Json(step.action.event)},
-                         {"picks", picks},
+    for (const ReplayStep& step : replay.steps)
+        steps.push_back({{"event", report::or_null(step.action.event)},
+                         {"picks", report::picks_of(step.action)},
                          {"changes", step.changes},
                          {"divergences", step.divergences}});
-    }
     const Json document = {{"format", "sequent-replay"},
                            {"version", 2},
                            {"exit_code", exit_code(replay)},
@@ -78,7 +76,7 @@ std::string as_json(const Replay& replay, const ReplayOptions& options, const De
                            {"slice", setting.slice->name},
                            {"bounds", setting.bounds},
                            {"implementation", replay.with_implementation},
-                           {"without_implementation", replay.why_without.empty() ? Json(nullptr) : Json(replay.why_without)},
+                           {"without_implementation", report::or_null(replay.why_without)},
                            {"agrees", replay.agrees},
                            {"claim", replay.claim ? Json(*replay.claim) : Json(nullptr)},
                            {"conclusion", replay.conclusion},

@@ -9,6 +9,7 @@
 #include "checker/design/find.hpp"
 #include "checker/design/rule_text.hpp"
 #include "checker/replay/log_check.hpp"
+#include "checker/report/json_pieces.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/outcome.hpp"
 #include "checker/report/text_table.hpp"
@@ -156,11 +157,7 @@ std::string summary(const LogVerdict& verdict, const LogSetting& setting) {
 std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const std::string& log, int exit_code) {
     using Json = nlohmann::ordered_json;
     const auto rules = rule_texts();
-    const auto action = [](const Action& one) {
-        Json picks = Json::object();
-        for (const auto& [name, value] : one.picks) picks[name] = value;
-        return Json{{"event", one.event}, {"picks", picks}};
-    };
+    const auto action = [](const Action& one) { return Json{{"event", one.event}, {"picks", report::picks_of(one)}}; };
     const auto run = [&](const std::vector<Action>& actions) {
         Json steps = Json::array();
         for (const Action& one : actions) steps.push_back(action(one));
@@ -182,9 +179,7 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
                                {"heading", known ? Json(rule->second.heading) : Json(nullptr)},
                                {"statement", known ? Json(rule->second.statement) : Json(nullptr)}});
         }
-        Json entry = {{"line", fault.line},
-                      {"unreadable", fault.unreadable.empty() ? Json(nullptr) : Json(fault.unreadable)},
-                      {"slice", fault.slice}};
+        Json entry = {{"line", fault.line}, {"unreadable", report::or_null(fault.unreadable)}, {"slice", fault.slice}};
         entry.update(action(fault.action));
         entry.update(Json{{"open", fault.open},
                           {"before", fault.before},

@@ -7,7 +7,6 @@
 
 #include <cctype>
 #include <fmt/format.h>
-#include <functional>
 #include <limits>
 #include <map>
 #include <set>
@@ -106,12 +105,19 @@ std::string as_type(const std::string& text) {
     return name;
 }
 
+// In one line, whatever stands in a trace.
+std::string in_one_line(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    return text;
+}
+
 // A text between double quotes, as C++, Python and Solidity read it.
 std::string quoted(const std::string& text) {
     std::string safe = "\"";
-    for (const char c : text) {
+    for (const char c : in_one_line(text)) {
         if (c == '"' || c == '\\') safe += '\\';
-        safe += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        safe += c;
     }
     return safe + "\"";
 }
@@ -186,13 +192,6 @@ void python_parts(const Run& run, const Machine& machine, Parts& parts) {
 
 // "Promise" as a function's name, which no word of Solidity is: "onPromise".
 std::string as_function(const std::string& event) { return "on" + event; }
-
-// In one line of a comment, whatever stands in a trace.
-std::string in_one_line(std::string text) {
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-    return text;
-}
 
 void solidity_parts(const Run& run, const Machine& machine, Parts& parts) {
     std::set<std::string> declared;

@@ -23,7 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 // Enough states to pay for a virtual call, few enough that their successors stay in the second-level cache.
 constexpr std::size_t piece_states = 512;
-constexpr std::size_t table_bytes_first = std::size_t{1} << 18;  // fits the second-level cache
 constexpr std::chrono::milliseconds progress_period{500};
 
 unsigned thread_count(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
@@ -60,13 +59,11 @@ public:
 
     ExploreResult run() {
         workers_[0].seed(machine_.initial(parameters_), wanted_);
-        result_.width_max = layers_->close();
-        result_.states_by_depth = {result_.width_max};
+        result_.states_by_depth = {layers_->close()};
         merge(0, 0);
         for (std::size_t depth = 0; !ends_here(); ++depth) {
             const bool whole = expand_layer(depth);
             const std::size_t width = layers_->close();
-            result_.width_max = std::max<std::uint64_t>(result_.width_max, width);
             if (width > 0) result_.states_by_depth.push_back(width);
             merge(depth, depth + 1);
             if (!whole) {

@@ -70,7 +70,6 @@ struct ExploreResult {
     std::uint64_t transitions = 0;               // successors of the expanded states, equal ones counted each
     std::size_t depth = 0;                       // of the deepest state found
     std::size_t depth_complete = 0;              // every state within so many steps was found and judged
-    std::uint64_t width_max = 0;                 // states of the widest layer
     std::vector<std::uint64_t> states_by_depth;  // found in so many events and in no fewer
     std::size_t table_bytes = 0, layer_bytes = 0;
     double seconds = 0;

@@ -13,7 +13,8 @@
 namespace sequent {
 
 struct NaiveResult {
-    std::uint64_t states = 0, transitions = 0, width_max = 0;
+    std::uint64_t states = 0, transitions = 0;
+    std::vector<std::uint64_t> states_by_depth;
     std::size_t depth = 0;
     std::vector<std::optional<Finding>> found;
     std::optional<Finding> deadlock;
@@ -27,7 +28,7 @@ inline NaiveResult explore_naively(const Machine& machine, const Parameters& par
     std::set<Packed> layer{initial};  // in order, so that the first find of a layer is its smallest
     for (std::size_t depth = 0; !layer.empty(); ++depth) {
         result.depth = depth;
-        result.width_max = std::max<std::uint64_t>(result.width_max, layer.size());
+        result.states_by_depth.push_back(layer.size());
         std::set<Packed> next;
         for (const Packed& state : layer) {
             std::uint64_t verdict = 0;

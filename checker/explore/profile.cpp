@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
+#include <numeric>
 #include <stdexcept>
 
 namespace sequent {
@@ -15,7 +16,6 @@ namespace {
 using namespace explorer;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t table_bytes_first = std::size_t{1} << 18;
 constexpr std::uint64_t timed_every = 100, clock_read_every = 4096;
 
 class Profiler {
@@ -54,11 +54,7 @@ public:
             layer.swap(next);
         }
         result_.complete = whole;
-        const double ticks = [&] {
-            double sum = 0;
-            for (const double of_event : ticks_) sum += of_event;
-            return sum;
-        }();
+        const double ticks = std::accumulate(ticks_.begin(), ticks_.end(), 0.0);
         for (std::size_t i = 0; i < ticks_.size(); ++i) result_.events[i].share = ticks > 0 ? ticks_[i] / ticks : 0;
         std::erase_if(result_.rules, [&](const RuleUse& use) {
             const EventShape* event = machine_.find_event(use.event);

@@ -20,6 +20,8 @@
 
 namespace sequent::explorer {
 
+inline constexpr std::size_t table_bytes_first = std::size_t{1} << 18;  // fits the second-level cache
+
 class Table {
 public:
     // States of `bits` bits, 1..128, in one or two words. The table never takes more than bytes_max, which is reserved

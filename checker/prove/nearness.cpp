@@ -13,22 +13,21 @@
 namespace sequent::prove {
 namespace {
 
-// Nothing is looked at further: a comparison, a flag, or a condition whose shape says nothing of how near it is.
-bool is_leaf(const z3::expr& e) { return !e.is_and() && !e.is_or(); }
-
-// The conditions that must hold at once; of alternatives, those of each.
-std::vector<std::vector<z3::expr>> alternatives(const z3::expr& e, std::size_t limit = 256) {
-    if (is_leaf(e)) return {{e}};
+// The conditions that must hold at once; of alternatives, those of each. Comparisons, flags, and conditions whose shape says
+// nothing of how near they are, are looked at no further.
+std::vector<std::vector<z3::expr>> alternatives(const z3::expr& e) {
+    constexpr std::size_t limit = 256;
+    if (!e.is_and() && !e.is_or()) return {{e}};
     std::vector<std::vector<z3::expr>> all;
     if (e.is_or()) {
         for (unsigned i = 0; i < e.num_args(); ++i)
-            for (auto& one : alternatives(e.arg(i), limit)) all.push_back(std::move(one));
+            for (auto& one : alternatives(e.arg(i))) all.push_back(std::move(one));
         return all;
     }
     all.push_back({});
     for (unsigned i = 0; i < e.num_args(); ++i) {
         std::vector<std::vector<z3::expr>> longer;
-        const auto own = alternatives(e.arg(i), limit);
+        const auto own = alternatives(e.arg(i));
         // Where there are too many combinations the part stays whole.
         const bool whole = all.size() * own.size() > limit;
         for (const auto& so_far : all)
@@ -84,12 +83,11 @@ void collect_names(const z3::expr& e, std::set<std::string>& names) {
 class Approach {
 public:
     Approach(const Machine& machine, const Parameters& p, const SymbolicModel& model, const z3::expr& claim, z3::context& c)
-        : machine_(machine), p_(p), model_(model), context_(c), alternatives_(alternatives(claim)) {
-        for (const auto& alternative : alternatives_)
-            for (const z3::expr& condition : alternative)
-                if (std::none_of(conditions_.begin(), conditions_.end(),
-                                 [&](const z3::expr& e) { return z3::eq(e, condition); }))
-                    conditions_.push_back(condition);
+        : machine_(machine), p_(p), model_(model), context_(c) {
+        for (const auto& alternative : alternatives(claim)) {
+            alternatives_.emplace_back();
+            for (const z3::expr& condition : alternative) alternatives_.back().push_back(number_of(condition));
+        }
         ever_.resize(conditions_.size());
     }
 
@@ -115,6 +113,14 @@ public:
     }
 
 private:
+    // Equal conditions are one.
+    std::size_t number_of(const z3::expr& condition) {
+        const auto at =
+            std::find_if(conditions_.begin(), conditions_.end(), [&](const z3::expr& e) { return z3::eq(e, condition); });
+        if (at == conditions_.end()) return conditions_.push_back(condition), conditions_.size() - 1;
+        return static_cast<std::size_t>(at - conditions_.begin());
+    }
+
     void look_at(const Packed& state, Nearness& result, const std::map<Packed, std::pair<Packed, std::size_t>>& from,
                  const Packed& initial) {
         const std::vector<int> values = machine_.unpack(state);
@@ -128,14 +134,12 @@ private:
             ever_[i] = ever_[i] || holds.back();
         }
         for (const auto& alternative : alternatives_) {
-            std::vector<const z3::expr*> missing;
+            std::vector<std::size_t> missing;
             long gap = 0;
-            for (const z3::expr& condition : alternative) {
-                const auto at = std::find_if(conditions_.begin(), conditions_.end(),
-                                             [&](const z3::expr& e) { return z3::eq(e, condition); });
-                if (holds[static_cast<std::size_t>(at - conditions_.begin())]) continue;
-                missing.push_back(&condition);
-                gap += gap_of(condition, terms);
+            for (const std::size_t i : alternative) {
+                if (holds[i]) continue;
+                missing.push_back(i);
+                gap += gap_of(conditions_[i], terms);
             }
             // Of those in which as many are false, the one whose numbers lie nearer.
             if (std::pair(missing.size(), gap) >= std::pair(result.missing, gap_)) continue;
@@ -143,8 +147,8 @@ private:
             gap_ = gap;
             result.conditions = alternative.size();
             result.false_there.clear();
-            for (const z3::expr* condition : missing)
-                result.false_there.push_back(shown(*condition) + valued(*condition, values));
+            for (const std::size_t i : missing)
+                result.false_there.push_back(shown(conditions_[i]) + valued(conditions_[i], values));
             result.run.clear();
             for (Packed at = state; at != initial; at = from.at(at).first)
                 result.run.push_back(machine_.actions()[from.at(at).second]);
@@ -176,7 +180,7 @@ private:
     const Parameters& p_;
     const SymbolicModel& model_;
     z3::context& context_;
-    std::vector<std::vector<z3::expr>> alternatives_;
+    std::vector<std::vector<std::size_t>> alternatives_;  // indices into conditions_
     std::vector<z3::expr> conditions_;
     std::vector<bool> ever_;
     long gap_ = std::numeric_limits<long>::max();  // of the nearest state

@@ -52,8 +52,6 @@ struct LogVerdict {
     std::size_t unobserved = 0;       // events that the log does not record and that must have happened, at least
     std::vector<LogFault> faults;
     bool interrupted = false;  // the rest of the log was not read
-
-    bool beyond_the_model() const;  // there are faults, and all are of that kind
 };
 
 struct LogOptions {

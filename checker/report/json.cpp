@@ -36,6 +36,7 @@
 #include "checker/report/json.hpp"
 
 #include "checker/report/coverage.hpp"
+#include "checker/report/json_pieces.hpp"
 #include "checker/report/ladder.hpp"
 #include "checker/report/priorities.hpp"
 #include "checker/report/provenance.hpp"
@@ -47,16 +48,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json trace(const std::optional<Path>& path) {
     if (!path) return nullptr;
     Json actions = Json::array();
-    for (const Action& action : path->actions) {
-        Json picks = Json::object();
-        for (const auto& [name, value] : action.picks) picks[name] = value;
-        actions.push_back({{"event", action.event}, {"picks", picks}});
-    }
+    for (const Action& action : path->actions) actions.push_back({{"event", action.event}, {"picks", picks_of(action)}});
     return {{"scale", word(path->scale)}, {"file", or_null(path->file)}, {"actions", actions}};
 }
 

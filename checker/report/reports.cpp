@@ -17,19 +17,19 @@ std::string title(const DesignOutcome& design) {
     return displayable(design.design.name) + (design.weakening.empty() ? "" : ", weakened by " + design.weakening);
 }
 
-// What a reviewer has to look at first: what does not stand, then what was expected to fall; the rest is worth no line.
-bool is_news(const Judgement& j) { return !stands(j) || j.verdict == Verdict::violated || j.verdict == Verdict::vacuous; }
-
-std::string tone(const Judgement& j) {
-    if (j.unexpected_violation()) return "bad";
-    if (!stands(j)) return "warn";
-    return j.verdict == Verdict::violated ? "quiet" : "good";
+// What a reviewer looks at first: what falls and was not expected to, what else does not stand, what was expected to fall; the
+// rest is worth no line.
+enum Weight { unexpected, not_standing, expected, rest };
+Weight weight_of(const Judgement& j) {
+    if (j.unexpected_violation()) return unexpected;
+    if (!stands(j)) return not_standing;
+    return j.verdict == Verdict::violated ? expected : rest;
 }
+bool is_news(const Judgement& j) { return weight_of(j) != rest; }
 
-int weight_of(const Judgement& j) {
-    if (j.unexpected_violation()) return 0;
-    if (!stands(j)) return 1;
-    return j.verdict == Verdict::violated ? 2 : 3;
+const char* tone(const Judgement& j) {
+    constexpr const char* tones[] = {"bad", "warn", "quiet", "good"};
+    return tones[weight_of(j)];
 }
 
 // "3 PROVED, 1 VIOLATED"
@@ -65,15 +65,8 @@ Walk walk_of(const SliceOutcome& slice, const Path& path) {
 }
 
 void add_walks(Sheet& sheet, const SliceOutcome& slice, const Accompany& accompany) {
-    for (const Judgement& j : slice.judgements) {
-        if (j.verdict != Verdict::violated || !j.trace) continue;
-        Walk walk = walk_of(slice, *j.trace);
-        walk.name = fmt::format("{} is violated ({} events)", j.property.id, j.trace->actions.size());
-        walk.about = fmt::format("The shortest run to a state that violates {}, at {} parameters of {}.", j.property.id,
-                                 word(j.trace->scale), slice.name());
-        walk.ends = fmt::format("{} is violated: {}", j.property.id, j.property.title);
-        sheet.walk(walk, accompany);
-    }
+    for (const Judgement& j : slice.judgements)
+        if (j.verdict == Verdict::violated && j.trace) sheet.walk(walk_to_violation(slice, j), accompany);
     if (slice.explored && slice.explored->deadlock) {
         Walk walk = walk_of(slice, *slice.explored->deadlock);
         walk.name = fmt::format("deadlock of {} ({} events)", slice.name(), walk.run.size());
@@ -93,6 +86,15 @@ void add_walks(Sheet& sheet, const SliceOutcome& slice, const Accompany& accompa
 
 }  // namespace
 
+Walk walk_to_violation(const SliceOutcome& slice, const Judgement& j, const std::string& of) {
+    Walk walk = walk_of(slice, *j.trace);
+    walk.name = fmt::format("{} is violated ({} events)", j.property.id, walk.run.size());
+    walk.about = fmt::format("The shortest run{} to a state that violates {}, at {} parameters of {}.", of, j.property.id,
+                             word(j.trace->scale), slice.name());
+    walk.ends = fmt::format("{} is violated: {}", j.property.id, j.property.title);
+    return walk;
+}
+
 std::string to_html(const CheckOutcome& outcome, const Accompany& accompany) {
     std::vector<Sheet::Json> sheets;
     for (const DesignOutcome& design : outcome.designs) {
@@ -103,8 +105,7 @@ std::string to_html(const CheckOutcome& outcome, const Accompany& accompany) {
                     : code == exit_safety_violated || code == exit_deadlock ? "bad"
                                                                             : "warn",
                     counts(design));
-        // What matters first: what falls that was not expected to, then what else does not stand or falls.
-        for (int weight = 0; weight < 4; ++weight)
+        for (const Weight weight : {unexpected, not_standing, expected, rest})
             design.each_judgement([&](const SliceOutcome&, const Judgement& j) {
                 if (weight_of(j) != weight) return;
                 sheet.property(j.property.id, std::string(word(j.verdict)), tone(j), "",

@@ -16,6 +16,10 @@ std::string to_sarif(const CheckOutcome& outcome);
 // JUnit: a case fails where the property does not stand as its design expects.
 std::string to_junit(const CheckOutcome& outcome);
 
+// The trace of a violation, which the judgement has, as a run to be walked through; `of` may say of which design, " of the
+// changed design".
+Walk walk_to_violation(const SliceOutcome& slice, const Judgement& judgement, const std::string& of = "");
+
 // One page for a browser: the verdicts, the figures, and the runs that show them.
 std::string to_html(const CheckOutcome& outcome, const Accompany& accompany);
 

@@ -27,21 +27,6 @@ std::string chosen(std::string_view words, int first, int value) {
 
 bool in_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; }
 
-// The names behind "s." or "p." in a condition: "s.force.mode == honest" has "s.force.mode".
-std::vector<std::string> names_in(std::string_view condition) {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i + 2 < condition.size(); ++i) {
-        if ((condition[i] != 's' && condition[i] != 'p') || condition[i + 1] != '.') continue;
-        if (i > 0 && in_a_name(condition[i - 1])) continue;
-        std::size_t end = i;
-        while (end < condition.size() && in_a_name(condition[end])) ++end;
-        if (const std::string name(condition.substr(i, end - i)); std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(name);
-        i = end;
-    }
-    return names;
-}
-
 // The bodies of the functions that the text calls and `code` defines, and of those that they call: what else a condition
 // depends on.
 std::string called(const std::string& text, const std::string& code, int depth = 2) {
@@ -82,6 +67,20 @@ std::string value_of_parameter(const Parameters& parameters, const std::string& 
 }
 
 }  // namespace
+
+std::vector<std::string> names_in(std::string_view condition) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < condition.size(); ++i) {
+        if (!in_a_name(condition[i])) continue;
+        std::size_t end = i;
+        while (end < condition.size() && in_a_name(condition[end])) ++end;
+        const std::string name(condition.substr(i, end - i));
+        const bool is_ours = name.starts_with("s.") || name.starts_with("p.") || name.starts_with("cap.");
+        if (is_ours && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        i = end;
+    }
+    return names;
+}
 
 std::string in_words(const EventShape& event, const Action& action) {
     if (event.phrase.empty()) return shown(action);
@@ -128,8 +127,9 @@ std::string with_values(const Machine& machine, const Parameters& parameters, co
     const std::vector<int> values = machine.unpack(state);
     std::string known;
     for (const std::string& name : names_in(condition + called(condition, code))) {
-        const std::string here = name[0] == 's' ? value_of_variable(machine, values, name.substr(2))
-                                                : value_of_parameter(parameters, name.substr(2));
+        const std::string here = name.starts_with("s.")   ? value_of_variable(machine, values, name.substr(2))
+                                 : name.starts_with("p.") ? value_of_parameter(parameters, name.substr(2))
+                                                          : "";
         if (!here.empty()) known += (known.empty() ? "" : "; ") + here;
     }
     return known.empty() ? condition : fmt::format("{} ({})", condition, known);

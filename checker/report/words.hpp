@@ -4,12 +4,18 @@
 #include "checker/machine.hpp"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace sequent::report {
 
 // "the operator goes offline"; of an event without a phrase its name and choices. The action must be one of the machine's.
 std::string in_words(const Machine& machine, const Action& action);
 std::string in_words(const EventShape& event, const Action& action);
+
+// The state variables, parameters and bounds that a rule's condition names, each once: "s.force.mode == honest" has
+// "s.force.mode".
+std::vector<std::string> names_in(std::string_view condition);
 
 // "the sequencer", "a watcher": who brings the event about.
 std::string_view name(Actor actor);

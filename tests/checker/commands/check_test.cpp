@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <map>
 #include <nlohmann/json.hpp>
 
 using namespace sequent::test;
@@ -197,4 +198,46 @@ TEST(Check, ReportsAgree) {
     EXPECT_GT(errors, 0u);
     EXPECT_TRUE(has(text_of(file("w.xml")), "<failure"));
     EXPECT_TRUE(has(text_of(file("w.md")), "sequenceDiagram"));
+}
+
+// Of a witness that no state shows: the state that comes nearest, what is false there, and what is true nowhere.
+TEST(Check, AVacuousPropertySaysHowNearItsWitnessCame) {
+    Folder folder;
+    const Said said = run(folder, "check --weakening window-strict --engine explore --json -");
+    std::map<std::string, json> near;
+    const json document = json::parse(said.out);
+    for (const json& slice : document["designs"][0]["slices"])
+        for (const json& property : slice["properties"]) {
+            EXPECT_EQ(property["verdict"] == "VACUOUS", !property["near"].empty()) << property["id"];
+            near[property["id"]] = property["near"];
+        }
+    ASSERT_EQ(near["INV-FI-18"].size(), 2u) << said.out;
+    EXPECT_TRUE(has(near["INV-FI-18"][0], "WIT-FI-18 comes nearest after 9 events")) << near["INV-FI-18"];
+    EXPECT_TRUE(has(near["INV-FI-18"][0], "1 of its 1 conditions is false: force.lag == 11 (force.lag 10)"))
+        << near["INV-FI-18"];
+    EXPECT_EQ(near["INV-FI-18"][1], "in none of them was: force.lag == 11");
+}
+
+// What a proof needs of the other properties is asked by proving without each of them.
+TEST(Check, LemmasSaysWhatEachProofNeeds) {
+    Folder folder;
+    const auto needs = [&](const std::string& options) {
+        const Said said = run(folder, "check tempo-1 --json - " + options);
+        EXPECT_EQ(said.exit_code, 0) << said.err;
+        return json::parse(said.out)["designs"][0]["slices"][0];
+    };
+    EXPECT_TRUE(needs("")["needs"].empty()) << "it was not asked for";
+    const json slice = needs("--lemmas");
+    EXPECT_EQ(slice["needs"].size(), slice["induction"]["inductive"].size());
+    std::size_t needed = 0;
+    for (const auto& [property, others] : slice["needs"].items()) {
+        needed += others.size();
+        for (const json& other : others) {
+            EXPECT_TRUE(slice["needs"].contains(other.get<std::string>()))
+                << property << " needs what is not proved: " << other;
+            EXPECT_NE(other, property);
+        }
+    }
+    EXPECT_GT(needed, 0u);
+    EXPECT_LT(needed, slice["needs"].size() * (slice["needs"].size() - 1)) << "and not each of each other";
 }

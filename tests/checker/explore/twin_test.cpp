@@ -18,7 +18,7 @@ std::string disagreement(const Machine& machine, const ExploreOptions& options) 
     if (result.states != naive.states) return "states";
     if (result.transitions != naive.transitions) return "transitions";
     if (result.depth != naive.depth || result.depth_complete != naive.depth) return "depth";
-    if (result.width_max != naive.width_max) return "width";
+    if (result.states_by_depth != naive.states_by_depth) return "width";
     if (result.found != naive.found) return "properties";
     if (result.deadlock != naive.deadlock) return "deadlock";
     return "";

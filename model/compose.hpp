@@ -98,12 +98,24 @@ struct Composition {
 
     using State = typename Slice::template State<D>;
 
+    // Field by field: a copy in one piece keeps the compiler from seeing that most fields of a successor are its predecessor's,
+    // and the processor from reading what it has just written.
+    static constexpr State copy(const State& s) {
+        if constexpr (D::symbolic) {
+            return s;
+        } else {
+            State t;
+            each_packed([]<unsigned>(const auto& from, auto& to) { to.v = from.v; }, s, t);
+            return t;
+        }
+    }
+
     // What a rule is given beside the state: how to run, and what else is possible.
     struct Runner {
         Run run;
         template <class E>
         static constexpr Truth allows(const State& s, const P& p, auto... picks) {
-            State scratch = s;
+            State scratch = copy(s);
             return happens<E>(scratch, p, picks...);
         }
         // The same, leaving in `s` what the event makes of it; of one that is not possible, nothing that means anything.

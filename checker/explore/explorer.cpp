@@ -43,7 +43,8 @@ public:
           next_progress_(begin_ + progress_period),
           memory_bytes_(options.memory_bytes > 0 ? options.memory_bytes : memory_bytes_default()),
           state_bytes_(8 * machine.words()),
-          table_(machine.bits(), memory_bytes_, std::min(table_bytes_first, memory_bytes_ / 4)),
+          table_(machine.bits(), memory_bytes_, std::min(table_bytes_first, memory_bytes_ / 4),
+                 thread_count(options.threads) == 1 ? Sharing::alone : Sharing::shared),
           comfortable_(table_.comfortable()), team_(thread_count(options.threads)),
           layers_(std::make_shared<Layers>(machine.words(), team_.size())) {
         workers_.reserve(team_.size());

@@ -34,13 +34,24 @@ inline constexpr std::size_t bucket_bytes = 64;
 
 enum class Put { fresh, known, full };
 
+// Whether others may put into the same bucket at the same time.
+enum class Sharing { alone, shared };
+
+// Puts `value` into an empty place. False if another has filled it; `found` is then what that one put there.
+template <Sharing sharing, class Unit>
+bool claim(const std::atomic_ref<Unit>& place, Unit& found, Unit value) {
+    if constexpr (sharing == Sharing::shared) return place.compare_exchange_strong(found, value, std::memory_order_relaxed);
+    place.store(value, std::memory_order_relaxed);
+    return true;
+}
+
 // From `slot` on: the code is there, or takes the first empty slot, or the bucket is full of others.
-template <class Unit>
+template <Sharing sharing, class Unit>
 Put put_unit(Unit* bucket, Unit code, std::size_t slot = 0) {
     for (; slot < bucket_bytes / sizeof(Unit); ++slot) {
         const std::atomic_ref<Unit> place(bucket[slot]);
         Unit found = place.load(std::memory_order_relaxed);
-        if (found == 0 && place.compare_exchange_strong(found, code, std::memory_order_relaxed)) return Put::fresh;
+        if (found == 0 && claim<sharing>(place, found, code)) return Put::fresh;
         if (found == code) return Put::known;  // perhaps put there by another thread a moment ago
     }
     return Put::full;
@@ -51,7 +62,7 @@ struct Narrow {
     using Unit = std::uint32_t;
     static constexpr unsigned slots = 16, displacement_bits = 6, remainder_bits_max = 26;
 
-    template <class Word>
+    template <Sharing sharing, class Word>
     static Put put(void* bucket, Word content) {
         auto* units = static_cast<Unit*>(bucket);
         const Unit code = static_cast<Unit>(content) + 1;
@@ -64,9 +75,9 @@ struct Narrow {
         };
         if (mask(_mm_set1_epi32(static_cast<int>(code))) != 0) return Put::known;
         const unsigned empty = mask(_mm_setzero_si128());
-        return empty == 0 ? Put::full : put_unit(units, code, static_cast<std::size_t>(__builtin_ctz(empty)));
+        return empty == 0 ? Put::full : put_unit<sharing>(units, code, static_cast<std::size_t>(__builtin_ctz(empty)));
 #else
-        return put_unit(units, code);
+        return put_unit<sharing>(units, code);
 #endif
     }
     // The content of a slot, if it holds one; not while others put.
@@ -83,9 +94,9 @@ struct Middle {
     using Unit = std::uint64_t;
     static constexpr unsigned slots = 8, displacement_bits = 8, remainder_bits_max = 56;
 
-    template <class Word>
+    template <Sharing sharing, class Word>
     static Put put(void* bucket, Word content) {
-        return put_unit(static_cast<Unit*>(bucket), static_cast<Unit>(content) + 1);
+        return put_unit<sharing>(static_cast<Unit*>(bucket), static_cast<Unit>(content) + 1);
     }
     template <class Word>
     static bool get(const void* bucket, unsigned slot, Word& content) {
@@ -102,7 +113,7 @@ struct Broad {
     using Unit = std::uint64_t;
     static constexpr unsigned slots = 4, displacement_bits = 8, remainder_bits_max = 118;
 
-    template <class Word>
+    template <Sharing sharing, class Word>
     static Put put(void* bucket, Word content) {
         auto* units = static_cast<Unit*>(bucket);
         const Unit first = static_cast<Unit>(content << 1) | 1;
@@ -110,11 +121,10 @@ struct Broad {
         for (unsigned slot = 0; slot < slots; ++slot) {
             const std::atomic_ref<Unit> place(units[2 * slot]), rest(units[2 * slot + 1]);
             Unit found = place.load(std::memory_order_relaxed);
-            if (found == 0 && place.compare_exchange_strong(found, first, std::memory_order_relaxed)) found = first;
+            if (found == 0 && claim<sharing>(place, found, first)) found = first;
             if (found != first) continue;
             Unit found_rest = rest.load(std::memory_order_relaxed);
-            if (found_rest == 0 && rest.compare_exchange_strong(found_rest, second, std::memory_order_relaxed))
-                return Put::fresh;
+            if (found_rest == 0 && claim<sharing>(rest, found_rest, second)) return Put::fresh;
             if (found_rest == second) return Put::known;
         }
         return Put::full;

@@ -45,10 +45,10 @@ Region reserve(std::size_t bytes) {
 }  // namespace
 
 // With fewer than 20 bits there would be fewer states than buckets; the bijection is then taken a little wider.
-Table::Table(unsigned bits, std::size_t bytes_max, std::size_t bytes_first)
+Table::Table(unsigned bits, std::size_t bytes_max, std::size_t bytes_first, Sharing sharing)
     : words_(bits > 64 ? 2 : 1),
       bits_(std::max(bits, 20U)), excess_{~low_bits(bits), bits > 64 ? ~low_bits(bits - 64) : ~std::uint64_t{0}},
-      mix1_(std::min(bits_, 64U)), mix2_(bits_) {
+      mix1_(std::min(bits_, 64U)), mix2_(bits_), sharing_(sharing) {
     if (bits < 1 || bits > 128) throw std::invalid_argument("a table holds states of 1 to 128 bits");
     if (bytes_max < bucket_bytes) throw std::bad_alloc();
     region_ = reserve(std::bit_floor(bytes_max));
@@ -86,7 +86,7 @@ bool Table::valid(Layout layout, unsigned bucket_bits) const {
     return false;
 }
 
-template <class Word, class Slots>
+template <Sharing sharing, class Word, class Slots>
 inline Put Table::put(Word hash, unsigned bucket_bits) {
     const unsigned remainder_bits = bits_ - bucket_bits;
     const auto home = static_cast<std::size_t>(hash >> remainder_bits);
@@ -98,13 +98,13 @@ inline Put Table::put(Word hash, unsigned bucket_bits) {
         const std::size_t displacement = probe * stride % neighbourhood<Slots>;
         if (displacement > displacement_max<Slots>) continue;
         const Word content = (Word{displacement} << remainder_bits) | remainder;
-        const Put result = Slots::put(region_.data() + (home ^ displacement) * bucket_bytes, content);
+        const Put result = Slots::template put<sharing>(region_.data() + (home ^ displacement) * bucket_bytes, content);
         if (result != Put::full) return result;
     }
     return Put::full;
 }
 
-template <class Word, class Slots>
+template <Sharing sharing, class Word, class Slots>
 Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count, std::uint64_t* fresh) {
     constexpr std::size_t words = sizeof(Word) / 8;
     const unsigned remainder_bits = bits_ - bucket_bits_;
@@ -130,7 +130,7 @@ Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count,
     const unsigned bucket_bits = bucket_bits_;
     for (std::size_t i = 0; i < count; ++i) {
         if (i + prefetch_distance < count) __builtin_prefetch(home(i + prefetch_distance), 1);
-        const Put result = put<Word, Slots>(hashes[i], bucket_bits);
+        const Put result = put<sharing, Word, Slots>(hashes[i], bucket_bits);
         if (result == Put::full) return {i, static_cast<std::size_t>(fresh - first) / words};
         if (result == Put::fresh) {
             for (std::size_t word = 0; word < words; ++word) *fresh++ = states[i * words + word];
@@ -141,7 +141,10 @@ Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count,
 
 Table::Inserted Table::insert(const std::uint64_t* states, std::size_t count, std::uint64_t* fresh) {
     if (count > batch_max) throw std::invalid_argument("more states than a batch holds");
-    return with_layout(layout_, [&]<class Word, class Slots>() { return insert_as<Word, Slots>(states, count, fresh); });
+    return with_layout(layout_, [&]<class Word, class Slots>() {
+        return sharing_ == Sharing::alone ? insert_as<Sharing::alone, Word, Slots>(states, count, fresh)
+                                          : insert_as<Sharing::shared, Word, Slots>(states, count, fresh);
+    });
 }
 
 bool Table::can_narrow() const {
@@ -168,7 +171,7 @@ void Table::rebuild(std::size_t block, unsigned bucket_bits) {
             const auto displacement = static_cast<std::size_t>(content >> remainder_bits);
             const Word home = (block * neighbourhood<From> + bucket) ^ displacement;
             const Word remainder = content & ((Word{1} << remainder_bits) - 1);
-            if (put<Word, To>((home << remainder_bits) | remainder, bucket_bits) != Put::fresh)
+            if (put<Sharing::alone, Word, To>((home << remainder_bits) | remainder, bucket_bits) != Put::fresh)
                 throw std::logic_error("the table lost its way while growing");
         }
     }

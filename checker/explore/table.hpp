@@ -26,12 +26,12 @@ class Table {
 public:
     // States of `bits` bits, 1..128, in one or two words. The table never takes more than bytes_max, which is reserved
     // at once but paid for only as it grows; it begins at bytes_first, or larger where the width demands it. Throws
-    // std::bad_alloc if not even a first table can be had.
-    Table(unsigned bits, std::size_t bytes_max, std::size_t bytes_first);
+    // std::bad_alloc if not even a first table can be had. One that is not shared is quicker.
+    Table(unsigned bits, std::size_t bytes_max, std::size_t bytes_first, Sharing sharing = Sharing::shared);
 
     // Inserts states in order; copies those not seen before to `fresh`, which has room for all. `taken` is less than
-    // `count` where the next state's neighbourhood is full: grow, then go on from there. At most `batch_max` states.
-    // Threads may insert at the same time. Throws std::logic_error for a state with bits beyond the width.
+    // `count` where the next state's neighbourhood is full: grow, then go on from there. At most `batch_max` states. Threads
+    // may insert at the same time into a shared table. Throws std::logic_error for a state with bits beyond the width.
     struct Inserted {
         std::size_t taken, fresh;
     };
@@ -44,7 +44,7 @@ public:
     void grow(Team& team);
 
     // The number of states beyond which searching takes long enough that growing pays.
-    std::size_t comfortable() const { return slots() / 100 * 85; }
+    std::size_t comfortable() const { return slots() / 100 * 75; }
 
     std::size_t slots() const;
     std::size_t bytes() const;
@@ -58,9 +58,9 @@ private:
 
     template <class F>
     auto with_layout(Layout layout, F f) const;
-    template <class Word, class Slots>
+    template <Sharing sharing, class Word, class Slots>
     Inserted insert_as(const std::uint64_t* states, std::size_t count, std::uint64_t* fresh);
-    template <class Word, class Slots>
+    template <Sharing sharing, class Word, class Slots>
     Put put(Word hash, unsigned bucket_bits);
     template <class Word, class From, class To>
     void rebuild(std::size_t block, unsigned bucket_bits);
@@ -75,6 +75,7 @@ private:
     Mix<std::uint64_t> mix1_;
     Mix<Word128> mix2_;
     Region region_;
+    Sharing sharing_;
 };
 
 }  // namespace sequent::explorer

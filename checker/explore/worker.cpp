@@ -86,9 +86,10 @@ void Worker::drop_recent_of() {
         std::uint64_t* const seen = recent_.data() + (hash >> (64 - recent_bits)) * words;
         bool same = true;
         for (std::size_t word = 0; word < words; ++word) same &= seen[word] == packed[word];
-        if (same) continue;
+        // Without a branch: nobody can tell beforehand which way it would go.
         std::copy_n(packed.begin(), words, seen);
-        kept = std::copy_n(packed.begin(), words, kept);
+        std::copy_n(packed.begin(), words, kept);
+        kept += same ? 0 : words;
     }
     states.resize(static_cast<std::size_t>(kept - states.data()));
 }

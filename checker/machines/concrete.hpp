@@ -3,6 +3,7 @@
 #pragma once
 
 #include "checker/machine.hpp"
+#include "checker/machines/packing.hpp"
 #include "model/compose.hpp"
 #include "model/domain/ints.hpp"
 #include "model/events.hpp"
@@ -44,7 +45,7 @@ class Concrete final : public Machine {
     using State = typename Model::State;
     using P = typename Model::P;
     static constexpr unsigned width = packed_bits<State>();
-    static constexpr unsigned state_words = (width + 63) / 64;
+    static constexpr unsigned state_words = packed_words<State>;
     static_assert(state_words <= std::tuple_size_v<decltype(Packed::word)>);
 
 public:
@@ -79,15 +80,15 @@ public:
         out.model_error = -1;
         std::array<std::uint64_t, state_words * enumerated> next;  // of one state
         for (std::size_t i = 0; i < count; ++i) {
-            const State s = load(in + i * state_words);
+            const State s = machines::load<State>(in + i * state_words);
             std::uint64_t* end = next.data();
             bool in_range = true;
             each_event([&]<class E>() {
                 if constexpr (combinations<E>(bounds) <= picks_enumerated_max)
                     each_combination<E>([&](auto... picks) {
-                        State t = copy(s);
+                        State t = Model::copy(s);
                         if (!Model::template react<E>(t, p, picks...).v) return;
-                        in_range &= store_changed(s, t, in + i * state_words, end);
+                        in_range &= machines::store_changed(s, t, in + i * state_words, end);
                         end += state_words;
                     });
             });
@@ -101,7 +102,7 @@ public:
                      std::uint64_t asked) const override {
         const P p = Model::read(given);
         for (std::size_t i = 0; i < count; ++i) {
-            const State s = load(in + i * state_words);
+            const State s = machines::load<State>(in + i * state_words);
             typename Model::Runner x{};
             std::uint64_t held = 0;
             each_property<Slice>([&]<class Claim>(int k) {
@@ -123,7 +124,7 @@ public:
 
     std::vector<Step> steps(const Parameters& given, const Packed& from) const override {
         const P p = Model::read(given);
-        const State s = load(from.word.data());
+        const State s = machines::load<State>(from.word.data());
         std::vector<Step> result;
         for (std::size_t i = 0; i < indexed_.size(); ++i) {
             State t = s;
@@ -135,7 +136,7 @@ public:
 
     [[gnu::cold]] std::optional<Packed> apply(const Parameters& given, const Packed& from,
                                               const Action& action) const override {
-        State s = load(from.word.data());
+        State s = machines::load<State>(from.word.data());
         bool allowed = false;
         with_event(action, [&](const Code& code, const int* picks) { allowed = code.react(s, Model::read(given), picks); });
         if (!allowed) return std::nullopt;
@@ -145,7 +146,7 @@ public:
     const std::vector<EventShape>& events() const override { return events_; }
     const std::vector<Action>& actions() const override { return actions_; }
     bool apply(const Parameters& given, const Packed& from, std::size_t index, Packed& to) const override {
-        State s = load(from.word.data());
+        State s = machines::load<State>(from.word.data());
         const IndexedAction& indexed = indexed_[index];
         if (!code_[indexed.event].react(s, Model::read(given), indexed.picks.data())) return false;
         to = pack_state(s);
@@ -154,13 +155,13 @@ public:
 
     [[gnu::cold]] void reactions(const Parameters& given, const Packed& from, const Action& action,
                                  std::vector<Reaction>& out) const override {
-        State s = load(from.word.data());
+        State s = machines::load<State>(from.word.data());
         out.clear();
         with_event(action, [&](const Code& code, const int* picks) { code.reactions(s, Model::read(given), picks, out); });
     }
     void reactions(const Parameters& given, const Packed& from, AllReactions& out) const override {
         const P p = Model::read(given);
-        const State s = load(from.word.data());
+        const State s = machines::load<State>(from.word.data());
         out.each.clear();
         out.ends.clear();
         out.to.clear();
@@ -180,16 +181,16 @@ public:
 
     [[gnu::cold]] std::string explain_error(const Parameters& given, const Packed& from) const override {
         const P p = Model::read(given);
-        const State s = load(from.word.data());
+        const State s = machines::load<State>(from.word.data());
         for (const IndexedAction& indexed : indexed_) {
             State whole = s;
             if (!indexed.enumerated || !code_[indexed.event].react(whole, p, indexed.picks.data())) continue;
-            if (out_of_range(whole, "").empty()) continue;
+            if (machines::out_of_range(whole, "").empty()) continue;
             State t = s;
             std::vector<Reaction> all;
             code_[indexed.event].reactions(t, p, indexed.picks.data(), all);
             for (const Reaction& one : all)
-                if (one.leaves_range) return out_of_range(t, rules_[one.rule]);
+                if (one.leaves_range) return machines::out_of_range(t, rules_[one.rule]);
         }
         return "";
     }
@@ -202,7 +203,7 @@ public:
         return values;
     }
     void unpack(const Packed& packed, std::span<int> values) const override {
-        State s = load(packed.word.data());
+        State s = machines::load<State>(packed.word.data());
         std::size_t next = 0;
         each_variable(s, [&](auto& variable) {
             if constexpr (bits_for(std::remove_cvref_t<decltype(variable)>::largest) > 0) values[next++] = variable.v;
@@ -274,108 +275,13 @@ private:
         for (std::size_t i = 0; i < ordered.picks.size(); ++i) picks[i] = ordered.picks[i].second;
         f(code_[static_cast<std::size_t>(find_event(action.event) - events_.data())], picks.data());
     }
-    // Field by field: a copy in one piece keeps the compiler from seeing that most fields of a successor are its predecessor's.
-    static constexpr State copy(const State& s) {
-        State t;
-        each_packed([]<unsigned>(const auto& from, auto& to) { to.v = from.v; }, s, t);
-        return t;
-    }
-    static State load(const std::uint64_t* words) {
-        State s;
-        const auto read = [&]<unsigned bit>(auto& variable) {
-            constexpr unsigned bits = bits_for(std::remove_cvref_t<decltype(variable)>::largest);
-            if constexpr (bits > 0) {
-                constexpr unsigned word = bit / 64, shift = bit % 64;
-                std::uint64_t value = words[word] >> shift;
-                if constexpr (shift + bits > 64) value |= words[word + 1] << (64 - shift);
-                variable.v = static_cast<int>(value & ((std::uint64_t{1} << bits) - 1));
-            } else {
-                variable.v = 0;
-            }
-        };
-        each_packed(read, s);
-        return s;
-    }
-    // False if a field is out of its range.
-    static bool store(const State& s, std::uint64_t* words) {
-        std::array<std::uint64_t, state_words> packed{};
-        bool in_range = true;
-        const auto write = [&]<unsigned bit>(const auto& variable) {
-            using Variable = std::remove_cvref_t<decltype(variable)>;
-            constexpr unsigned bits = bits_for(Variable::largest);
-            in_range &= static_cast<unsigned>(variable.v) <= static_cast<unsigned>(Variable::largest);
-            if constexpr (bits > 0) {
-                constexpr unsigned word = bit / 64, shift = bit % 64;
-                const std::uint64_t value = static_cast<unsigned>(variable.v);
-                packed[word] |= value << shift;
-                if constexpr (shift + bits > 64) packed[word + 1] |= value >> (64 - shift);
-            }
-        };
-        each_packed(write, s);
-        std::copy_n(packed.begin(), state_words, words);
-        return in_range;
-    }
-    // The same for a successor, from its packed predecessor: of what no rule touches, nothing is left to do when it is
-    // compiled.
-    static bool store_changed(const State& before, const State& after, const std::uint64_t* packed_before,
-                              std::uint64_t* words) {
-        std::array<std::uint64_t, state_words> packed;
-        std::copy_n(packed_before, state_words, packed.begin());
-        bool in_range = true;
-        const auto write = [&]<unsigned bit>(const auto& old_variable, const auto& variable) {
-            using Variable = std::remove_cvref_t<decltype(variable)>;
-            constexpr unsigned bits = bits_for(Variable::largest);
-            const unsigned change = static_cast<unsigned>(old_variable.v) ^ static_cast<unsigned>(variable.v);
-            in_range &= change == 0 || static_cast<unsigned>(variable.v) <= static_cast<unsigned>(Variable::largest);
-            if constexpr (bits > 0) {
-                constexpr unsigned word = bit / 64, shift = bit % 64;
-                packed[word] ^= std::uint64_t{change} << shift;
-                if constexpr (shift + bits > 64) packed[word + 1] ^= std::uint64_t{change} >> (64 - shift);
-            }
-        };
-        each_packed(write, before, after);
-        std::copy_n(packed.begin(), state_words, words);
-        return in_range;
-    }
     static Packed pack_state(const State& s) {
         Packed packed{};
-        if (!store(s, packed.word.data())) throw std::logic_error(out_of_range(s, "?"));
+        if (!machines::store(s, packed.word.data())) throw std::logic_error(machines::out_of_range(s, "?"));
         return packed;
     }
-    [[gnu::cold]] static std::string out_of_range(const State& s, std::string_view rule) {
-        std::string found;
-        std::size_t next = 0;
-        const auto names = all_variable_names();
-        each_variable(s, [&](auto& variable) {
-            using Variable = std::remove_cvref_t<decltype(variable)>;
-            if (found.empty() && (variable.v < 0 || variable.v > Variable::largest))
-                found = "rule " + std::string(rule) + " writes " + std::to_string(variable.v) + " into " + names[next] +
-                        ", which holds 0.." + std::to_string(Variable::largest);
-            ++next;
-        });
-        return found;
-    }
-
-    template <class T>
-    static void collect_names(const T& value, const std::string& prefix, std::vector<std::string>& names) {
-        if constexpr (hana::Struct<T>::value) {
-            hana::for_each(hana::accessors<T>(), [&](auto accessor) {
-                const std::string field = hana::to<const char*>(hana::first(accessor));
-                collect_names(hana::second(accessor)(value), prefix.empty() ? field : prefix + "." + field, names);
-            });
-        } else if constexpr (is_array<T>) {
-            for (int i = 0; i < T::size; ++i) collect_names(value[i], prefix + "[" + std::to_string(i) + "]", names);
-        } else {
-            names.push_back(prefix);
-        }
-    }
-    [[gnu::cold]] static std::vector<std::string> all_variable_names() {
-        std::vector<std::string> names;
-        collect_names(State{}, "", names);
-        return names;
-    }
     [[gnu::cold]] void name_variables() {
-        const auto names = all_variable_names();
+        const auto names = machines::variable_names<State>();
         std::size_t next = 0;
         State s{};
         each_variable(s, [&](auto& variable) {
@@ -410,10 +316,10 @@ private:
     static void reactions_to(State& s, const P& p, const int* picks, std::vector<Reaction>& out) {
         std::size_t rule = Model::template reactions_before<E>;
         std::array<std::uint64_t, state_words> before, after;
-        bool was_in_range = store(s, before.data());
+        bool was_in_range = machines::store(s, before.data());
         const auto note = [&](std::string_view, auto&& react) {
             const auto run = react();
-            const bool in_range = store(s, after.data());
+            const bool in_range = machines::store(s, after.data());
             out.push_back({rule++, run.refused, run.guards, before != after, was_in_range && !in_range});
             before = after;
             was_in_range = in_range;

@@ -156,15 +156,16 @@ void compare_rules(Audit& audit) {
             for (const std::string& id : slice.machine(Scale::scaled).rules()) rules.emplace(id, slice.name());
         return rules;
     };
-    const auto add = [&](const std::string& id, const std::string& slice, RuleRow::How how, std::string loosened) {
+    const auto code_of = [&](const std::string& id) {
         const auto text = texts.find(id);
-        RuleRow row{id, text == texts.end() ? "" : text->second.heading, slice, how, std::move(loosened)};
-        const std::string code = text == texts.end() ? "" : text->second.code;
-        if (row.text.empty()) row.text = code;
-        if (how != RuleRow::How::only_after) row.code_before = code;
-        if (how == RuleRow::How::only_after) row.code_after = code;
-        if (how == RuleRow::How::loosened) row.code_after = row.text;
-        audit.rules.push_back(std::move(row));
+        return text == texts.end() ? std::string() : text->second.code;
+    };
+    const auto add = [&](const std::string& id, const std::string& slice, RuleRow::How how) -> RuleRow& {
+        const auto text = texts.find(id);
+        RuleRow row{id, text == texts.end() ? "" : text->second.heading, slice, how, code_of(id)};
+        if (how != RuleRow::How::only_after) row.code_before = row.text;
+        if (how == RuleRow::How::only_after) row.code_after = row.text;
+        return audit.rules.emplace_back(std::move(row));
     };
     const auto before = rules_of(audit.before), after = rules_of(audit.after);
     if (audit.after.weakening != audit.before.weakening)
@@ -172,12 +173,17 @@ void compare_rules(Audit& audit) {
             if (!slug.empty()) {
                 const Weakening weakening = find_weakening(slug);
                 const auto slice = after.find(weakening.rule);
-                add(weakening.rule, slice == after.end() ? "" : slice->second, RuleRow::How::loosened, weakening.name);
+                RuleRow& row = add(weakening.rule, slice == after.end() ? "" : slice->second, RuleRow::How::loosened);
+                row.text = weakening.name;
+                // One that changes a constant has no text of its own.
+                const std::string code = code_of(slug);
+                row.code_after = code.empty() ? weakening.name : code;
+                if (slug == audit.before.weakening) std::swap(row.code_before, row.code_after);
             }
     for (const auto& [id, slice] : before)
-        if (!after.contains(id)) add(id, slice, RuleRow::How::only_before, "");
+        if (!after.contains(id)) add(id, slice, RuleRow::How::only_before);
     for (const auto& [id, slice] : after)
-        if (!before.contains(id)) add(id, slice, RuleRow::How::only_after, "");
+        if (!before.contains(id)) add(id, slice, RuleRow::How::only_after);
 }
 
 }  // namespace

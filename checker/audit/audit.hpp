@@ -58,7 +58,7 @@ struct RuleRow {
     std::string id, heading, slice;
     enum class How { only_before, only_after, loosened } how = How::loosened;
     std::string text;  // as the model has it, from the specification; of a loosened one what the weakening says
-    // As the model has it; of a loosened one what the weakening says in place of its code.
+    // As the model has it; of one that a constant loosens, what the weakening says.
     std::string code_before = {}, code_after = {};
 };
 

@@ -107,7 +107,9 @@ Json one(const Audit& audit) {
                          {"slice", r.slice},
                          {"heading", r.heading},
                          {"how", how[static_cast<int>(r.how)]},
-                         {"text", r.text}});
+                         {"text", r.text},
+                         {"code_before", r.code_before},
+                         {"code_after", r.code_after}});
     for (const Difference& d : audit.differences) differences.push_back(difference(d));
     return {{"before", design(audit.before)},
             {"after", design(audit.after)},

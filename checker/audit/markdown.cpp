@@ -4,12 +4,21 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <sstream>
 
 namespace sequent::audit {
 namespace {
 
 using report::cell;
 using report::row;
+
+// Every line of a text behind a mark.
+std::string each_line(const std::string& text, std::string_view mark) {
+    std::string marked;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) marked.append(mark).append(line) += '\n';
+    return marked;
+}
 
 void add_parting(std::string& text, const Parting& parting, const Side& side, const std::string& heading) {
     text += fmt::format("\n*{}*, {} events:\n\n", heading, parting.run.size());
@@ -39,6 +48,11 @@ std::string one(const Audit& audit) {
         text += fmt::format("- `{}`, read by {}\n", shown(r), fmt::join(r.readers, ", "));
     for (const RuleRow& r : audit.rules) text += "- " + cell(shown(r).substr(0, shown(r).find('\n'))) + "\n";
     if (audit.modules.empty() && audit.parameters.empty() && audit.rules.empty()) text += "- nothing that the model reads\n";
+    for (const RuleRow& r : audit.rules)
+        if (r.how == RuleRow::How::loosened)
+            text +=
+                fmt::format("\n<details><summary>The rule {} before and after</summary>\n\n```diff\n{}{}```\n\n</details>\n",
+                            r.id, each_line(r.code_before, "- "), each_line(r.code_after, "+ "));
 
     if (!audit.differences.empty()) text += "\n**Runs that one design allows and the other forbids**\n";
     for (const Difference& d : audit.differences) {

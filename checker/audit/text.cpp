@@ -55,6 +55,11 @@ std::string difference(const Difference& d) {
 std::string to_text(const Audit& audit, bool details) {
     std::string text = title(audit) + "\n" + audit.counts() + "\n\nWhat changed\n" + what_changed(audit) + "\n";
 
+    for (const RuleRow& row : audit.rules)
+        if (details && row.how == RuleRow::How::loosened)
+            text += fmt::format("The rule {} before\n\n{}\nThe rule {} after\n\n{}\n", row.id, row.code_before, row.id,
+                                row.code_after);
+
     report::TextTable properties({"Property", "Change", "Before", "After", "Title"});
     std::size_t same = 0;
     for (const PropertyRow& row : audit.properties) {

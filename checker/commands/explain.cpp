@@ -93,10 +93,15 @@ std::string property(const Property& p, const std::string& slices) {
 
 std::string weakening(const std::string& name) {
     for (const Weakening& w : shipped_weakenings())
-        if (w.slug == name)
+        if (w.slug == name) {
+            const auto texts = rule_texts();
+            const auto text = texts.find(name);
+            const std::string code = text == texts.end() ? "" : text->second.code;
             return fmt::format("{}: a weakening, {}\n", name, w.name) + labelled("loosens", w.rule) +
                    labelled("breaks", w.breaks) + labelled("seen", w.seen) +
-                   labelled("check", fmt::format("sequent check {} --weakening {}", w.design, name));
+                   labelled("check", fmt::format("sequent check {} --weakening {}", w.design, name)) +
+                   (code.empty() ? "" : "\n" + code);
+        }
     return "";
 }
 
@@ -179,7 +184,10 @@ int explain(const std::string& name) {
             if (p.id == name) found = &p, slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
     }
     if (found) text += property(*found, slices);
-    if (const auto texts = rule_texts(); texts.contains(name)) {
+    // A weakening has a section in spec/ as a rule has, but is none.
+    const std::string loosened = weakening(name);
+    text += loosened;
+    if (const auto texts = rule_texts(); loosened.empty() && texts.contains(name)) {
         const RuleText& rule = texts.at(name);
         text += (found ? "" : name + ": " + rule.heading + "\n") + labelled("in words", rule.statement) +
                 labelled("where", "spec/" + rule.file);
@@ -193,7 +201,7 @@ int explain(const std::string& name) {
         text += places(name);
         if (!rule.code.empty()) text += "\n" + rule.code;
     }
-    for (const auto ask : {event, weakening, design, figure, variable})
+    for (const auto ask : {event, design, figure, variable})
         if (text.empty()) text = ask(name);
     if (text.empty())
         throw InputError(in_quotes(name), 0, "",

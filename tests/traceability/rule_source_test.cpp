@@ -2,6 +2,7 @@
 #include "tests/traceability/rule_source.hpp"
 
 #include "tests/traceability/modules_table.hpp"
+#include "tests/traceability/weakening_source.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,6 +24,40 @@ TEST(RuleText, OfEveryRuleIsShown) {
     for (const auto& [path, text] : tree)
         if (under(path, "spec/") && path.ends_with(".md")) pages += text;
     for (const auto& [id, source] : rule_sources(tree)) EXPECT_NE(pages.find(source), std::string::npos) << id;
+}
+
+TEST(WeakeningText, InTheSpecificationIsTheModels) {
+    const Tree tree = read_tree(SEQUENT_SOURCE_DIR);
+    const std::string page(weakenings_page);
+    ASSERT_TRUE(tree.contains(page)) << "run tools/spec-rules";
+    EXPECT_EQ(weakenings_text(tree), tree.at(page)) << "run tools/spec-rules";
+    // All are there, and none but those that change a constant is without its text.
+    std::size_t files = 0;
+    for (const auto& [path, text] : tree) files += under(path, "spec/weakenings/");
+    const auto sources = weakening_sources(tree);
+    EXPECT_GT(sources.size() + 10, files);
+    for (const auto& [slug, source] : sources) {
+        EXPECT_TRUE(tree.contains("spec/weakenings/" + slug + ".toml")) << slug;
+        EXPECT_NE(tree.at(page).find(source), std::string::npos) << slug;
+    }
+}
+TEST(WeakeningText, ThatHasChangedIsSeen) {
+    Tree tree;
+    tree["model/a/rules.hpp"] =
+        "// Late.\nstruct Weak : InsteadOf<x::OnTick, \"too-late\"> { RULE() {\n    require(p.a > 1); } };\n";
+    tree["spec/weakenings/too-late.toml"] =
+        "name   = \"Served late.\"\ndesign = \"x\"\nrule   = \"FI-1\"\nbreaks = \"INV-FI-2\"\n";
+    tree["spec/weakenings/other.toml"] =
+        "name = \"A constant is wrong.\"\ndesign = \"x\"\nrule = \"FI-2\"\nbreaks = \"INV-FI-3\"\n";
+    const std::string text = weakenings_text(tree);
+    EXPECT_EQ(text,
+              std::string(weakenings_head) +
+                  "\n### other A constant is wrong.\n\nIn place of FI-2, in the design `x`; breaks INV-FI-3.\n"
+                  "\n### too-late Served late.\n\nIn place of FI-1, in the design `x`; breaks INV-FI-2.\n"
+                  "\n```cpp\n// model/a/rules.hpp\n// Late.\nstruct Weak : InsteadOf<x::OnTick, \"too-late\"> { RULE() {\n"
+                  "    require(p.a > 1); } };\n```\n");
+    tree["model/a/rules.hpp"].replace(tree["model/a/rules.hpp"].find("> 1"), 3, "> 2");
+    EXPECT_NE(weakenings_text(tree), text);
 }
 
 TEST(ModulesTable, InReadmeIsTheCatalogues) {

@@ -1,7 +1,8 @@
-// Writes the text of every rule into its section of spec/, and README's table of modules: run by tools/spec-rules after a rule
-// or a slice has changed.
+// Writes the text of every rule into its section of spec/, the page of weakenings, and README's table of modules: run by
+// tools/spec-rules after a rule or a slice has changed.
 #include "tests/traceability/modules_table.hpp"
 #include "tests/traceability/rule_source.hpp"
+#include "tests/traceability/weakening_source.hpp"
 
 #include <iostream>
 
@@ -10,12 +11,16 @@ int main() {
     const std::filesystem::path root = SEQUENT_SOURCE_DIR;
     const Tree tree = read_tree(root);
     const auto sources = rule_sources(tree);
+    const auto write = [&](const std::string& path, const std::string& text) {
+        std::ofstream(root / path, std::ios::binary) << text;
+        std::cout << path << "\n";
+    };
+    const std::string weakenings(weakenings_page), page_of_weakenings = weakenings_text(tree);
+    if (!tree.contains(weakenings) || tree.at(weakenings) != page_of_weakenings) write(weakenings, page_of_weakenings);
     for (const auto& [path, text] : tree) {
         const bool page = under(path, "spec/") && path.ends_with(".md");
         if (!page && path != "README.md") continue;
         const std::string wanted = page ? with_rule_sources(text, sources) : with_modules_table(text, tree);
-        if (wanted == text) continue;
-        std::ofstream(root / path, std::ios::binary) << wanted;
-        std::cout << path << "\n";
+        if (wanted != text) write(path, wanted);
     }
 }

@@ -65,10 +65,17 @@ inline void expect_first_row(const Folder& folder, const std::string& weakening,
     EXPECT_EQ(in_junit, broken);
     EXPECT_TRUE(has(r.said.out, std::to_string(broken) + " BROKEN")) << r.said.out;
     EXPECT_TRUE(has(r.markdown, std::to_string(broken) + " BROKEN")) << r.markdown;
-    // What was loosened is named, with the rule.
-    bool named = false;
-    for (const json& rule : one["rules"]) named |= rule["how"] == "loosened";
-    EXPECT_TRUE(named);
+    // What was loosened is named, with the rule, whose text the weakening replaces.
+    std::size_t named = 0;
+    for (const json& rule : one["rules"]) {
+        if (rule["how"] != "loosened") continue;
+        ++named;
+        EXPECT_TRUE(has(rule["code_before"], "// model/")) << rule;
+        EXPECT_NE(rule["code_before"], rule["code_after"]);
+        EXPECT_TRUE(has(rule["code_after"], '"' + weakening + '"') || rule["code_after"] == rule["text"]) << rule;
+        EXPECT_TRUE(has(r.markdown, "The rule " + rule["id"].get<std::string>() + " before and after")) << r.markdown;
+    }
+    EXPECT_EQ(named, 1u);
 }
 
 }  // namespace sequent::test

@@ -100,7 +100,10 @@ private:
 
     void count(std::size_t first, std::size_t end, bool happens, bool fresh) {
         std::size_t refusals = 0;
-        for (std::size_t k = first; k < end; ++k) refusals += reactions_.each[k].refused != nullptr;
+        for (std::size_t k = first; k < end; ++k) {
+            result_.rules[reactions_.each[k].rule].asked += refusals == 0;
+            refusals += reactions_.each[k].refused != nullptr;
+        }
         for (std::size_t k = first; k < end; ++k) {
             const Reaction& one = reactions_.each[k];
             RuleUse& use = result_.rules[one.rule];

@@ -18,6 +18,7 @@ namespace sequent {
 struct RuleUse {
     std::string rule, event;
     bool guards = false;        // it has a condition
+    std::uint64_t asked = 0;    // state and choices in which the explorer comes to ask it: no rule before it forbids the event
     std::uint64_t changed = 0;  // transitions in which it changed the state
     std::uint64_t fresh = 0;    // ... to one that was not known until then
     std::uint64_t refused = 0;  // state and choices in which it forbids the event

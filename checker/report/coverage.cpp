@@ -14,10 +14,10 @@ constexpr std::size_t line_width_max = 100, bar_max = 60;
 std::string count(std::uint64_t n) { return n == 0 ? "-" : thousands(static_cast<std::int64_t>(n)); }
 
 std::string rules_table(const Profile& profile) {
-    TextTable table({"Rule", "Event", "Changes the state", "New states", "Forbids", "Alone"});
+    TextTable table({"Rule", "Event", "Asked", "Changes the state", "New states", "Forbids", "Alone"});
     for (const RuleUse& use : profile.rules)
-        table.add({use.rule, use.event, count(use.changed), count(use.fresh), use.guards ? count(use.refused) : "no condition",
-                   use.guards ? count(use.alone) : ""});
+        table.add({use.rule, use.event, count(use.asked), count(use.changed), count(use.fresh),
+                   use.guards ? count(use.refused) : "no condition", use.guards ? count(use.alone) : ""});
     return table.text("  ");
 }
 

@@ -45,7 +45,7 @@ TEST(Coverage, IsWhatABreadthFirstSearchOverTheRulesCounts) {
     EXPECT_EQ(profile.states, explored.states);
 
     // Again, by the slow path: which rules refuse, and which change the state.
-    std::map<std::pair<std::string, std::string>, std::array<std::uint64_t, 3>> expected;  // changed, refused, alone
+    std::map<std::pair<std::string, std::string>, std::array<std::uint64_t, 4>> expected;  // changed, refused, alone, asked
     std::uint64_t transitions = 0;
     std::set<Packed> known{machine.initial(p)};
     std::vector<Packed> layer(known.begin(), known.end());
@@ -60,6 +60,11 @@ TEST(Coverage, IsWhatABreadthFirstSearchOverTheRulesCounts) {
                     auto& counts = expected[{refusal.rule, action.event}];
                     ++counts[1];
                     counts[2] += refusals.size() == 1;
+                }
+                for (std::size_t i = 0; i < machine.rules().size(); ++i) {
+                    if (machine.rule_events()[i] != action.event) continue;
+                    ++expected[{machine.rules()[i], action.event}][3];
+                    if (!refusals.empty() && refusals.front().rule == machine.rules()[i]) break;
                 }
                 const auto to = machine.apply(p, state, action);
                 ASSERT_EQ(to.has_value(), refusals.empty());
@@ -81,6 +86,7 @@ TEST(Coverage, IsWhatABreadthFirstSearchOverTheRulesCounts) {
         EXPECT_EQ(use.changed, counts[0]) << use.rule << " on " << use.event;
         EXPECT_EQ(use.refused, counts[1]) << use.rule << " on " << use.event;
         EXPECT_EQ(use.alone, counts[2]) << use.rule << " on " << use.event;
+        EXPECT_EQ(use.asked, counts[3]) << use.rule << " on " << use.event;
         EXPECT_LE(use.fresh, use.changed);
     }
 }

@@ -90,8 +90,9 @@ void add_ci(CLI::App& app, commands::CiOptions& options) {
     ci->add_option("FOLDER", options.folder, "a folder of designs or chains")->required();
     ci->add_option("--expectations", options.expectations, "the file; FOLDER/expectations.json if left out");
     ci->add_flag("--accept", options.accept, "write the expectations anew, from what is found now");
-    CLI::Option* base = ci->add_option("--base", options.base, "a git revision: designs that differ from it are audited");
-    ci->add_option("--reports", options.reports, "a folder for the audits: audit.md, .html, .json, .sarif, .xml")->needs(base);
+    ci->add_option("--base", options.base, "a git revision: designs that differ from it are audited");
+    ci->add_option("--reports", options.reports,
+                   "a folder for ci.md, .html, .json, .sarif and .xml, and the audits' audit.md and so on");
     CLI::Option* cache = ci->add_option("--cache", options.cache, "a folder that keeps results for the next time");
     ci->add_flag("--no-cache", options.no_cache, "check everything, and keep nothing")->excludes(cache);
     add_engine_options(*ci, options);
@@ -177,6 +178,8 @@ void add_replay(CLI::App& app, commands::ReplayOptions& options) {
     replay->add_flag("--follow", options.follow, "wait for more at the end of the log, and say at once what is not allowed")
         ->needs(log);
     replay->add_flag("--keep-going", options.keep_going, "leave a line out that is not allowed, and go on")->needs(log);
+    replay->add_option("--shortest", options.shortest, "also write a log of the fewest events that lead to the same fault")
+        ->needs(log);
     CLI::Option* unobserved =
         replay->add_option("--unobserved", options.unobserved, "an event that the system does not log: it is searched for")
             ->needs(log);

@@ -16,17 +16,18 @@ const std::string violated(report::word(report::Verdict::violated));
 
 // One sentence for each entry that is missing, new or another.
 template <class Value>
-void compare_entries(const std::string& of, const std::map<std::string, Value>& expected,
+void compare_entries(const std::string& design, const std::string& kind, const std::map<std::string, Value>& expected,
                      const std::map<std::string, Value>& found, auto&& shown, auto&& is_violation, std::vector<Moved>& moved) {
     for (const auto& [name, was] : expected) {
         const auto is = found.find(name);
-        if (is == found.end()) moved.push_back({fmt::format("{}{} was {}, and is gone", of, name, shown(was)), false});
+        if (is == found.end()) moved.push_back({design, kind + name, fmt::format("was {}, and is gone", shown(was)), false});
         else if (is->second != was)
-            moved.push_back({fmt::format("{}{} was {}, and is {}", of, name, shown(was), shown(is->second)),
+            moved.push_back({design, kind + name, fmt::format("was {}, and is {}", shown(was), shown(is->second)),
                              is_violation(is->second)});
     }
     for (const auto& [name, is] : found)
-        if (!expected.contains(name)) moved.push_back({fmt::format("{}{} is new: {}", of, name, shown(is)), is_violation(is)});
+        if (!expected.contains(name))
+            moved.push_back({design, kind + name, fmt::format("is new: {}", shown(is)), is_violation(is)});
 }
 
 }  // namespace
@@ -103,6 +104,8 @@ Expectations parse_expectations(std::string_view text, const std::string& file) 
     return expectations;
 }
 
+std::string Moved::sentence() const { return design + ": " + what + (what.empty() ? "" : " ") + how; }
+
 std::vector<Moved> compare(const Records& expected, const Records& found) {
     std::vector<Moved> moved;
     const auto as_it_is = [](const std::string& text) { return text; };
@@ -111,21 +114,21 @@ std::vector<Moved> compare(const Records& expected, const Records& found) {
     for (const auto& [slug, record] : expected) {
         const auto is = found.find(slug);
         if (is == found.end()) {
-            moved.push_back({slug + ": was expected, and is not in the folder", false});
+            moved.push_back({slug, "", "was expected, and is not in the folder", false});
             continue;
         }
-        const std::string of = slug + ": ";
         compare_entries(
-            of, record.verdicts, is->second.verdicts, as_it_is, [](const auto& verdict) { return verdict == violated; }, moved);
-        compare_entries(of + "figure ", record.figures, is->second.figures, as_it_is, never, moved);
-        compare_entries(of + "the rule of ", record.unused, is->second.unused, as_it_is, never, moved);
-        compare_entries(of + "the instance of ", record.states, is->second.states, count, never, moved);
+            slug, "", record.verdicts, is->second.verdicts, as_it_is, [](const auto& verdict) { return verdict == violated; },
+            moved);
+        compare_entries(slug, "figure ", record.figures, is->second.figures, as_it_is, never, moved);
+        compare_entries(slug, "the rule of ", record.unused, is->second.unused, as_it_is, never, moved);
+        compare_entries(slug, "the instance of ", record.states, is->second.states, count, never, moved);
     }
     for (const auto& [slug, record] : found) {
         if (expected.contains(slug)) continue;
         bool falls = false;
         for (const auto& [id, verdict] : record.verdicts) falls |= verdict == violated;
-        moved.push_back({slug + ": is new, and nothing is expected of it; accept it with --accept", falls});
+        moved.push_back({slug, "", "is new, and nothing is expected of it; accept it with --accept", falls});
     }
     return moved;
 }

@@ -35,8 +35,12 @@ Expectations parse_expectations(std::string_view text, const std::string& file);
 
 // One thing that is not as expected.
 struct Moved {
-    std::string sentence;   // "op-mainnet: INV-FI-14 was PROVED, and is VIOLATED"
+    std::string design;     // its short name
+    std::string what;       // "INV-FI-14", "figure op first"; empty: the design itself
+    std::string how;        // "was PROVED, and is VIOLATED"
     bool violated = false;  // a property that was not expected to be
+
+    std::string sentence() const;  // "op-mainnet: INV-FI-14 was PROVED, and is VIOLATED"
 };
 std::vector<Moved> compare(const Records& expected, const Records& found);
 

@@ -1,6 +1,6 @@
 #include "checker/commands/ci.hpp"
 
-#include "checker/audit/expectations.hpp"
+#include "checker/audit/ci_reports.hpp"
 #include "checker/commands/audit.hpp"
 #include "checker/commands/cache.hpp"
 #include "checker/commands/interrupt.hpp"
@@ -90,6 +90,19 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
     return audit(audits);
 }
 
+// What is and is not as expected, for other tools and a browser.
+void write_reports(const audit::FolderOutcome& outcome, const std::string& folder) {
+    expect_folder(folder);
+    const auto write = [&](const char* name, const std::string& text) {
+        write_output((fs::path(folder) / name).string(), text);
+    };
+    write("ci.md", audit::to_markdown(outcome));
+    write("ci.html", audit::to_html(outcome));
+    write("ci.json", audit::to_json(outcome));
+    write("ci.sarif", audit::to_sarif(outcome));
+    write("ci.xml", audit::to_junit(outcome));
+}
+
 // Expectations that are written anew keep the engine and the budget of those before, unless others are given.
 void keep_settings(CiOptions& options, const std::string& file) {
     std::error_code error;
@@ -144,14 +157,15 @@ int ci(const CiOptions& given) {
         write_output(file, audit::to_json(audit::Expectations{studied.records, options.engine, options.seconds}));
         text += "ACCEPTED: " + report::displayable(file) + "\n";
     } else {
-        const auto moved = audit::compare(expected.designs, studied.records);
-        for (const audit::Moved& one : moved) text += "  " + report::displayable(one.sentence) + "\n";
+        audit::FolderOutcome outcome{options.folder, expected.designs, studied.records, {}, {}, options.command};
+        outcome.moved = audit::compare(outcome.expected, outcome.found);
+        const auto& moved = outcome.moved;
+        for (const Design& design : found.designs) outcome.files[design.slug] = design.file;
+        for (const audit::Moved& one : moved) text += "  " + report::displayable(one.sentence()) + "\n";
         const bool violated = std::any_of(moved.begin(), moved.end(), [](const audit::Moved& one) { return one.violated; });
         if (!moved.empty()) code = violated ? report::exit_safety_violated : report::exit_assumption_violated;
-        text += moved.empty()
-                    ? "OK: all is as expected\n"
-                    : fmt::format("{}: {} {} not as expected; look at `sequent audit`, then accept with --accept\n",
-                                  violated ? "VIOLATED" : "MOVED", moved.size(), moved.size() == 1 ? "thing is" : "things are");
+        text += outcome.conclusion() + (moved.empty() ? "\n" : "; look at `sequent audit`, then accept with --accept\n");
+        if (!options.reports.empty()) write_reports(outcome, options.reports);
     }
     print(text);
     // What a change does is the reviewers' to judge; that it could not be found out is a failure.

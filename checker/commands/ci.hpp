@@ -13,7 +13,7 @@ struct CiOptions : EngineOptions {
     std::string expectations;  // a file; FOLDER/expectations.json if empty
     bool accept = false;       // write the expectations anew
     std::string base;          // a git revision: designs that differ from it are audited; or empty
-    std::string reports;       // a folder for audit.md, .html, .json, .sarif and .xml; or empty
+    std::string reports;       // a folder for ci.md, .html, .json, .sarif and .xml, and audit.md and so on; or empty
     std::string cache;         // a folder
     bool no_cache = false;
     bool engine_given = false;  // else the expectations say which engine they were found by

@@ -16,6 +16,7 @@ struct ReplayOptions {
     bool instance = false;  // of a log: at the design's [instance] and not at its deployed parameters
     bool follow = false;    // of a log: wait for more of it at its end
     bool keep_going = false;
+    std::string shortest;                 // of a log: where a log of the fewest events that lead to its fault goes; or empty
     std::vector<std::string> unobserved;  // events that the system does not log
     int unobserved_max = 3;               // ... of which up to so many may have happened before each line
     std::string emit, emit_to;            // of a trace: a test of it in that form (checker/emit), and its file; or empty

@@ -8,6 +8,7 @@
 #include "checker/commands/replay.hpp"
 #include "checker/design/find.hpp"
 #include "checker/design/rule_text.hpp"
+#include "checker/formats/log_writer.hpp"
 #include "checker/replay/log_check.hpp"
 #include "checker/report/json_pieces.hpp"
 #include "checker/report/numbers.hpp"
@@ -23,6 +24,7 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 namespace sequent::commands {
@@ -211,6 +213,21 @@ std::string as_json(const LogVerdict& verdict, const LogSetting& setting, const 
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+// A log of its own: the fewest of the log's events after which the same rules forbid the event, and that event. It is checked
+// as any other, and its fault is the same. Returns what to say of it.
+std::string write_shortest(const LogVerdict& verdict, const LogSetting& setting, const std::string& design,
+                           const std::string& file) {
+    const auto fault =
+        std::find_if(verdict.faults.begin(), verdict.faults.end(), [](const LogFault& one) { return !one.shortest.empty(); });
+    if (fault == verdict.faults.end()) return "no fewer events that lead to a fault were found: " + file + " is not written\n";
+    std::ostringstream out;
+    LogWriter log(out, log_header(fault->slice, setting.parameters, design));
+    for (const Action& action : fault->shortest) log.event(fault->slice, action);
+    log.event(fault->slice, fault->action);
+    write_output(file, out.str());
+    return "";
+}
+
 // A fault outweighs a line that could not be read, and that outweighs what says nothing of the system.
 int exit_code_of(const LogVerdict& verdict, bool followed) {
     int code = report::exit_holds, unreadable = 0;
@@ -233,6 +250,7 @@ int replay_log(const ReplayOptions& options) {
     if (options.log != "-") open_log(file, options.log);
     const std::string name = options.log == "-" ? "standard input" : options.log;
     expect_writable(options.json);
+    expect_writable(options.shortest);
     const std::atomic<bool>& stop = interrupts();
     const auto wait = [&] {
         if (stop) return false;
@@ -253,8 +271,10 @@ int replay_log(const ReplayOptions& options) {
     const LogVerdict verdict = check_log(lines, setting, log);
     const int exit_code = exit_code_of(verdict, options.follow);
     if (!options.json.empty()) write_output(options.json, as_json(verdict, setting, name, exit_code));
-    if (!text) return exit_code;
     std::string said = summary(verdict, setting);
+    if (!options.shortest.empty())
+        said += write_shortest(verdict, setting, options.design.empty() ? header.design : options.design, options.shortest);
+    if (!text) return exit_code;
     for (const LogFault& fault : verdict.faults)
         if (!options.follow) said += as_text(fault, name);
     if (verdict.interrupted && !options.follow) said += "INTERRUPTED: the rest of the log was not read\n";

@@ -6,6 +6,6 @@ set -euo pipefail
 cd "$(dirname "$0")"
 base=${BASE:-origin/main}
 compared=()
-if git rev-parse --verify --quiet "$base^{commit}" > /dev/null; then compared=(--base "$base" --reports reports)
+if git rev-parse --verify --quiet "$base^{commit}" > /dev/null; then compared=(--base "$base")
 else echo "no $base here: nothing is audited; name a revision with BASE=" >&2; fi
-exec sequent ci designs "${compared[@]}" --cache .sequent-cache "$@"
+exec sequent ci designs "${compared[@]}" --reports reports --cache .sequent-cache "$@"

@@ -12,6 +12,18 @@ protected:
             GTEST_SKIP() << "no other reader: see audit.readers.install";
         std::filesystem::create_directories(pictures);
     }
+    // What `ci` writes of the example's folder after a change; `name` is one of its files.
+    std::string of_folder(const std::string& name) const {
+        namespace fs = std::filesystem;
+        const std::string designs = folder.file("designs");
+        fs::copy(SEQUENT_SPEC_DIR "/examples/ci/designs", designs);
+        std::string text = text_of(designs + "/my-chain.toml");
+        const std::string window = "seq_window_l1_blocks        = ";
+        text.replace(text.find(window + "3600"), window.size() + 4, window + "600");
+        std::ofstream(designs + "/my-chain.toml") << text;
+        EXPECT_EQ(run(folder, "ci '" + designs + "' --reports '" + folder.file("reports") + "'").exit_code, 10);
+        return folder.file("reports/" + name);
+    }
     // What a program says that ends badly; empty if it ends well.
     std::string fault(const std::string& command) const {
         const std::string out = folder.file("found");
@@ -86,7 +98,7 @@ TEST_F(Readers, SarifIsAsItsSchemaSays) {
     run(folder, "audit --weakening window-strict --engine explore --sarif '" + audited + "'");
     run(folder, "check pos-set-corrupted --engine explore --sarif '" + checked + "'");
     run(folder, "audit linea linea --engine explore --sarif '" + none + "'");
-    for (const std::string& file : {audited, checked, none}) EXPECT_EQ(against_sarif(file), "") << file;
+    for (const std::string& file : {audited, checked, none, of_folder("ci.sarif")}) EXPECT_EQ(against_sarif(file), "") << file;
     EXPECT_NE(against_sarif(with(audited, "\"error\"", "\"fatal\"")), "");
     EXPECT_NE(against_sarif(with(audited, "\"startLine\": ", "\"startLine\": -")), "");
     // And by the tool that Microsoft has for it.
@@ -99,7 +111,7 @@ TEST_F(Readers, JUnitIsAsItsSchemasSay) {
     const std::string audited = folder.file("a.xml"), checked = folder.file("c.xml");
     run(folder, "audit --weakening window-strict --engine explore --junit '" + audited + "'");
     run(folder, "check pos-set-corrupted --engine explore --junit '" + checked + "'");
-    for (const std::string& file : {audited, checked}) EXPECT_EQ(against_junit(file), "") << file;
+    for (const std::string& file : {audited, checked, of_folder("ci.xml")}) EXPECT_EQ(against_junit(file), "") << file;
     EXPECT_NE(against_junit(with(audited, "classname=", "class=")), "");
     EXPECT_NE(against_junit(with(audited, " failures=\"", " failures=\"x")), "");
 }

@@ -187,6 +187,49 @@ TEST_F(Ci, AuditsWhatDiffersFromABaseRevision) {
     EXPECT_TRUE(has(accepted.out, "WORSE: outage")) << accepted.out;
 }
 
+// The comparison itself is written in each format, and the formats agree.
+TEST_F(Ci, WritesWhatIsNotAsExpectedInEveryFormat) {
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    const auto report = [&](const std::string& name) { return text_of(folder.file("reports/" + name)); };
+    ASSERT_EQ(ci("--reports reports").exit_code, 0);
+    EXPECT_TRUE(json::parse(report("ci.json"))["moved"].empty());
+    EXPECT_TRUE(json::parse(report("ci.sarif"))["runs"][0]["results"].empty());
+    EXPECT_TRUE(has(report("ci.xml"), "failures=\"0\"")) << report("ci.xml");
+    EXPECT_TRUE(has(report("ci.md"), "OK: all is as expected"));
+    EXPECT_TRUE(has(report("ci.html"), "as expected"));
+
+    replace(window + "3600", window + "600");
+    const Said changed = ci("--reports reports");
+    ASSERT_EQ(changed.exit_code, 10) << changed.out << changed.err;
+    const json document = json::parse(report("ci.json"));
+    const std::size_t moved = document["moved"].size();
+    ASSERT_GT(moved, 0u);
+    EXPECT_TRUE(has(changed.out, document["conclusion"].get<std::string>())) << changed.out;
+    EXPECT_EQ(json::parse(report("ci.sarif"))["runs"][0]["results"].size(), moved);
+    std::size_t failures = 0;
+    for (std::size_t at = 0; (at = report("ci.xml").find("<failure", at)) != std::string::npos; ++at) ++failures;
+    EXPECT_EQ(failures, moved) << report("ci.xml");
+    for (const json& one : document["moved"]) {
+        const std::string how = one["how"];
+        EXPECT_TRUE(has(changed.out, one["design"].get<std::string>() + ": " + one["what"].get<std::string>())) << one;
+        for (const std::string name : {"ci.md", "ci.html", "ci.sarif"}) EXPECT_TRUE(has(report(name), how)) << name << how;
+    }
+    // The result lies at the design's file, under the property's or the expectations' name.
+    const json result = json::parse(report("ci.sarif"))["runs"][0]["results"][0];
+    EXPECT_TRUE(has(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "chain.toml")) << result;
+    const auto accepted = [&](const std::string& file) {
+        const std::string program = "import json, jsonschema, sys; "
+                                    "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))";
+        return std::system(("/usr/bin/python3 -c '" + program + "' '" + file +
+                            "' '" SEQUENT_SPEC_DIR "/schema/ci.schema.json' 2>/dev/null")
+                               .c_str()) == 0;
+    };
+    EXPECT_TRUE(accepted(folder.file("reports/ci.json")));
+    json mutilated = document;
+    mutilated["moved"][0].erase("how");
+    EXPECT_FALSE(accepted(folder.write("mutilated.json", mutilated.dump())));
+}
+
 // The repository that users copy: its script passes as it stands, and fails on a planted change with the sentence that a
 // reviewer needs.
 TEST_F(Ci, TheExampleRepositoryStopsAChange) {
@@ -242,10 +285,11 @@ TEST_F(Ci, TheActionStopsAChange) {
                             .c_str()));
     };
     EXPECT_EQ(act(), 0) << text_of(folder.file("said"));
-    EXPECT_FALSE(fs::exists(folder.file("summary")));
+    EXPECT_TRUE(has(text_of(folder.file("summary")), "OK: all is as expected"));
     replace(window + "3600", window + "600");
     EXPECT_EQ(act(), 10) << text_of(folder.file("said"));
     EXPECT_TRUE(has(text_of(folder.file("said")), "chain: figure op first was 3,600 blocks")) << text_of(folder.file("said"));
+    EXPECT_TRUE(has(text_of(folder.file("summary")), "MOVED: ")) << "the comment of the comparison";
     EXPECT_TRUE(has(text_of(folder.file("summary")), "seq_window_l1_blocks")) << "the comment of the audit";
 }
 

@@ -1,8 +1,8 @@
 // `sequent replay --log`: a log of a real system is judged event by event, and what is no log is refused with its line.
 #include "tests/checker/commands/program.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-
 #include <sstream>
 
 using namespace sequent::test;
@@ -186,6 +186,22 @@ TEST(Log, AForbiddenEventIsShownWithWhatIsNear) {
     EXPECT_EQ(said.exit_code, 12) << said.out << said.err;
     EXPECT_TRUE(has(said.out, "false is: ")) << said.out;
     EXPECT_TRUE(has(said.out, "allowed after: SetOperatorMode(mode=")) << said.out;
+    // Written down, it is a log of its own with the same fault.
+    const std::string shorter = folder.file("shorter.ndjson");
+    const std::string log = folder.write("whole.ndjson", header + enqueue + tick + silent + tick + tick + batch);
+    EXPECT_EQ(run(folder, "replay --log " + log + " --shortest " + shorter).exit_code, 12);
+    const std::string lines = text_of(shorter);
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 3) << lines;
+    const Said again = run(folder, "replay --log " + shorter);
+    EXPECT_EQ(again.exit_code, 12) << lines << again.out << again.err;
+    const auto reason = [](const std::string& out) { return out.substr(out.find("false is: "), 60); };
+    EXPECT_EQ(reason(again.out), reason(said.out));
+    const std::string none = folder.file("none.ndjson");
+    const Said fine =
+        run(folder, "replay --log " + folder.write("fine.ndjson", header + enqueue + tick) + " --shortest " + none);
+    EXPECT_EQ(fine.exit_code, 0) << fine.err;
+    EXPECT_TRUE(has(fine.out, "is not written")) << fine.out;
+    EXPECT_TRUE(text_of(none).empty());
     EXPECT_TRUE(has(said.out, "the same is forbidden after these events of the log alone: SetOperatorMode(mode=2)\n"))
         << said.out;
     EXPECT_TRUE(has(said.out, "op: rules that acted: ")) << said.out;

@@ -1,0 +1,144 @@
+#include "checker/audit/ci_reports.hpp"
+
+#include "checker/report/junit.hpp"
+#include "checker/report/markdown.hpp"
+#include "checker/report/numbers.hpp"
+#include "checker/report/page.hpp"
+#include "checker/report/sarif.hpp"
+#include "checker/report/text_table.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sequent::audit {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string states(std::uint64_t n) { return report::thousands(static_cast<std::int64_t>(n)) + " states"; }
+
+// All that is said of a design, by what it is said of, in the words of Moved::what.
+std::map<std::string, std::string> all_of(const Record& record) {
+    std::map<std::string, std::string> all = record.verdicts;
+    for (const auto& [name, text] : record.figures) all["figure " + name] = text;
+    for (const auto& [name, why] : record.unused) all["the rule of " + name] = why;
+    for (const auto& [name, n] : record.states) all["the instance of " + name] = states(n);
+    return all;
+}
+
+const Moved* moved_of(const FolderOutcome& outcome, const std::string& design, const std::string& what) {
+    const auto found = std::find_if(outcome.moved.begin(), outcome.moved.end(),
+                                    [&](const Moved& one) { return one.design == design && one.what == what; });
+    return found == outcome.moved.end() ? nullptr : &*found;
+}
+
+bool is_property(const std::string& what) { return what.starts_with("INV-") || what.starts_with("LEM-"); }
+
+const char* kind_of(const Moved& moved) { return moved.violated ? "VIOLATED" : "MOVED"; }
+
+// Calls f(design, records expected and found; either may be missing) for each design of the folder or of the expectations.
+void each_design(const FolderOutcome& outcome, auto&& f) {
+    Records all = outcome.expected;
+    all.insert(outcome.found.begin(), outcome.found.end());
+    for (const auto& entry : all) {
+        const auto was = outcome.expected.find(entry.first), is = outcome.found.find(entry.first);
+        f(entry.first, was == outcome.expected.end() ? Record{} : was->second,
+          is == outcome.found.end() ? Record{} : is->second);
+    }
+}
+
+}  // namespace
+
+std::string FolderOutcome::conclusion() const {
+    if (moved.empty()) return "OK: all is as expected";
+    const bool violated = std::any_of(moved.begin(), moved.end(), [](const Moved& one) { return one.violated; });
+    return fmt::format("{}: {} {} not as expected", violated ? "VIOLATED" : "MOVED", moved.size(),
+                       moved.size() == 1 ? "thing is" : "things are");
+}
+
+std::string to_markdown(const FolderOutcome& outcome) {
+    std::string text = fmt::format("<!-- sequent-ci -->\n### `{}`\n\n**{}**\n", outcome.folder, outcome.conclusion());
+    if (!outcome.moved.empty()) text += "\n| Design | What | |\n|---|---|---|\n";
+    for (const Moved& one : outcome.moved)
+        text += report::row({one.design, one.what, (one.violated ? "**VIOLATED**: " : "") + one.how});
+    return text + "\nReproduce: `" + outcome.command + "`\n";
+}
+
+std::string to_junit(const FolderOutcome& outcome) {
+    report::JUnit junit;
+    each_design(outcome, [&](const std::string& design, const Record& was, const Record& is) {
+        auto all = all_of(is);
+        all.merge(all_of(was));
+        all.emplace("", "as expected");  // the design itself
+        for (const auto& [what, value] : all) {
+            const Moved* moved = moved_of(outcome, design, what);
+            junit.add(design, what.empty() ? "is expected" : what,
+                      moved ? report::JUnit::Result::failed : report::JUnit::Result::passed, moved ? kind_of(*moved) : "",
+                      moved ? moved->sentence() : value);
+        }
+    });
+    return junit.text();
+}
+
+std::string to_sarif(const FolderOutcome& outcome) {
+    report::Sarif sarif;
+    for (const Moved& one : outcome.moved) {
+        const auto file = outcome.files.find(one.design);
+        const bool property = is_property(one.what);
+        sarif.add({property ? one.what : "expectations",
+                   property ? one.what : "What was found is what is expected",
+                   property ? "sequent explain " + one.what : outcome.command,
+                   one.violated ? report::Sarif::Level::error : report::Sarif::Level::warning,
+                   one.sentence(),
+                   {report::from_here(file == outcome.files.end() ? outcome.folder : file->second), 1},
+                   one.design + ":" + one.what});
+    }
+    return sarif.text();
+}
+
+std::string to_json(const FolderOutcome& outcome) {
+    Json moved = Json::array(), designs = Json::object();
+    for (const Moved& one : outcome.moved)
+        moved.push_back({{"design", one.design}, {"what", one.what}, {"how", one.how}, {"violated", one.violated}});
+    for (const auto& [design, record] : outcome.found) designs[design] = all_of(record);
+    return Json{{"format", "sequent-ci"}, {"version", 1},      {"folder", outcome.folder}, {"conclusion", outcome.conclusion()},
+                {"moved", moved},         {"designs", designs}}
+               .dump(2) +
+           "\n";
+}
+
+std::string to_html(const FolderOutcome& outcome) {
+    std::vector<report::Sheet::Json> sheets;
+    each_design(outcome, [&](const std::string& design, const Record& was, const Record& is) {
+        std::vector<std::string> sentences;
+        bool violated = false;
+        for (const Moved& one : outcome.moved) {
+            if (one.design != design) continue;
+            sentences.push_back(one.sentence());
+            violated |= one.violated;
+        }
+        const std::string counts = sentences.empty() ? "as expected" : fmt::format("{} not as expected", sentences.size());
+        report::Sheet sheet(design, outcome.conclusion(), violated ? "bad" : sentences.empty() ? "good" : "warn", counts);
+        sheet.list("What is not as expected", sentences);
+        const auto before = all_of(was), after = all_of(is);
+        auto all = after;
+        all.insert(before.begin(), before.end());
+        const auto at = [](const std::map<std::string, std::string>& values, const std::string& what) {
+            const auto value = values.find(what);
+            return value == values.end() ? std::string() : value->second;
+        };
+        for (const bool with_news : {true, false})
+            for (const auto& [what, value] : all) {
+                const Moved* moved = moved_of(outcome, design, what);
+                if ((moved != nullptr) != with_news) continue;
+                const char* tone = !moved ? "good" : moved->violated ? "bad" : "warn";
+                sheet.property(what, moved ? kind_of(*moved) : "same", tone, at(before, what), at(after, what),
+                               moved ? moved->how : "");
+            }
+        sheets.push_back(sheet.take());
+    });
+    return report::to_page(sheets, true);
+}
+
+}  // namespace sequent::audit

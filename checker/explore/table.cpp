@@ -91,11 +91,12 @@ inline Put Table::put(Word hash, unsigned bucket_bits) {
     const unsigned remainder_bits = bits_ - bucket_bits;
     const auto home = static_cast<std::size_t>(hash >> remainder_bits);
     const Word remainder = hash & ((Word{1} << remainder_bits) - 1);
-    // Each remainder wanders through the neighbourhood by a stride of its own: an odd one, so that it gets everywhere.
-    // With one order for all, full buckets would clot, and a new state would read twice as many at high load.
+    // First comes the bucket beside the home, whose cache line was fetched with it; then each remainder wanders from pair to
+    // pair of the neighbourhood by a stride of its own: an odd one, so that it gets everywhere. With one order for all, full
+    // buckets would clot, and a new state would read twice as many at high load.
     const std::size_t stride = static_cast<std::size_t>(remainder) * 2 + 1;
     for (std::size_t probe = 0; probe < neighbourhood<Slots>; ++probe) {
-        const std::size_t displacement = probe * stride % neighbourhood<Slots>;
+        const std::size_t displacement = (probe / 2 * 2 * stride % neighbourhood<Slots>) | (probe & 1);
         if (displacement > displacement_max<Slots>) continue;
         const Word content = (Word{displacement} << remainder_bits) | remainder;
         const Put result = Slots::template put<sharing>(region_.data() + (home ^ displacement) * bucket_bytes, content);
@@ -122,14 +123,20 @@ Table::Inserted Table::insert_as(const std::uint64_t* states, std::size_t count,
     if (excess != 0) throw std::logic_error("a state has bits beyond the width of its machine");
 
     // Called in place: g++ takes a function that only prefetches for one without effect, and drops the calls.
-    const auto home = [&](std::size_t i) {
-        return region_.data() + static_cast<std::size_t>(hashes[i] >> remainder_bits) * bucket_bytes;
+    const auto bucket = [&](std::size_t i, std::size_t beside) {
+        return region_.data() + (static_cast<std::size_t>(hashes[i] >> remainder_bits) ^ beside) * bucket_bytes;
     };
-    for (std::size_t i = 0; i < std::min(count, prefetch_distance); ++i) __builtin_prefetch(home(i), 1);
+    for (std::size_t i = 0; i < std::min(count, prefetch_distance); ++i) {
+        __builtin_prefetch(bucket(i, 0), 1);
+        __builtin_prefetch(bucket(i, 1), 1);
+    }
     std::uint64_t* const first = fresh;
     const unsigned bucket_bits = bucket_bits_;
     for (std::size_t i = 0; i < count; ++i) {
-        if (i + prefetch_distance < count) __builtin_prefetch(home(i + prefetch_distance), 1);
+        if (i + prefetch_distance < count) {
+            __builtin_prefetch(bucket(i + prefetch_distance, 0), 1);
+            __builtin_prefetch(bucket(i + prefetch_distance, 1), 1);
+        }
         const Put result = put<sharing, Word, Slots>(hashes[i], bucket_bits);
         if (result == Put::full) return {i, static_cast<std::size_t>(fresh - first) / words};
         if (result == Put::fresh) {

@@ -44,7 +44,7 @@ public:
     void grow(Team& team);
 
     // The number of states beyond which searching takes long enough that growing pays.
-    std::size_t comfortable() const { return slots() / 100 * 75; }
+    std::size_t comfortable() const { return slots() / 100 * 85; }
 
     std::size_t slots() const;
     std::size_t bytes() const;

@@ -66,7 +66,10 @@ void Worker::expand_one_by_one(const Run& piece) {
 // What is dropped here went to the table, or stands before it in this batch; so must what the memory begins with.
 void Worker::drop_recent(const std::uint64_t* known) {
     if (recent_.empty()) {
+        // The table of a small search is near enough, and to fill the memory would take longer than the search.
+        if (shared_.states.load(std::memory_order_relaxed) < recent_from_states) return;
         std::vector<std::uint64_t> first;
+        first.reserve(words_ << recent_bits);
         for (std::size_t i = 0; i < std::size_t{1} << recent_bits; ++i) first.insert(first.end(), known, known + words_);
         recent_ = std::move(first);
     }

@@ -79,6 +79,7 @@ private:
     std::vector<std::uint64_t> verdicts_;
     // The last successors, each where its hash says: as much as the second-level cache holds.
     static constexpr unsigned recent_bits = 14;
+    static constexpr std::uint64_t recent_from_states = 2'000;
     std::vector<std::uint64_t> recent_;
 };
 

@@ -2,30 +2,18 @@
 
 #include "checker/report/junit.hpp"
 #include "checker/report/markdown.hpp"
-#include "checker/report/numbers.hpp"
 #include "checker/report/page.hpp"
 #include "checker/report/sarif.hpp"
-#include "checker/report/text_table.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace sequent::audit {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string states(std::uint64_t n) { return report::thousands(static_cast<std::int64_t>(n)) + " states"; }
-
-// All that is said of a design, by what it is said of, in the words of Moved::what.
-std::map<std::string, std::string> all_of(const Record& record) {
-    std::map<std::string, std::string> all = record.verdicts;
-    for (const auto& [name, text] : record.figures) all["figure " + name] = text;
-    for (const auto& [name, why] : record.unused) all["the rule of " + name] = why;
-    for (const auto& [name, n] : record.states) all["the instance of " + name] = states(n);
-    return all;
-}
 
 const Moved* moved_of(const FolderOutcome& outcome, const std::string& design, const std::string& what) {
     const auto found = std::find_if(outcome.moved.begin(), outcome.moved.end(),
@@ -39,21 +27,25 @@ const char* kind_of(const Moved& moved) { return moved.violated ? "VIOLATED" : "
 
 // Calls f(design, records expected and found; either may be missing) for each design of the folder or of the expectations.
 void each_design(const FolderOutcome& outcome, auto&& f) {
-    Records all = outcome.expected;
-    all.insert(outcome.found.begin(), outcome.found.end());
-    for (const auto& entry : all) {
-        const auto was = outcome.expected.find(entry.first), is = outcome.found.find(entry.first);
-        f(entry.first, was == outcome.expected.end() ? Record{} : was->second,
-          is == outcome.found.end() ? Record{} : is->second);
-    }
+    std::set<std::string> names;
+    for (const Records* records : {&outcome.expected, &outcome.found})
+        for (const auto& entry : *records) names.insert(entry.first);
+    const auto of = [](const Records& records, const std::string& name) {
+        const auto record = records.find(name);
+        return record == records.end() ? Record{} : record->second;
+    };
+    for (const std::string& name : names) f(name, of(outcome.expected, name), of(outcome.found, name));
 }
 
 }  // namespace
 
+bool FolderOutcome::violated() const {
+    return std::any_of(moved.begin(), moved.end(), [](const Moved& one) { return one.violated; });
+}
+
 std::string FolderOutcome::conclusion() const {
     if (moved.empty()) return "OK: all is as expected";
-    const bool violated = std::any_of(moved.begin(), moved.end(), [](const Moved& one) { return one.violated; });
-    return fmt::format("{}: {} {} not as expected", violated ? "VIOLATED" : "MOVED", moved.size(),
+    return fmt::format("{}: {} {} not as expected", violated() ? "VIOLATED" : "MOVED", moved.size(),
                        moved.size() == 1 ? "thing is" : "things are");
 }
 
@@ -68,9 +60,12 @@ std::string to_markdown(const FolderOutcome& outcome) {
 std::string to_junit(const FolderOutcome& outcome) {
     report::JUnit junit;
     each_design(outcome, [&](const std::string& design, const Record& was, const Record& is) {
-        auto all = all_of(is);
-        all.merge(all_of(was));
-        all.emplace("", "as expected");  // the design itself
+        std::map<std::string, std::string> all{{"", "as expected"}};  // the design itself
+        // Of one that is new or gone nothing was compared, so that nothing of it passes.
+        if (!moved_of(outcome, design, "")) {
+            all.merge(sayings(is));
+            all.merge(sayings(was));
+        }
         for (const auto& [what, value] : all) {
             const Moved* moved = moved_of(outcome, design, what);
             junit.add(design, what.empty() ? "is expected" : what,
@@ -101,7 +96,7 @@ std::string to_json(const FolderOutcome& outcome) {
     Json moved = Json::array(), designs = Json::object();
     for (const Moved& one : outcome.moved)
         moved.push_back({{"design", one.design}, {"what", one.what}, {"how", one.how}, {"violated", one.violated}});
-    for (const auto& [design, record] : outcome.found) designs[design] = all_of(record);
+    for (const auto& [design, record] : outcome.found) designs[design] = sayings(record);
     return Json{{"format", "sequent-ci"}, {"version", 1},      {"folder", outcome.folder}, {"conclusion", outcome.conclusion()},
                 {"moved", moved},         {"designs", designs}}
                .dump(2) +
@@ -121,7 +116,7 @@ std::string to_html(const FolderOutcome& outcome) {
         const std::string counts = sentences.empty() ? "as expected" : fmt::format("{} not as expected", sentences.size());
         report::Sheet sheet(design, outcome.conclusion(), violated ? "bad" : sentences.empty() ? "good" : "warn", counts);
         sheet.list("What is not as expected", sentences);
-        const auto before = all_of(was), after = all_of(is);
+        const auto before = sayings(was), after = sayings(is);
         auto all = after;
         all.insert(before.begin(), before.end());
         const auto at = [](const std::map<std::string, std::string>& values, const std::string& what) {
@@ -130,7 +125,8 @@ std::string to_html(const FolderOutcome& outcome) {
         };
         for (const bool with_news : {true, false})
             for (const auto& [what, value] : all) {
-                const Moved* moved = moved_of(outcome, design, what);
+                const Moved* of_design = moved_of(outcome, design, "");
+                const Moved* moved = of_design ? of_design : moved_of(outcome, design, what);
                 if ((moved != nullptr) != with_news) continue;
                 const char* tone = !moved ? "good" : moved->violated ? "bad" : "warn";
                 sheet.property(what, moved ? kind_of(*moved) : "same", tone, at(before, what), at(after, what),

@@ -17,6 +17,7 @@ struct FolderOutcome {
     std::map<std::string, std::string> files;  // design -> its file
     std::string command;                       // as the user typed it
 
+    bool violated() const;  // a property that was not expected to be
     // "VIOLATED: 2 things are not as expected"
     std::string conclusion() const;
 };

@@ -4,6 +4,7 @@
 #include "checker/report/coverage.hpp"
 #include "checker/report/numbers.hpp"
 
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,20 +15,27 @@ constexpr std::string_view format = "sequent-expectations";
 constexpr int version = 2;
 const std::string violated(report::word(report::Verdict::violated));
 
+// A record's four parts in words, in the order in which they are told of.
+using Words = std::map<std::string, std::string>;
+std::array<Words, 4> parts_of(const Record& record) {
+    std::array<Words, 4> parts{record.verdicts};
+    for (const auto& [name, text] : record.figures) parts[1]["figure " + name] = text;
+    for (const auto& [name, why] : record.unused) parts[2]["the rule of " + name] = why;
+    for (const auto& [name, n] : record.states)
+        parts[3]["the instance of " + name] = report::thousands(static_cast<std::int64_t>(n)) + " states";
+    return parts;
+}
+
 // One sentence for each entry that is missing, new or another.
-template <class Value>
-void compare_entries(const std::string& design, const std::string& kind, const std::map<std::string, Value>& expected,
-                     const std::map<std::string, Value>& found, auto&& shown, auto&& is_violation, std::vector<Moved>& moved) {
-    for (const auto& [name, was] : expected) {
-        const auto is = found.find(name);
-        if (is == found.end()) moved.push_back({design, kind + name, fmt::format("was {}, and is gone", shown(was)), false});
+void compare_entries(const std::string& design, const Words& expected, const Words& found, std::vector<Moved>& moved) {
+    for (const auto& [what, was] : expected) {
+        const auto is = found.find(what);
+        if (is == found.end()) moved.push_back({design, what, fmt::format("was {}, and is gone", was), false});
         else if (is->second != was)
-            moved.push_back({design, kind + name, fmt::format("was {}, and is {}", shown(was), shown(is->second)),
-                             is_violation(is->second)});
+            moved.push_back({design, what, fmt::format("was {}, and is {}", was, is->second), is->second == violated});
     }
-    for (const auto& [name, is] : found)
-        if (!expected.contains(name))
-            moved.push_back({design, kind + name, fmt::format("is new: {}", shown(is)), is_violation(is)});
+    for (const auto& [what, is] : found)
+        if (!expected.contains(what)) moved.push_back({design, what, fmt::format("is new: {}", is), is == violated});
 }
 
 }  // namespace
@@ -104,25 +112,24 @@ Expectations parse_expectations(std::string_view text, const std::string& file) 
     return expectations;
 }
 
+std::map<std::string, std::string> sayings(const Record& record) {
+    std::map<std::string, std::string> all;
+    for (const Words& part : parts_of(record)) all.insert(part.begin(), part.end());
+    return all;
+}
+
 std::string Moved::sentence() const { return design + ": " + what + (what.empty() ? "" : " ") + how; }
 
 std::vector<Moved> compare(const Records& expected, const Records& found) {
     std::vector<Moved> moved;
-    const auto as_it_is = [](const std::string& text) { return text; };
-    const auto count = [](std::uint64_t n) { return report::thousands(static_cast<std::int64_t>(n)) + " states"; };
-    const auto never = [](const auto&) { return false; };
     for (const auto& [slug, record] : expected) {
         const auto is = found.find(slug);
         if (is == found.end()) {
             moved.push_back({slug, "", "was expected, and is not in the folder", false});
             continue;
         }
-        compare_entries(
-            slug, "", record.verdicts, is->second.verdicts, as_it_is, [](const auto& verdict) { return verdict == violated; },
-            moved);
-        compare_entries(slug, "figure ", record.figures, is->second.figures, as_it_is, never, moved);
-        compare_entries(slug, "the rule of ", record.unused, is->second.unused, as_it_is, never, moved);
-        compare_entries(slug, "the instance of ", record.states, is->second.states, count, never, moved);
+        const auto was = parts_of(record), now = parts_of(is->second);
+        for (std::size_t part = 0; part < was.size(); ++part) compare_entries(slug, was[part], now[part], moved);
     }
     for (const auto& [slug, record] : found) {
         if (expected.contains(slug)) continue;

@@ -18,6 +18,9 @@ struct Record {
     std::map<std::string, std::string> unused;    // "op FI-9 on Reorg" -> why the rule is there for nothing
     bool complete = true;                         // no budget ended
 };
+// All that is said of a design, in words, by what it is said of: "INV-FI-14", "figure op first", "the instance of op".
+std::map<std::string, std::string> sayings(const Record& record);
+
 using Records = std::map<std::string, Record>;  // by the design's short name
 struct Expectations {
     Records designs;
@@ -36,7 +39,7 @@ Expectations parse_expectations(std::string_view text, const std::string& file);
 // One thing that is not as expected.
 struct Moved {
     std::string design;     // its short name
-    std::string what;       // "INV-FI-14", "figure op first"; empty: the design itself
+    std::string what;       // as in sayings(); empty: the design itself
     std::string how;        // "was PROVED, and is VIOLATED"
     bool violated = false;  // a property that was not expected to be
 

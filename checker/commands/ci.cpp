@@ -79,7 +79,6 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
     audits.command = options.command;
     audits.accompany = options.accompany;
     if (!options.reports.empty()) {
-        expect_folder(options.reports);
         const auto file = [&](const char* name) { return (fs::path(options.reports) / name).string(); };
         audits.markdown = file("audit.md");
         audits.html = file("audit.html");
@@ -92,7 +91,6 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
 
 // What is and is not as expected, for other tools and a browser.
 void write_reports(const audit::FolderOutcome& outcome, const std::string& folder) {
-    expect_folder(folder);
     const auto write = [&](const char* name, const std::string& text) {
         write_output((fs::path(folder) / name).string(), text);
     };
@@ -143,6 +141,7 @@ int ci(const CiOptions& given) {
         expect_writable(file);
         keep_settings(options, file);
     }
+    if (!options.reports.empty()) expect_folder(options.reports);
     const Studied studied = study_all(found.designs, options);
     std::string text = fmt::format("{} designs, {} checked, {} from the cache\n", found.designs.size(), studied.checked.size(),
                                    found.designs.size() - studied.checked.size());
@@ -162,8 +161,7 @@ int ci(const CiOptions& given) {
         const auto& moved = outcome.moved;
         for (const Design& design : found.designs) outcome.files[design.slug] = design.file;
         for (const audit::Moved& one : moved) text += "  " + report::displayable(one.sentence()) + "\n";
-        const bool violated = std::any_of(moved.begin(), moved.end(), [](const audit::Moved& one) { return one.violated; });
-        if (!moved.empty()) code = violated ? report::exit_safety_violated : report::exit_assumption_violated;
+        if (!moved.empty()) code = outcome.violated() ? report::exit_safety_violated : report::exit_assumption_violated;
         text += outcome.conclusion() + (moved.empty() ? "\n" : "; look at `sequent audit`, then accept with --accept\n");
         if (!options.reports.empty()) write_reports(outcome, options.reports);
     }

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace sequent::commands {
@@ -91,10 +92,9 @@ std::string property(const Property& p, const std::string& slices) {
     return text;
 }
 
-std::string weakening(const std::string& name) {
+std::string weakening(const std::string& name, const std::map<std::string, RuleText>& texts) {
     for (const Weakening& w : shipped_weakenings())
         if (w.slug == name) {
-            const auto texts = rule_texts();
             const auto text = texts.find(name);
             const std::string code = text == texts.end() ? "" : text->second.code;
             return fmt::format("{}: a weakening, {}\n", name, w.name) + labelled("loosens", w.rule) +
@@ -184,10 +184,11 @@ int explain(const std::string& name) {
             if (p.id == name) found = &p, slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
     }
     if (found) text += property(*found, slices);
+    const auto texts = rule_texts();
     // A weakening has a section in spec/ as a rule has, but is none.
-    const std::string loosened = weakening(name);
-    text += loosened;
-    if (const auto texts = rule_texts(); loosened.empty() && texts.contains(name)) {
+    if (const std::string loosened = weakening(name, texts); !loosened.empty()) {
+        text += loosened;
+    } else if (texts.contains(name)) {
         const RuleText& rule = texts.at(name);
         text += (found ? "" : name + ": " + rule.heading + "\n") + labelled("in words", rule.statement) +
                 labelled("where", "spec/" + rule.file);

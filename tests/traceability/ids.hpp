@@ -183,7 +183,7 @@ inline Findings unmentioned_rules(const Tree& tree, const std::string& room) {
 // ---- weakenings ----------------------------------------------------------------------------------------------------
 
 struct Weakening {
-    std::string slug, rule, breaks;
+    std::string slug, name, design, rule, breaks;
 };
 inline std::vector<Weakening> weakenings_of(const Tree& tree) {
     const std::string folder = "spec/weakenings/";
@@ -194,7 +194,8 @@ inline std::vector<Weakening> weakenings_of(const Tree& tree) {
             std::smatch m;
             return std::regex_search(text, m, std::regex("(?:^|\\n)" + key + " *= *\"([^\"]*)\"")) ? m[1].str() : "";
         };
-        found.push_back({path.substr(folder.size(), path.size() - folder.size() - 5), value("rule"), value("breaks")});
+        found.push_back({path.substr(folder.size(), path.size() - folder.size() - 5), value("name"), value("design"),
+                         value("rule"), value("breaks")});
     }
     return found;
 }

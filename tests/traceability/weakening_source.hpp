@@ -2,6 +2,7 @@
 // writes it; a test keeps it equal.
 #pragma once
 
+#include "tests/traceability/ids.hpp"
 #include "tests/traceability/rule_source.hpp"
 
 namespace sequent::source {
@@ -27,22 +28,14 @@ inline std::map<std::string, std::string> weakening_sources(const Tree& tree) {
     return sources;
 }
 
-// The value of a key in a weakening's file: what is between the quotes.
-inline std::string value_of(const std::string& toml, const std::string& key) {
-    std::smatch m;
-    return std::regex_search(toml, m, std::regex("(?:^|\n)" + key + " *= *\"([^\"]*)\"")) ? m[1].str() : "";
-}
-
 inline std::string weakenings_text(const Tree& tree) {
-    constexpr std::string_view folder = "spec/weakenings/", ending = ".toml";
     const auto sources = weakening_sources(tree);
     std::string page(weakenings_head);
-    for (const auto& [path, toml] : tree) {
-        if (!under(path, folder) || !path.ends_with(ending)) continue;
-        const std::string slug = path.substr(folder.size(), path.size() - folder.size() - ending.size());
-        page += "\n### " + slug + " " + value_of(toml, "name") + "\n\nIn place of " + value_of(toml, "rule") +
-                ", in the design `" + value_of(toml, "design") + "`; breaks " + value_of(toml, "breaks") + ".\n";
-        if (const auto source = sources.find(slug); source != sources.end()) page += "\n```cpp\n" + source->second + "```\n";
+    for (const Weakening& weakening : weakenings_of(tree)) {
+        page += "\n### " + weakening.slug + " " + weakening.name + "\n\nIn place of " + weakening.rule + ", in the design `" +
+                weakening.design + "`; breaks " + weakening.breaks + ".\n";
+        const auto source = sources.find(weakening.slug);
+        if (source != sources.end()) page += "\n```cpp\n" + source->second + "```\n";
     }
     return page;
 }

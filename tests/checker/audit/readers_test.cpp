@@ -15,12 +15,9 @@ protected:
     // What `ci` writes of the example's folder after a change; `name` is one of its files.
     std::string of_folder(const std::string& name) const {
         namespace fs = std::filesystem;
-        const std::string designs = folder.file("designs");
+        const std::string designs = folder.file("designs"), chain = designs + "/my-chain.toml";
         fs::copy(SEQUENT_SPEC_DIR "/examples/ci/designs", designs);
-        std::string text = text_of(designs + "/my-chain.toml");
-        const std::string window = "seq_window_l1_blocks        = ";
-        text.replace(text.find(window + "3600"), window.size() + 4, window + "600");
-        std::ofstream(designs + "/my-chain.toml") << text;
+        fs::rename(with(chain, "seq_window_l1_blocks        = 3600", "seq_window_l1_blocks        = 600"), chain);
         EXPECT_EQ(run(folder, "ci '" + designs + "' --reports '" + folder.file("reports") + "'").exit_code, 10);
         return folder.file("reports/" + name);
     }

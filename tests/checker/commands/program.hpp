@@ -52,6 +52,20 @@ private:
     std::filesystem::path path_;
 };
 
+// Does somebody else's validator take the JSON for one of the schema?
+inline bool is_as_schema_says(const std::string& file, const std::string& schema) {
+    const std::string program = "import json, jsonschema, sys; "
+                                "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))";
+    return std::system(("/usr/bin/python3 -c '" + program + "' '" + file + "' '" + schema + "' 2>/dev/null").c_str()) == 0;
+}
+
+// How often a text has a part.
+inline std::size_t occurrences(const std::string& text, const std::string& part) {
+    std::size_t n = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+    return n;
+}
+
 // `arguments` as in a shell; `before` stands before the program ("SEQUENT_SPEC_DIR=/nowhere "), `input` is what is typed.
 inline Said run(const Folder& folder, const std::string& arguments, const std::string& before = "",
                 const std::string& input = "") {

@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -65,11 +67,12 @@ struct Reaction {
 
 // What the rules say on each of a machine's actions() in one state.
 struct AllReactions {
-    bool timed = false;                     // how long each takes is asked for
-    std::vector<Reaction> each;             // action by action
-    std::vector<std::size_t> ends;          // where those of each action end
-    std::vector<std::optional<Packed>> to;  // the state that the action leads to, if all rules allow it
-    std::vector<double> seconds;            // by action, if timed
+    std::vector<Reaction> each;                     // action by action
+    std::vector<std::size_t> ends;                  // where those of each action end
+    std::vector<std::optional<Packed>> to;          // the state that the action leads to, if all rules allow it
+    std::atomic<std::uint32_t> asked_now{no_rule};  // the rule that is asked meanwhile, an index into rules()
+
+    static constexpr std::uint32_t no_rule = std::numeric_limits<std::uint32_t>::max();
 };
 
 struct Step {

@@ -81,13 +81,15 @@ std::string to_sarif(const FolderOutcome& outcome) {
     for (const Moved& one : outcome.moved) {
         const auto file = outcome.files.find(one.design);
         const bool property = is_property(one.what);
-        sarif.add({property ? one.what : "expectations",
-                   property ? one.what : "What was found is what is expected",
-                   property ? "sequent explain " + one.what : outcome.command,
-                   one.violated ? report::Sarif::Level::error : report::Sarif::Level::warning,
-                   one.sentence(),
-                   {report::from_here(file == outcome.files.end() ? outcome.folder : file->second), 1},
-                   one.design + ":" + one.what});
+        report::Sarif::Finding finding;
+        finding.id = property ? one.what : "expectations";
+        finding.about = property ? one.what : "What was found is what is expected";
+        finding.help = property ? "sequent explain " + one.what : outcome.command;
+        if (one.violated) finding.level = report::Sarif::Level::error;
+        finding.message = one.sentence();
+        finding.place.file = report::from_here(file == outcome.files.end() ? outcome.folder : file->second);
+        finding.fingerprint = one.design + ":" + one.what;
+        sarif.add(finding);
     }
     return sarif.text();
 }

@@ -67,9 +67,8 @@ std::string one(const Audit& audit) {
         if (d.only_after) add_parting(text, *d.only_after, d.side_before, "Forbidden before, allowed after");
     }
     if (const Attack found = attack(audit); found.path)
-        text += fmt::format("\n**The shortest run that violates {}** ({}), {} events at {} parameters\n\n",
-                            found.row->property.id, cell(found.row->property.title), found.path->actions.size(),
-                            report::word(found.path->scale)) +
+        text += fmt::format("\n**The shortest run that violates {}** ({}), {} at {} parameters\n\n", found.row->property.id,
+                            cell(found.row->property.title), found.path->length(), report::word(found.path->scale)) +
                 report::chart(found.slice->machine(found.path->scale), found.path->actions,
                               found.row->property.id + " is violated");
     const auto gaps = not_covered(audit);

@@ -85,7 +85,7 @@ std::string to_text(const Audit& audit, bool details) {
         for (const Difference& d : audit.differences) text += difference(d);
     }
     if (const Attack found = attack(audit); found.path) {
-        text += fmt::format("\n{}, {} events at {} parameters: {}\n", found.row->property.id, found.path->actions.size(),
+        text += fmt::format("\n{}, {} at {} parameters: {}\n", found.row->property.id, found.path->length(),
                             report::word(found.path->scale), found.row->property.title);
         text += report::compact(found.slice->machine(found.path->scale), found.slice->parameters(found.path->scale),
                                 *found.path, "  ");

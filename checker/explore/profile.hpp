@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct RuleUse {
     std::uint64_t fresh = 0;    // ... to one that was not known until then
     std::uint64_t refused = 0;  // state and choices in which it forbids the event
     std::uint64_t alone = 0;    // ... and no other rule does
+    std::uint64_t samples = 0;  // of the times at which it was looked which rule is asked, those at which it was this one
 
     bool idle() const { return changed == 0 && alone == 0; }                  // without it all would be the same
     bool never_forbids() const { return guards && refused == 0; }             // its condition is true wherever it is asked
@@ -32,14 +34,19 @@ struct RuleUse {
 struct EventUse {
     std::string event;
     std::uint64_t tried = 0, happened = 0, fresh = 0;
-    double share = 0;  // of the time that the rules took, measured in every hundredth state
 };
 
 struct Profile {
     std::vector<RuleUse> rules;    // in the order of Machine::rules(), without those that react to leaps alone
     std::vector<EventUse> events;  // of the protocol, in the order of Machine::events()
     std::uint64_t states = 0;
-    bool complete = false;  // false: a budget ended, and what is said is said of the states that were visited
+    std::uint64_t samples = 0;  // of all rules
+    bool complete = false;      // false: a budget ended, and what is said is said of the states that were visited
+
+    // Of the time that all rules took, what the rule's reaction to the event took, and what all took that react to the event;
+    // nullopt where too few samples were taken to say it to a tenth.
+    std::optional<double> share(const RuleUse& use) const;
+    std::optional<double> share(const EventUse& use) const;
 };
 
 struct ProfileOptions {

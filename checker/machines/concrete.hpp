@@ -9,7 +9,7 @@
 #include "model/events.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <atomic>
 #include <stdexcept>
 
 namespace sequent::machines {
@@ -157,7 +157,9 @@ public:
                                  std::vector<Reaction>& out) const override {
         State s = machines::load<State>(from.word.data());
         out.clear();
-        with_event(action, [&](const Code& code, const int* picks) { code.reactions(s, Model::read(given), picks, out); });
+        std::atomic<std::uint32_t> nobody_asks;
+        with_event(action,
+                   [&](const Code& code, const int* picks) { code.reactions(s, Model::read(given), picks, out, nobody_asks); });
     }
     void reactions(const Parameters& given, const Packed& from, AllReactions& out) const override {
         const P p = Model::read(given);
@@ -165,17 +167,15 @@ public:
         out.each.clear();
         out.ends.clear();
         out.to.clear();
-        out.seconds.assign(out.timed ? indexed_.size() : 0, 0);
         for (std::size_t i = 0; i < indexed_.size(); ++i) {
-            const auto began = out.timed ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point{};
             State t = s;
             const std::size_t first = out.each.size();
-            if (indexed_[i].enumerated) code_[indexed_[i].event].reactions(t, p, indexed_[i].picks.data(), out.each);
+            if (indexed_[i].enumerated)
+                code_[indexed_[i].event].reactions(t, p, indexed_[i].picks.data(), out.each, out.asked_now);
             bool allowed = indexed_[i].enumerated;
             for (std::size_t k = first; k < out.each.size(); ++k) allowed &= out.each[k].refused == nullptr;
             out.ends.push_back(out.each.size());
             out.to.push_back(allowed ? std::optional(pack_state(t)) : std::nullopt);
-            if (out.timed) out.seconds[i] = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         }
     }
 
@@ -188,7 +188,8 @@ public:
             if (machines::out_of_range(whole, "").empty()) continue;
             State t = s;
             std::vector<Reaction> all;
-            code_[indexed.event].reactions(t, p, indexed.picks.data(), all);
+            std::atomic<std::uint32_t> nobody_asks;
+            code_[indexed.event].reactions(t, p, indexed.picks.data(), all, nobody_asks);
             for (const Reaction& one : all)
                 if (one.leaves_range) return machines::out_of_range(t, rules_[one.rule]);
         }
@@ -297,7 +298,7 @@ private:
     // What an event does, behind pointers: for traces and lock-step, which have no need of code for each of its choices.
     struct Code {
         bool (*react)(State&, const P&, const int* picks);
-        void (*reactions)(State&, const P&, const int* picks, std::vector<Reaction>&);
+        void (*reactions)(State&, const P&, const int* picks, std::vector<Reaction>&, std::atomic<std::uint32_t>& asked_now);
     };
     // One of actions().
     struct IndexedAction {
@@ -313,12 +314,18 @@ private:
         (std::make_index_sequence<E::picks.size()>{});
     }
     template <class E>
-    static void reactions_to(State& s, const P& p, const int* picks, std::vector<Reaction>& out) {
+    static void reactions_to(State& s, const P& p, const int* picks, std::vector<Reaction>& out,
+                             std::atomic<std::uint32_t>& asked_now) {
         std::size_t rule = Model::template reactions_before<E>;
         std::array<std::uint64_t, state_words> before, after;
         bool was_in_range = machines::store(s, before.data());
         const auto note = [&](std::string_view, auto&& react) {
+            // Neither the compiler nor what follows moves the rule's own work out of the two stores.
+            asked_now.store(static_cast<std::uint32_t>(rule), std::memory_order_relaxed);
+            std::atomic_signal_fence(std::memory_order_seq_cst);
             const auto run = react();
+            std::atomic_signal_fence(std::memory_order_seq_cst);
+            asked_now.store(AllReactions::no_rule, std::memory_order_relaxed);
             const bool in_range = machines::store(s, after.data());
             out.push_back({rule++, run.refused, run.guards, before != after, was_in_range && !in_range});
             before = after;

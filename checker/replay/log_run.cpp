@@ -31,6 +31,18 @@ bool are_sizes(const std::vector<Refusal>& refusals) {
            std::all_of(refusals.begin(), refusals.end(), [](const Refusal& refusal) { return is_a_size(refusal.condition); });
 }
 
+// ", got proceeds_members 4": each parameter that would fit if it were the smallest; empty where it is not one alone.
+std::string too_large(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& p) {
+    std::string names;
+    for (const ParameterInfo& info : parameter_table) {
+        Parameters smaller = p;
+        smaller.*(info.field) = info.smallest;
+        if (slice.reads(info.name) && machine.fits(smaller))
+            names += (names.empty() ? ", got " : " or ") + std::string(info.name) + " " + std::to_string(p.*(info.field));
+    }
+    return names;
+}
+
 }  // namespace
 
 void refuse_line(const std::string& file, int line, const std::string& key, const std::string& message) {
@@ -42,13 +54,17 @@ LogRun::LogRun(const catalogue::SliceInfo& slice, const Parameters& p, const Log
     : machine_(&machines::machine_for(slice.name, p)), p_(p), options_(options), slice_(slice.name), file_(file) {
     if (!machine_->fits(p))
         refuse_line(file, line, "slice",
-                    "expected parameters within the bounds of the model of " + slice_ +
+                    "expected parameters that the model of " + slice_ + " holds" + too_large(slice, *machine_, p) +
                         "; those of the log's system go into the header, or give --instance");
     states_[machine_->initial(p)] = 0;
     for (std::size_t i = 0; i < machine_->variables().size(); ++i) places_[machine_->variables()[i]] = i;
-    for (const Action& action : machine_->actions())
-        if (std::find(options.unobserved.begin(), options.unobserved.end(), action.event) != options.unobserved.end())
-            unobserved_.push_back(action);
+    for (const std::string& name : options.unobserved) {
+        const EventShape* event = machine_->find_event(name);
+        if (event == nullptr) continue;  // another slice's
+        LogLine any{0, slice_, {name, {}}, {}, {}};
+        for (const EventShape::Choice& choice : event->choices) any.open.push_back(choice.name);
+        for (Action& action : completed(any)) unobserved_.push_back(std::move(action));
+    }
 }
 
 std::optional<LogFault> LogRun::step(const LogLine& line, LogVerdict& verdict) {
@@ -60,10 +76,7 @@ std::optional<LogFault> LogRun::step(const LogLine& line, LogVerdict& verdict) {
     States after;
     if (init) after = before;
     const std::vector<Action> actions = init ? std::vector<Action>{} : completed(line);
-    if (before.size() * actions.size() > log_attempts_max)
-        refuse_line(file_, line.line, "picks",
-                    "expected a log that says more: " + std::to_string(actions.size()) + " choices in " +
-                        std::to_string(before.size()) + " states would be tried");
+    expect_searchable(before.size(), actions.size(), line.line);
     for (const auto& [state, left_out] : before)
         for (const Action& action : actions)
             if (const auto to = react(state, action, line.line)) add(after, *to, left_out, line.line);
@@ -74,6 +87,13 @@ std::optional<LogFault> LogRun::step(const LogLine& line, LogVerdict& verdict) {
     verdict.observations += line.state.size();
     states_ = seen;
     return std::nullopt;
+}
+
+void LogRun::expect_searchable(std::size_t states, std::size_t choices, int line) const {
+    if (states * choices > log_attempts_max)
+        refuse_line(file_, line, "picks",
+                    "expected a log that says more: " + std::to_string(choices) + " choices in " + std::to_string(states) +
+                        " states would be tried");
 }
 
 void LogRun::add(States& states, const Packed& state, std::size_t left_out, int line) const {
@@ -89,6 +109,7 @@ LogRun::States LogRun::with_unobserved(const States& from, int line) const {
     States all = from, layer = from;
     for (int i = 0; i < options_.unobserved_max && !unobserved_.empty(); ++i) {
         States next;
+        expect_searchable(layer.size(), unobserved_.size(), line);
         for (const auto& [state, left_out] : layer)
             for (const Action& action : unobserved_)
                 if (const auto to = machine_->apply(p_, state, action);

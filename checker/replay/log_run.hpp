@@ -7,7 +7,7 @@
 
 namespace sequent {
 
-inline constexpr std::size_t unobserved_choices_max = 64;  // Machine::actions() lists all of so many
+inline constexpr std::size_t unobserved_choices_max = 4'096;  // of one event, each tried in every state that the log fits
 
 // Throws InputError (151) about a line of a log, or an option (line 0).
 [[noreturn]] void refuse_line(const std::string& file, int line, const std::string& key, const std::string& message);
@@ -29,6 +29,8 @@ private:
 
     // The state that leaves least out.
     static const States::value_type& nearest(const States& states);
+    // Refuses what would take too long.
+    void expect_searchable(std::size_t states, std::size_t choices, int line) const;
     void add(States& states, const Packed& state, std::size_t left_out, int line) const;
     States with_unobserved(const States& from, int line) const;
     std::vector<Action> completed(const LogLine& line) const;

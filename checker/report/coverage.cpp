@@ -9,14 +9,16 @@
 namespace sequent::report {
 namespace {
 
-constexpr std::size_t line_width_max = 100, bar_max = 60;
+constexpr std::size_t line_width_max = 100, bar_max = 60, before_bar = 24;
 
 std::string count(std::uint64_t n) { return n == 0 ? "-" : thousands(static_cast<std::int64_t>(n)); }
 
+std::string percent(std::optional<double> share) { return share ? fmt::format("{:.0f} %", 100 * *share) : ""; }
+
 std::string rules_table(const Profile& profile) {
-    TextTable table({"Rule", "Event", "Asked", "Changes the state", "New states", "Forbids", "Alone"});
+    TextTable table({"Rule", "Event", "Asked", "Time", "Changes", "New states", "Forbids", "Alone"});
     for (const RuleUse& use : profile.rules)
-        table.add({use.rule, use.event, count(use.asked), count(use.changed), count(use.fresh),
+        table.add({use.rule, use.event, count(use.asked), percent(profile.share(use)), count(use.changed), count(use.fresh),
                    use.guards ? count(use.refused) : "no condition", use.guards ? count(use.alone) : ""});
     return table.text("  ");
 }
@@ -24,19 +26,18 @@ std::string rules_table(const Profile& profile) {
 std::string events_table(const Profile& profile) {
     TextTable table({"Event", "Happens", "Of", "New states", "Time of its rules"});
     for (const EventUse& use : profile.events)
-        table.add({use.event, count(use.happened), count(use.tried), count(use.fresh),
-                   fmt::format("{:.0f} %", 100 * use.share)});
+        table.add({use.event, count(use.happened), count(use.tried), count(use.fresh), percent(profile.share(use))});
     return table.text("  ");
 }
 
 // A line for each depth, with a bar: the widest has the full length.
 std::string depths(const std::vector<std::uint64_t>& states_by_depth) {
     const std::uint64_t widest = *std::max_element(states_by_depth.begin(), states_by_depth.end());
+    const std::size_t full = std::max(columns_within(before_bar + bar_max), before_bar + 1) - before_bar;
     std::string text;
     for (std::size_t depth = 0; depth < states_by_depth.size(); ++depth) {
         const std::uint64_t states = states_by_depth[depth];
-        const auto length =
-            std::max<std::size_t>(1, static_cast<std::size_t>(double(bar_max) * double(states) / double(widest)));
+        const auto length = std::max<std::size_t>(1, static_cast<std::size_t>(double(full) * double(states) / double(widest)));
         text +=
             fmt::format("  {:>5}  {:>13}  {}\n", depth, thousands(static_cast<std::int64_t>(states)), std::string(length, '#'));
     }

@@ -163,8 +163,8 @@ std::string details(const DesignOutcome& outcome) {
 std::string unexpected_traces(const CheckOutcome& outcome) {
     std::string text;
     const auto add = [&](const DesignOutcome& d, const SliceOutcome& slice, const std::string& what, const Path& path) {
-        text += fmt::format("\n{}: {}, {} events at {} parameters\n", displayable(d.design.name), what, path.actions.size(),
-                            word(path.scale));
+        text +=
+            fmt::format("\n{}: {}, {} at {} parameters\n", displayable(d.design.name), what, path.length(), word(path.scale));
         text += compact(slice.machine(path.scale), slice.parameters(path.scale), path, "  ");
     };
     for (const DesignOutcome& d : outcome.designs)

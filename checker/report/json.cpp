@@ -15,8 +15,9 @@
 //                                 "states_by_depth": [ n ], "deadlock": trace | null, "model_error": text | null },
 //         "coverage": null | { "complete": bool, "states",
 //                              "rules": [ { "rule", "event", "guards": bool, "asked", "changed", "fresh", "refused",
-//                                           "alone" } ],
-//                              "events": [ { "event", "tried", "happened", "fresh", "share" } ], "unused": { rule: why } },
+//                                           "alone", "share": of the time | null } ],
+//                              "events": [ { "event", "tried", "happened", "fresh", "share": of the time | null } ],
+//                              "unused": { rule: why } },
 //         "induction": null | { "complete", "range_safe", "elapse_sound", "obligations", "seconds",
 //                               "inductive": [ id ], "not_inductive": { id: obligation } },
 //         "needs": { id: [ id ] },
@@ -89,13 +90,14 @@ Json coverage(const SliceOutcome& slice) {
                          {"changed", use.changed},
                          {"fresh", use.fresh},
                          {"refused", use.refused},
-                         {"alone", use.alone}});
+                         {"alone", use.alone},
+                         {"share", or_null(slice.profile->share(use))}});
     for (const EventUse& use : slice.profile->events)
         events.push_back({{"event", use.event},
                           {"tried", use.tried},
                           {"happened", use.happened},
                           {"fresh", use.fresh},
-                          {"share", use.share}});
+                          {"share", or_null(slice.profile->share(use))}});
     return {{"complete", slice.profile->complete},
             {"states", slice.profile->states},
             {"rules", rules},

@@ -4,12 +4,16 @@
 #include "checker/machine.hpp"
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 namespace sequent::report {
 
 inline nlohmann::ordered_json or_null(const std::string& text) {
     return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+}
+inline nlohmann::ordered_json or_null(std::optional<double> number) {
+    return number ? nlohmann::ordered_json(*number) : nlohmann::ordered_json(nullptr);
 }
 
 // { "who": 1 }

@@ -69,7 +69,7 @@ void add_walks(Sheet& sheet, const SliceOutcome& slice, const Accompany& accompa
         if (j.verdict == Verdict::violated && j.trace) sheet.walk(walk_to_violation(slice, j), accompany);
     if (slice.explored && slice.explored->deadlock) {
         Walk walk = walk_of(slice, *slice.explored->deadlock);
-        walk.name = fmt::format("deadlock of {} ({} events)", slice.name(), walk.run.size());
+        walk.name = fmt::format("deadlock of {} ({})", slice.name(), slice.explored->deadlock->length());
         walk.about = "The shortest run to a state in which nothing is possible any more.";
         walk.ends = "nothing is possible any more";
         sheet.walk(walk, accompany);
@@ -77,7 +77,7 @@ void add_walks(Sheet& sheet, const SliceOutcome& slice, const Accompany& accompa
     for (const Figure& f : slice.figures) {
         if (!f.trace) continue;
         Walk walk = walk_of(slice, *f.trace);
-        walk.name = fmt::format("{}: {} ({} events)", f.formula->name, f.text(), walk.run.size());
+        walk.name = fmt::format("{}: {} ({})", f.formula->name, f.text(), f.trace->length());
         walk.about = fmt::format("A run in which {} comes to that, at {} parameters of {}.", f.formula->meaning,
                                  word(f.trace->scale), slice.name());
         sheet.walk(walk, accompany);
@@ -88,7 +88,7 @@ void add_walks(Sheet& sheet, const SliceOutcome& slice, const Accompany& accompa
 
 Walk walk_to_violation(const SliceOutcome& slice, const Judgement& j, const std::string& of) {
     Walk walk = walk_of(slice, *j.trace);
-    walk.name = fmt::format("{} is violated ({} events)", j.property.id, walk.run.size());
+    walk.name = fmt::format("{} is violated ({})", j.property.id, j.trace->length());
     walk.about = fmt::format("The shortest run{} to a state that violates {}, at {} parameters of {}.", of, j.property.id,
                              word(j.trace->scale), slice.name());
     walk.ends = fmt::format("{} is violated: {}", j.property.id, j.property.title);
@@ -168,8 +168,8 @@ std::string to_markdown(const CheckOutcome& outcome, const std::string& command)
             if (!is_news(j)) return;
             news += row({j.property.id, shown(j), j.property.title});
             if (first.empty() && j.unexpected_violation() && j.trace)
-                first = fmt::format("\n**The shortest run that violates {}**, {} events at {} parameters\n\n", j.property.id,
-                                    j.trace->actions.size(), word(j.trace->scale)) +
+                first = fmt::format("\n**The shortest run that violates {}**, {} at {} parameters\n\n", j.property.id,
+                                    j.trace->length(), word(j.trace->scale)) +
                         chart(slice.machine(j.trace->scale), j.trace->actions, j.property.id + " is violated");
         });
         for (const SliceOutcome& slice : design.slices)

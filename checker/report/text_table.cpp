@@ -45,6 +45,7 @@ std::vector<std::string> lines_of(const std::string& cell, std::size_t width_max
 }  // namespace
 
 void set_columns(std::size_t columns) { columns_max = columns; }
+std::size_t columns_within(std::size_t most) { return std::min(most, columns_max); }
 
 WithoutColumns::WithoutColumns() : before_(columns_max) { columns_max = std::string::npos; }
 WithoutColumns::~WithoutColumns() { columns_max = before_; }
@@ -54,15 +55,21 @@ std::string TextTable::text(const std::string& indent, std::size_t width_max) co
     if (columns_max == std::string::npos) return text;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
-        if (width(line) > columns_max) return laid_out(indent, widths_for(columns_max - std::min(columns_max, indent.size())));
+        if (width(line) > columns_max) return narrowed(indent, columns_max);
     return text;
 }
 
-std::string TextTable::fitted(std::size_t line_max) const { return laid_out("", widths_for(std::min(line_max, columns_max))); }
+std::string TextTable::fitted(std::size_t line_max) const { return narrowed("", std::min(line_max, columns_max)); }
 
-std::vector<std::size_t> TextTable::widths_for(std::size_t line_max) const {
+std::string TextTable::narrowed(const std::string& indent, std::size_t line_max) const {
+    const Widths widths = widths_for(line_max - std::min(line_max, indent.size()));
+    const bool terminal = columns_max != std::string::npos;
+    return terminal && !widths.readable ? folded(indent, line_max) : laid_out(indent, widths.columns);
+}
+
+TextTable::Widths TextTable::widths_for(std::size_t line_max) const {
     // Longer words go on in the next line; names of rows do not.
-    constexpr std::size_t gap = 2, word_max = 10;
+    constexpr std::size_t gap = 2, word_max = 10, readable_max = 14;
     std::vector<std::size_t> widths(rows_.front().size(), 0), words = widths;
     for (const auto& row : rows_)
         for (std::size_t c = 0; c < widths.size() && c < row.size(); ++c) {
@@ -71,6 +78,7 @@ std::vector<std::size_t> TextTable::widths_for(std::size_t line_max) const {
             for (std::string word; text >> word;)
                 words[c] = std::max(words[c], c == 0 ? width(word) : std::min(width(word), word_max));
         }
+    const std::vector<std::size_t> natural = widths;
     std::size_t line = gap * (widths.size() - 1);
     for (const std::size_t w : widths) line += w;
     for (; line > line_max; --line) {
@@ -80,7 +88,21 @@ std::vector<std::size_t> TextTable::widths_for(std::size_t line_max) const {
         if (widest == widths.size()) break;
         --widths[widest];
     }
-    return widths;
+    bool readable = line <= line_max;
+    for (std::size_t c = 0; c < widths.size(); ++c) readable &= widths[c] >= std::min(natural[c], readable_max);
+    return {widths, readable};
+}
+
+std::string TextTable::folded(const std::string& indent, std::size_t line_max) const {
+    std::string result;
+    for (std::size_t r = 1; r < rows_.size(); ++r)
+        for (std::size_t c = 0; c < rows_[r].size(); ++c) {
+            if (rows_[r][c].empty()) continue;
+            const std::string before = c == 0 ? indent : indent + "  ";
+            const std::string cell = c == 0 ? rows_[r][c] : rows_.front()[c] + ": " + rows_[r][c];
+            result += before + wrapped(cell, line_max - std::min(line_max - 1, before.size() + 2), before + "  ") + "\n";
+        }
+    return result;
 }
 
 std::string TextTable::laid_out(const std::string& indent, const std::vector<std::size_t>& width_max) const {

@@ -8,6 +8,8 @@ namespace sequent::report {
 
 // How many characters a line of the reader's terminal has; tables and wrapped text then keep to it. Unlimited until it is set.
 void set_columns(std::size_t columns);
+// So many, and no more than the terminal has.
+std::size_t columns_within(std::size_t most);
 
 // While it lives lines are as long as they are: of what goes into a file.
 class WithoutColumns {
@@ -30,12 +32,20 @@ public:
 
     // Heading, rule, rows; every line starts with `indent`. A cell wider than width_max takes several lines; nothing is cut.
     std::string text(const std::string& indent = "", std::size_t width_max = 100) const;
-    // The same in lines of at most `line_max` characters: the widest columns are made narrower, though not the first.
+    // The same in lines of at most `line_max` characters: the widest columns are made narrower, though not the first. Where a
+    // terminal leaves a column too narrow to read, a row is a list of its cells.
     std::string fitted(std::size_t line_max = 100) const;
 
 private:
+    struct Widths {
+        std::vector<std::size_t> columns;
+        bool readable;  // no column became too narrow, and the lines are as short as they should be
+    };
     // Of columns that make lines of at most so many characters: the widest are made narrower, though not the first.
-    std::vector<std::size_t> widths_for(std::size_t line_max) const;
+    Widths widths_for(std::size_t line_max) const;
+    std::string narrowed(const std::string& indent, std::size_t line_max) const;
+    // "name", and below it a line for each further cell: "  Heading: cell".
+    std::string folded(const std::string& indent, std::size_t line_max) const;
     std::string laid_out(const std::string& indent, const std::vector<std::size_t>& width_max) const;
 
     std::vector<std::vector<std::string>> rows_;

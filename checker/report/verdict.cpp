@@ -16,6 +16,11 @@ std::string_view word(Verdict verdict) {
 
 std::string_view word(Scale scale) { return scale == Scale::real ? "real" : "scaled"; }
 
+std::string Path::length() const {
+    if (actions.empty()) return "the initial state";
+    return std::to_string(actions.size()) + (actions.size() == 1 ? " event" : " events");
+}
+
 std::string shown(const Judgement& j) {
     const bool says_bound = j.verdict != Verdict::none && !j.brief.empty();
     return std::string(word(j.verdict)) + (says_bound ? ", " + j.brief : "") +

@@ -30,6 +30,8 @@ struct Path {
     Scale scale = Scale::scaled;
     std::vector<Action> actions;
     std::string file;  // where it was written, or empty
+
+    std::string length() const;  // "6 events"; "the initial state" of a way without any
 };
 
 struct Judgement {

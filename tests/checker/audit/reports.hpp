@@ -12,16 +12,26 @@ using nlohmann::json;
 
 struct Reports {
     Said said;
-    json document, sarif;
+    json document, sarif, page;  // page: the data that the HTML holds
     std::string markdown, junit;
 };
+
+// What stands in a text from the first `from` to the `to` after it; empty if it has no such part.
+inline std::string between(const std::string& text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos) return "";
+    const std::size_t start = at + from.size();
+    return text.substr(start, text.find(to, start) - start);
+}
+
 inline Reports audit(const Folder& folder, const std::string& what) {
     Reports all;
     all.said = run(folder, "audit " + what + " --engine explore --json '" + folder.file("a.json") + "' --sarif '" +
                                folder.file("a.sarif") + "' --markdown '" + folder.file("a.md") + "' --junit '" +
-                               folder.file("a.xml") + "'");
+                               folder.file("a.xml") + "' --html '" + folder.file("a.html") + "'");
     all.document = json::parse(text_of(folder.file("a.json")));
     all.sarif = json::parse(text_of(folder.file("a.sarif")));
+    all.page = json::parse(between(text_of(folder.file("a.html")), "id=\"data\">", "</script>"));
     all.markdown = text_of(folder.file("a.md"));
     all.junit = text_of(folder.file("a.xml"));
     return all;
@@ -49,11 +59,14 @@ inline void expect_first_row(const Folder& folder, const std::string& weakening,
     ASSERT_FALSE(first["after"]["trace"].is_null());
     EXPECT_EQ(first_row(r.said.out, "Property", std::regex("\n(\\S+-[A-Z]+-\\d+)")), breaks) << r.said.out;
     EXPECT_EQ(first_row(r.markdown, "| Property", std::regex("\n\\| (\\S+-[A-Z]+-\\d+) \\|")), breaks) << r.markdown;
+    const std::size_t steps = first["after"]["trace"]["steps"].size();
     EXPECT_TRUE(has(r.markdown, "sequenceDiagram")) << "the attack as a chart";
+    EXPECT_TRUE(has(r.said.out, steps == 0 ? "the initial state at" : std::to_string(steps) + " event"));
     const json& result = r.sarif["runs"][0]["results"].at(0);
     EXPECT_EQ(result["ruleId"], breaks);
     EXPECT_EQ(result["level"], "error");
-    EXPECT_EQ(result["codeFlows"][0]["threadFlows"][0]["locations"].size(), first["after"]["trace"]["steps"].size());
+    EXPECT_EQ(result["codeFlows"][0]["threadFlows"][0]["locations"].size(), std::max<std::size_t>(steps, 1))
+        << "the initial state alone is a flow too";
     const std::string uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
     EXPECT_TRUE(has(uri, weakening + ".toml")) << uri;
     // The reports agree on what is broken.
@@ -64,6 +77,11 @@ inline void expect_first_row(const Folder& folder, const std::string& weakening,
     EXPECT_EQ(occurrences(r.junit, "type=\"BROKEN\""), broken);
     EXPECT_TRUE(has(r.said.out, std::to_string(broken) + " BROKEN")) << r.said.out;
     EXPECT_TRUE(has(r.markdown, std::to_string(broken) + " BROKEN")) << r.markdown;
+    const json& shown = r.page["sheets"].at(0)["properties"];
+    EXPECT_EQ(shown.at(0)["id"], breaks);
+    EXPECT_EQ(std::count_if(shown.begin(), shown.end(), [](const json& row) { return row["change"] == "BROKEN"; }),
+              static_cast<std::ptrdiff_t>(broken));
+    EXPECT_LT(text_of(folder.file("a.html")).size(), std::size_t{2} << 20);
     // What was loosened is named, with the rule, whose text the weakening replaces.
     std::size_t named = 0;
     for (const json& rule : one["rules"]) {

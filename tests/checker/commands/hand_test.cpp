@@ -2,6 +2,7 @@
 #include "tests/checker/commands/program.hpp"
 
 #include <nlohmann/json.hpp>
+#include <regex>
 
 using namespace sequent::test;
 using nlohmann::json;
@@ -119,13 +120,29 @@ TEST(Hand, TablesFoldInANarrowTerminal) {
         for (std::string line; std::getline(lines, line);) longest = std::max(longest, line.size());
         return longest;
     };
-    for (const std::string command :
-         {"check linea --engine explore", "list designs", "audit base base-repaired --engine explore"}) {
-        const Said wide = run(folder, command), narrow = run(folder, command, "COLUMNS=90 ");
-        EXPECT_EQ(wide.exit_code, narrow.exit_code);
+    for (const std::string command : {"check linea --engine explore", "check radius --engine explore --coverage",
+                                      "list designs", "list parameters", "audit base base-repaired --engine explore"}) {
+        const Said wide = run(folder, command);
         EXPECT_GT(longest(wide.out), 95u) << command;
-        EXPECT_LE(longest(narrow.out), 90u) << command << "\n" << narrow.out;
+        for (const std::size_t columns : {90u, 72u}) {
+            const Said narrow = run(folder, command, "COLUMNS=" + std::to_string(columns) + " ");
+            EXPECT_EQ(wide.exit_code, narrow.exit_code);
+            EXPECT_LE(longest(narrow.out), columns) << command << "\n" << narrow.out;
+        }
     }
+    // Where columns would be too narrow to read, a row is a list, and nothing is cut.
+    const auto without_blanks = [](std::string text) {
+        std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+        return text;
+    };
+    const std::string list = run(folder, "list parameters", "COLUMNS=72 ").out;
+    EXPECT_TRUE(has("\n" + list,
+                    "\nreserve_min_units\n  Kind: mechanism\n  Range, unit: 1..1000 units of money\n  Meaning: sealed, "))
+        << list;
+    std::string wide = run(folder, "list parameters").out;
+    wide.erase(0, wide.find('\n', wide.find("---")) + 1);
+    std::istringstream cells(std::regex_replace(wide, std::regex("  +"), "\n"));
+    for (std::string cell; std::getline(cells, cell);) EXPECT_TRUE(has(without_blanks(list), without_blanks(cell))) << cell;
 }
 
 // Exit codes mean what the command says of them.

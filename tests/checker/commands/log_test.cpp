@@ -237,6 +237,34 @@ TEST(Log, WhatIsNotLoggedIsSearchedFor) {
     EXPECT_TRUE(has(unknown.err, "expected an event of OP Mainnet")) << unknown.err;
 }
 
+// An auctioneer's log without the changes of its reserve price, of which a thousand are possible.
+TEST(Log, WhatIsNotLoggedMayHaveManyChoices) {
+    Folder folder;
+    const auto log = [](const std::string& parameters, int reserve) {
+        return R"({"log":"sequent-events","version":1,"design":"keystone")" + parameters +
+               "}\n"
+               R"({"slice":"sealed_first","event":"Deposit","picks":{"who":1,"amount":5},"state":{"auction.reserve":)" +
+               std::to_string(reserve) + "}}\n";
+    };
+    const std::string two = R"(,"parameters":{"proceeds_members":2})", searched = "--unobserved SetReservePrice";
+    EXPECT_EQ(check(folder, log(two, 70)).exit_code, 12);
+    const Said found = check(folder, log(two, 70), searched);
+    EXPECT_EQ(found.exit_code, 0) << found.out << found.err;
+    EXPECT_TRUE(has(found.out, "1 event that the log does not record, at least")) << found.out;
+    EXPECT_EQ(check(folder, log(two, 9), searched).exit_code, 12) << "the reserve is never below the least";
+    const Said more = check(folder, log(two, 70), searched + " --unobserved CommitBid");
+    EXPECT_EQ(more.exit_code, 151);
+    EXPECT_TRUE(has(more.err, "states would be tried")) << more.err;
+    const Said most =
+        check(folder, R"({"log":"sequent-events","version":1,"design":"linea"})" + std::string("\n"), "--unobserved Finalize");
+    EXPECT_EQ(most.exit_code, 151);
+    EXPECT_TRUE(has(most.err, "at most 4096 choices, got Finalize, which has 16777212")) << most.err;
+    // What the model cannot hold is named.
+    const Said four = check(folder, log("", 70));
+    EXPECT_EQ(four.exit_code, 151);
+    EXPECT_TRUE(has(four.err, "holds, got proceeds_members 4;")) << four.err;
+}
+
 // A choice that was not recorded may have been any; what is seen later tells.
 TEST(Log, AChoiceThatIsNotRecordedIsLeftOpen) {
     Folder folder;

@@ -1,6 +1,7 @@
 // Runs the executable as a user would, and keeps what it said.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -47,7 +48,9 @@ public:
 private:
     static std::string name() {
         const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        return std::string(test->test_suite_name()) + "-" + test->name();
+        std::string both = std::string(test->test_suite_name()) + "-" + test->name();
+        std::replace(both.begin(), both.end(), '/', '-');
+        return both;
     }
     std::filesystem::path path_;
 };

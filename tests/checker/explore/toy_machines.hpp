@@ -101,7 +101,9 @@ public:
     }
     // Nobody asks a toy why not.
     void reactions(const Parameters&, const Packed&, const Action&, std::vector<Reaction>& out) const override { out.clear(); }
-    void reactions(const Parameters&, const Packed&, AllReactions& out) const override { out = {}; }
+    void reactions(const Parameters&, const Packed&, AllReactions& out) const override {
+        out.each.clear(), out.ends.clear(), out.to.clear();
+    }
     std::string explain_error(const Parameters&, const Packed& state) const override { return error_of(state); }
 
     const std::vector<std::string>& variables() const override { return variable_names; }

@@ -3,9 +3,11 @@
 
 #include "checker/machines/machines.hpp"
 
+#include <atomic>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
+#include <thread>
 
 using namespace sequent;
 
@@ -89,6 +91,9 @@ TEST(Coverage, IsWhatABreadthFirstSearchOverTheRulesCounts) {
         EXPECT_EQ(use.asked, counts[3]) << use.rule << " on " << use.event;
         EXPECT_LE(use.fresh, use.changed);
     }
+    std::uint64_t samples = 0;
+    for (const RuleUse& use : profile.rules) samples += use.samples;
+    EXPECT_EQ(samples, profile.samples);
 }
 
 // Where an emergency is not possible, its rules are there for nothing; where it is, they are not.
@@ -108,4 +113,36 @@ TEST(Coverage, EndsWithItsBudget) {
     const Profile part = sequent::profile(small("timeout"), small_parameters(), {.states_max = 100});
     EXPECT_FALSE(part.complete);
     EXPECT_EQ(part.states, 100u);
+}
+
+// A machine says while it asks a rule which one that is, and between them none.
+TEST(Coverage, TheRuleThatIsAskedIsSeenFromBeside) {
+    const Machine& machine = small("timeout");
+    const Parameters p = small_parameters();
+    AllReactions all;
+    std::atomic<bool> seen = false;
+    std::uint32_t rule = AllReactions::no_rule;
+    std::jthread beside([&] {
+        while (rule == AllReactions::no_rule) rule = all.asked_now.load();
+        seen = true;
+    });
+    while (!seen) machine.reactions(p, machine.initial(p), all);
+    beside.join();
+    EXPECT_LT(rule, machine.rules().size());
+    EXPECT_EQ(all.asked_now.load(), AllReactions::no_rule);
+}
+
+TEST(Coverage, SharesOfTimeAreOfAllSamplesOrUnsaid) {
+    Profile profile;
+    profile.rules.resize(3);
+    profile.rules[0].event = profile.rules[2].event = "Tick";
+    profile.rules[1].event = "Post";
+    profile.rules[0].samples = 100, profile.rules[1].samples = 200, profile.rules[2].samples = 300;
+    profile.samples = 600;
+    EXPECT_DOUBLE_EQ(profile.share(profile.rules[2]).value(), 0.5);
+    EXPECT_DOUBLE_EQ(profile.share(EventUse{"Tick"}).value(), 4.0 / 6);
+    profile.rules[2].samples = 3;
+    profile.samples = 303;
+    EXPECT_FALSE(profile.share(profile.rules[0])) << "too few to say anything";
+    EXPECT_FALSE(profile.share(EventUse{"Tick"}));
 }

@@ -6,7 +6,7 @@ import { SimpleStateManager } from '@ethereumjs/statemanager'
 import { Account, bytesToHex, createAccount, createAddressFromString, hexToBytes } from '@ethereumjs/util'
 import { getBytes, Interface, keccak256 } from 'ethers'
 import { readFileSync } from 'node:fs'
-export { hexlify, keccak256, solidityPacked, toBeHex } from 'ethers'  // for adapters whose packages these are not
+export { Interface, hexlify, keccak256, solidityPacked, toBeHex } from 'ethers'  // for adapters whose packages these are not
 import { Interpreter } from './node_modules/@ethereumjs/evm/dist/esm/interpreter.js'
 
 export const address = n => '0x' + BigInt(n).toString(16).padStart(40, '0')

@@ -5,6 +5,7 @@
 #include "checker/design/mentions.hpp"
 #include "checker/design/parameter_text.hpp"
 #include "checker/design/rule_text.hpp"
+#include "checker/design/variable_text.hpp"
 #include "checker/design/weakening.hpp"
 #include "checker/machines/leaps.hpp"
 #include "checker/machines/machines.hpp"
@@ -149,17 +150,27 @@ std::string figure(const std::string& name) {
 // "inbox.age[0]", or "inbox.age" of all its entries.
 std::string variable(const std::string& name) {
     std::string slices, range;
+    const VariableTexts texts = variable_texts();
+    std::map<std::string, std::string> meanings;  // with the slices in which it means that
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
         const Machine& machine = small(slice);
         for (std::size_t i = 0; i < machine.variables().size(); ++i) {
             const std::string& own = machine.variables()[i];
             if (own != name && !own.starts_with(name + "[")) continue;
             if (range.empty()) range = fmt::format("0 to {} in the small instances of {}", machine.largest()[i], slice.name);
-            slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+            const auto add = [&](std::string& names) { names += (names.empty() ? "" : ", ") + std::string(slice.name); };
+            add(slices);
+            if (const auto of_slice = texts.find(std::string(slice.name)); of_slice != texts.end())
+                if (const auto text = of_slice->second.find(without_indices(name)); text != of_slice->second.end())
+                    add(meanings[text->second]);
             break;
         }
     }
-    return slices.empty() ? "" : name + ": a state variable\n" + labelled("range", range) + labelled("slices", slices);
+    if (slices.empty()) return "";
+    std::string text = name + ": a state variable\n";
+    for (const auto& [meaning, of] : meanings)
+        text += labelled("meaning", meaning + (meanings.size() > 1 ? " (" + of + ")" : ""));
+    return text + labelled("range", range) + labelled("slices", slices);
 }
 
 }  // namespace

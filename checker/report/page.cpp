@@ -1,5 +1,6 @@
 #include "checker/report/page.hpp"
 
+#include "checker/design/variable_text.hpp"
 #include "checker/report/trace.hpp"
 #include "checker/report/words.hpp"
 
@@ -53,7 +54,7 @@ Sheet::Sheet(const std::string& title, const std::string& conclusion, const std:
     : data_{{"title", title},         {"conclusion", conclusion},    {"tone", tone},
             {"counts", counts},       {"properties", Json::array()}, {"figures", Json::array()},
             {"lists", Json::array()}, {"rules", Json::array()},      {"depths", Json::array()},
-            {"runs", Json::array()}} {}
+            {"runs", Json::array()},  {"meanings", Json::object()}} {}
 
 void Sheet::property(const std::string& id, const std::string& change, const std::string& tone, const std::string& before,
                      const std::string& after, const std::string& title) {
@@ -95,6 +96,9 @@ void Sheet::walk(const Walk& walk, const Accompany& accompany) {
     const Machine& machine = *walk.machine;
     const Companion companion = accompany ? accompany(*walk.slice, machine, walk.parameters, walk.run)
                                           : Companion{{}, "no implementation is part of this build"};
+    const std::string slice(walk.slice->name);
+    static const VariableTexts meanings = variable_texts();
+    if (const auto of_slice = meanings.find(slice); of_slice != meanings.end()) data_["meanings"][slice] = of_slice->second;
     Packed state = machine.initial(walk.parameters);
     const Json start = around(machine, walk.parameters, state);
     Other other(walk.beside);
@@ -116,6 +120,7 @@ void Sheet::walk(const Walk& walk, const Accompany& accompany) {
         state = *to;
     }
     data_["runs"].push_back({{"name", walk.name},
+                             {"slice", slice},
                              {"about", walk.about},
                              {"forbidden", walk.forbidden},
                              {"ends", walk.ends},

@@ -1,5 +1,6 @@
 #include "checker/report/walk_page.hpp"
 
+#include "checker/design/variable_text.hpp"
 #include "checker/formats/itf.hpp"
 #include "checker/report/page.hpp"
 #include "checker/report/trace.hpp"
@@ -118,6 +119,17 @@ std::size_t index_of(const std::vector<Action>& actions, const Action& action) {
     return static_cast<std::size_t>(std::find(actions.begin(), actions.end(), action) - actions.begin());
 }
 
+// What each variable is; "" where the specification does not say.
+Json meanings_of(const WalkPage& page) {
+    const auto texts = variable_texts()[std::string(page.slice->name)];
+    Json meanings = Json::array();
+    for (const std::string& variable : page.machine->variables()) {
+        const auto text = texts.find(without_indices(variable));
+        meanings.push_back(text == texts.end() ? "" : text->second);
+    }
+    return meanings;
+}
+
 }  // namespace
 
 std::string to_page(const WalkPage& page) {
@@ -139,12 +151,15 @@ std::string to_page(const WalkPage& page) {
         graph.add_way(goal.way);
     }
     const Json itf = forms(page);
-    graph.fill(walk_page_bytes_max - walk_frame.size() - itf.dump().size() - actions.dump().size() - 20'000);
+    const Json meanings = meanings_of(page);
+    graph.fill(walk_page_bytes_max - walk_frame.size() - itf.dump().size() - actions.dump().size() - meanings.dump().size() -
+               20'000);
     const Json states = graph.take();
     return filled(walk_frame, {{"title", page.title},
                                {"about", page.about},
                                {"whole", graph.whole()},
                                {"variables", machine.variables()},
+                               {"meanings", meanings},
                                {"actions", actions},
                                {"properties", properties},
                                {"goals", goals},

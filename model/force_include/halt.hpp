@@ -9,7 +9,7 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Flag, emergency),
+        (Flag, emergency),  // the emergency state is on
         (Upto<cap.freeze>, freeze),   // L1 blocks until forcing works again
         (Flag, interrupted));         // an emergency has touched the wait of something that still waits
 };

@@ -11,7 +11,7 @@ enum Mode { honest = 0, censoring = 1, down = 2 };
 template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(State, (Upto<2>, mode));
+    BOOST_HANA_DEFINE_STRUCT(State, (Upto<2>, mode));  // what the operator does: 0 honest, 1 censoring, 2 offline
 };
 
 // Views that other modules read.

@@ -1,7 +1,8 @@
-// Writes the text of every rule into its section of spec/, the page of weakenings, and README's table of modules: run by
-// tools/spec-rules after a rule or a slice has changed.
+// Writes the text of every rule into its section of spec/, the pages of weakenings and of state variables, and README's table
+// of modules: run by tools/spec-rules after a rule or a slice has changed.
 #include "tests/traceability/modules_table.hpp"
 #include "tests/traceability/rule_source.hpp"
+#include "tests/traceability/variable_source.hpp"
 #include "tests/traceability/weakening_source.hpp"
 
 #include <iostream>
@@ -17,6 +18,8 @@ int main() {
     };
     const std::string weakenings(weakenings_page), page_of_weakenings = weakenings_text(tree);
     if (!tree.contains(weakenings) || tree.at(weakenings) != page_of_weakenings) write(weakenings, page_of_weakenings);
+    const std::string state(state_page), page_of_state = state_text(tree, slice_folders());
+    if (!tree.contains(state) || tree.at(state) != page_of_state) write(state, page_of_state);
     for (const auto& [path, text] : tree) {
         const bool page = under(path, "spec/") && path.ends_with(".md");
         if (!page && path != "README.md") continue;

@@ -19,33 +19,33 @@ struct State {
     static constexpr int money = cap.bidders * cap.price;      // all that there is
     static constexpr int until = cap.clock * cap.sales;        // seconds that a history lasts at most
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<until>, now),
+        (Upto<until>, now),  // seconds since the history's start, on L1's clock
         (Upto<cap.clock>, round_duration),                               // of a round, in seconds
         (Upto<cap.ago>, offset_timestamp),  // when round 0 began, in seconds from `clock` before the start
         (Upto<cap.clock>, auction_closing),  // an auction closes so many seconds before its round ends
         (Upto<cap.clock>, reserve_submission),                           // the reserve stands from so many seconds before it
-        (Upto<cap.price>, min_reserve_price),
-        (Upto<cap.price>, reserve_price),
-        (Array<Upto<cap.price>, cap.bidders>, deposit),
+        (Upto<cap.price>, min_reserve_price),  // the reserve price is never below it
+        (Upto<cap.price>, reserve_price),  // the least that a bid must offer
+        (Array<Upto<cap.price>, cap.bidders>, deposit),  // what each bidder has in the contract
         (Array<Upto<cap.sales + 2>, cap.bidders>, withdrawal_round),     // when the deposit may be taken; 0: not asked for
         (Array<Upto<cap.price>, cap.bidders>, bid),  // the latest bid that the auctioneer holds of each bidder
         (Array<Upto<cap.price>, cap.bidders>, older),                    // the one that it has replaced, signed as well
         (Upto<cap.bidders>, high),  // whose bid has the highest hash; two bidders need no more
         (Upto<cap.sales>, latest_resolved_round),  // the contract stores the two rounds that were resolved last
-        (Upto<cap.bidders>, latest_resolved_controller),
-        (Upto<cap.sales>, older_resolved_round),
-        (Upto<cap.bidders>, older_resolved_controller),
-        (Upto<money>, beneficiary_balance),
+        (Upto<cap.bidders>, latest_resolved_controller),  // who won the round that was resolved last; 0: nobody
+        (Upto<cap.sales>, older_resolved_round),  // the round that was resolved before that
+        (Upto<cap.bidders>, older_resolved_controller),  // who won it
+        (Upto<money>, beneficiary_balance),  // what winners have paid
         // Ledgers that no rule reads; what must hold compares the contract with them.
-        (Array<Upto<cap.price>, cap.bidders>, put),
-        (Upto<money>, withdrawn),
-        (Upto<cap.sales>, round),  // the round as users count it, from starts announced in time
-        (Upto<until>, next_start),
-        (Upto<2>, sold),                                                 // times that the next round has been sold
-        (Array<Upto<cap.bidders>, cap.sales>, express_lane_controller),  // who holds the right of round i + 1
-        (Upto<cap.price>, announced),                                    // the reserve as it was before the blackout
-        (Upto<2>, stage),  // how far this round's auction has come: blackout 1, close 2
-        (Upto<1>, owner_acted));  // has the owner used what only `auction_owner` lets it?
+        (Array<Upto<cap.price>, cap.bidders>, put),  // ledger: what each bidder has deposited
+        (Upto<money>, withdrawn),  // ledger: what bidders have taken back
+        (Upto<cap.sales>, round),  // ledger: the round as users count it, from starts announced in time
+        (Upto<until>, next_start),  // ledger: when the next round begins
+        (Upto<2>, sold),                                                 // ledger: times that the next round has been sold
+        (Array<Upto<cap.bidders>, cap.sales>, express_lane_controller),  // ledger: who holds the right of round i + 1
+        (Upto<cap.price>, announced),                                    // ledger: the reserve as it was before the blackout
+        (Upto<2>, stage),  // ledger: how far this round's auction has come: blackout 1, close 2
+        (Upto<1>, owner_acted));  // ledger: has the owner used what only `auction_owner` lets it?
 };
 
 // ---- time, as the contract computes it ---------------------------------------------------------------------------

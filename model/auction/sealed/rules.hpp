@@ -23,29 +23,29 @@ struct State {
     static constexpr int money = cap.bidders * cap.price;   // all that there is
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<cap.clock>, clock),                      // L1 blocks since the slot began
-        (Upto<cap.sales>, slot),
+        (Upto<cap.sales>, slot),  // slots that are over
         (Upto<cap.bidders + 1>, holder),               // who may seal in this slot; bidders + 1 would be a vacant slot
         (Upto<cap.bidders>, next),                     // who has won the next one
-        (Flag, settled),
-        (Upto<cap.price>, reserve),
-        (Array<Upto<cap.price>, cap.bidders>, deposit),
+        (Flag, settled),  // the sale of the next slot is over
+        (Upto<cap.price>, reserve),  // the least that a bid must offer
+        (Array<Upto<cap.price>, cap.bidders>, deposit),  // what each bidder has in the contract
         (Array<Upto<cap.clock>, cap.bidders>, leaving),    // 1 + L1 blocks since the bidder asked for its deposit
         (Array<Upto<cap.price>, cap.bidders>, bid),        // inside the commitment: known to the bidder alone until revealed
         (Array<Upto<cap.bidders>, cap.bidders>, hash),     // the place of the commitment's hash among the others
         (Array<Upto<cap.price>, cap.bidders>, opened),     // the bid as revealed; 0 until then
         (Upto<cap.bidders>, leader),                   // the contract's standing, brought up to date by each reveal
-        (Upto<cap.price>, best),
-        (Upto<cap.price>, second),
-        (Upto<money>, penalties),
+        (Upto<cap.price>, best),  // the leader's bid
+        (Upto<cap.price>, second),  // the next best revealed bid; 0: none
+        (Upto<money>, penalties),  // what was kept of those who did not reveal
         (Array<Upto<money>, cap.members>, earned),     // what each member of the sequencer set has been credited
         // Ledgers that no rule reads; what must hold compares the contract with them.
-        (Array<Upto<cap.price>, cap.bidders>, put),    // money that each bidder has put in
-        (Upto<money>, withdrawn),
-        (Upto<money>, collected),                      // the sum of the prices
-        (Upto<cap.price>, price),                      // what the winner of the last settled auction was charged
-        (Upto<cap.price>, announced),                  // the reserve at the beginning of the blackout
-        (Upto<money>, defaults),                       // bids that were committed and not revealed
-        (Array<Upto<cap.bidders>, cap.sales>, buyer)); // who has paid for slot i + 1
+        (Array<Upto<cap.price>, cap.bidders>, put),    // ledger: money that each bidder has put in
+        (Upto<money>, withdrawn),  // ledger: money that bidders have taken back
+        (Upto<money>, collected),                      // ledger: the sum of the prices
+        (Upto<cap.price>, price),                      // ledger: what the winner of the last settled auction was charged
+        (Upto<cap.price>, announced),                  // ledger: the reserve at the beginning of the blackout
+        (Upto<money>, defaults),                       // ledger: bids that were committed and not revealed
+        (Array<Upto<cap.bidders>, cap.sales>, buyer));  // ledger: who has paid for slot i + 1
 };
 
 // ---- the clock of a slot -----------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 // block; forced transactions, an inclusion list and promises say what must be in it. spec/composition.md.
 #pragma once
 
+#include "model/composition/block/state.hpp"
 #include "model/events.hpp"
-#include "model/slice.hpp"
 
 PARAMETER(forced_due_slots, 1, 4, "slots after which a forced transaction must be in the next block")
 PARAMETER(right_fallback, 0, 1, "the slot's leader may seal where the holder of a bought right has not")
@@ -17,81 +17,6 @@ COMPOSED(with_list, 0, 1, "an inclusion list binds the block")
 COMPOSED(leaders, 1, 3, "leaders that take turns: one, or three for any larger set")
 
 namespace sequent::composition::block {
-
-inline constexpr int leaders = 3, forced_max = 2;
-inline constexpr int waited_max = 7;  // slots, past the largest bound on them
-inline constexpr int by_leader = 1, by_holder = 2, by_fallback = 3;
-
-// rotation: leaders take turns, slot by slot.
-template <class D>
-struct Rotation {
-    SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Rotation, (Upto<leaders - 1>, leader), (Array<Flag, leaders>, down));
-    constexpr Truth up() const { return !any(leaders, [&](int i) { return value_of(leader) == i && down[i]; }); }
-    constexpr Num count_down() const { return count(leaders, [&](int i) { return Truth(down[i]); }); }
-};
-
-// auction: the right to a slot's block, sold one slot ahead. 0: nobody's, so the leader's.
-template <class D>
-struct Right {
-    SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Right,
-        (Upto<2>, holder),      // of this slot
-        (Upto<2>, next),        // of the next slot
-        (Flag, settled),        // the sale of the next slot is over
-        (Flag, late));          // the holder's time in this slot is over
-};
-
-// force_include: transactions that L1 has accepted, oldest first, and the slots that they have waited; a slot in which the
-// leader was down and nobody sealed does not count, because it would have been lost without any sale.
-template <class D>
-struct Forced {
-    SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Forced, (Upto<forced_max>, len), (Array<Upto<waited_max>, forced_max>, age));
-    constexpr Num due(const auto& p) const {
-        return count(forced_max, [&](int i) { return Num(i) < len && age[i] >= p.forced_due_slots; });
-    }
-};
-
-// preconf and inclusion_list: what this slot's block and the next one owe.
-template <class D>
-struct Owed {
-    SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Owed,
-        (Flag, promised), (Flag, promised_next),
-        (Flag, listed), (Flag, listed_next));
-};
-
-template <class D>
-struct Block {
-    SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Block,
-        (Upto<3>, by),          // who sealed this slot's block; 0: nobody yet
-        (Upto<forced_max>, forced), (Flag, promised), (Flag, listed));
-    constexpr Truth sealed() const { return by != 0; }
-};
-
-// What outsiders wrote down, independently of the modules' own books: bids paid, promises received, lists published; and the
-// facts of the slot that has just ended.
-template <class D>
-struct Ledger {
-    SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(Ledger,
-        (Upto<2>, paid), (Upto<2>, paid_next),
-        (Flag, promised), (Flag, promised_next),
-        (Flag, entitled), (Flag, entitled_next),        // whoever promised had (or would have) the slot's right
-        (Flag, listed), (Flag, listed_next),
-        (Flag, skipped),                                // this slot's block left out a forced transaction that was due
-        (Flag, last_sealed), (Flag, last_promised), (Flag, last_included), (Flag, last_room), (Flag, last_entitled),
-        (Flag, last_slashed), (Flag, last_listed), (Flag, last_list_included), (Flag, last_full), (Flag, last_skipped));
-};
-
-template <class D>
-struct State {
-    BOOST_HANA_DEFINE_STRUCT(State,
-        (Rotation<D>, rotation), (Right<D>, right), (Forced<D>, forced), (Owed<D>, owed), (Block<D>, block),
-        (Ledger<D>, ledger));
-};
 
 // CO-1  A leader stops or comes back, as far as the threat lets them.
 struct OnLeaderTurns : On<LeaderTurns, "CO-1"> { RULE(auto who) {

@@ -21,12 +21,12 @@ struct State {
     template <class T>
     using PerBlock = Array<T, blocks - 1>;  // by number - 1: genesis needs nothing
     BOOST_HANA_DEFINE_STRUCT(State,
-        (PerBlock<Upto<blocks - 1>>, justify),      // 1 + the block that it extends, whose certificate it has; 0: none
-        (Array<PerBlock<Flag>, validators>, vote),      // of honest validators
-        (Array<Flag, views - 1>, given_up),         // by view - 1: has it a timeout certificate?
-        (Array<Upto<views - 1>, validators>, left), // timed out of it unvoted, and has not acted later
-        (PerBlock<Flag>, certified),
-        (Array<Flag, last_parent>, committed));     // by number - 1: the last view has none after it
+        (PerBlock<Upto<blocks - 1>>, justify),  // of each block: 1 + the block whose certificate it extends; 0: none
+        (Array<PerBlock<Flag>, validators>, vote),      // which blocks each honest validator has voted for
+        (Array<Flag, views - 1>, given_up),         // by view - 1: it has a timeout certificate
+        (Array<Upto<views - 1>, validators>, left),  // the view that it timed out of unvoted, and has not acted after; 0: none
+        (PerBlock<Flag>, certified),  // of each block: a certificate exists
+        (Array<Flag, last_parent>, committed));  // by number - 1: somebody honest has committed the block
 };
 
 // Over the blocks but genesis.

@@ -19,10 +19,10 @@ struct State {
     BOOST_HANA_DEFINE_STRUCT(State,
         (PerRound<2>, proposal),                     // an honest proposer's value
         (Array<Upto<rounds - 1>, rounds - 1>, valid),  // by round - 1: 1 + the round whose prevotes it names; 0: fresh
-        (Array<PerRound<both>, validators>, prevote),
-        (Array<PerRound<both>, validators>, precommit),
+        (Array<PerRound<both>, validators>, prevote),  // by validator and round: the values that it has prevoted, as bits
+        (Array<PerRound<both>, validators>, precommit),  // by validator and round: the values that it has precommitted, as bits
         (Array<Flag, 2>, decided),                   // by value - 1: an honest validator has decided it
-        (Array<Flag, validators>, accused));
+        (Array<Flag, validators>, accused));  // it was shown that the validator broke the protocol
 };
 
 // A polka: more than two thirds of the power prevoted the value in that round.

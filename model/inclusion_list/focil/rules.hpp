@@ -14,17 +14,17 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Flag, sent),
+        (Flag, sent),  // the transaction has been sent to all list makers
         (Flag, valid_before),                          // the transaction is valid against the state before the block
-        (Array<Flag, cap.bidders>, wrote),
+        (Array<Flag, cap.bidders>, wrote),  // the maker has published its list
         (Array<Flag, cap.bidders>, lists),             // the maker's list has the transaction
-        (Array<Flag, cap.bidders>, late),
+        (Array<Flag, cap.bidders>, late),  // the maker's list came after the deadline
         (Array<Flag, cap.bidders>, equivocated),       // the maker has published a second list
-        (Flag, built),
-        (Flag, includes),
+        (Flag, built),  // the block is built
+        (Flag, includes),  // the block includes the transaction
         (Flag, full),                                  // the transaction would not fit any more
-        (Upto<2>, others),                             // what the block's other transactions do to it
-        (Upto<2>, verdict));
+        (Upto<2>, others),  // what the block's other transactions do to it: 0 nothing, 1 they make it invalid, 2 valid
+        (Upto<2>, verdict));  // what attesters say of the block: 0 nothing yet, 1 accepted, 2 refused
 };
 
 // Valid after the block's other transactions?

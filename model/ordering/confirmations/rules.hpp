@@ -22,15 +22,15 @@ struct State {
     static constexpr int N = cap.session_blocks;
     BOOST_HANA_DEFINE_STRUCT(State,
         (Array<Upto<N>, 2>, made),     // the last block that each network has committed
-        (Array<Upto<N>, 2>, posted),   // ... that is on the DA layer
-        (Array<Upto<N>, 2>, final),    // ... whose data L1 has finalised
+        (Array<Upto<N>, 2>, posted),   // the last block of each network that is on the DA layer
+        (Array<Upto<N>, 2>, final),    // the last block of each network whose data L1 has finalised
         (Upto<2>, session),            // the network of the node's open session, 0: none is open
         (Upto<N>, soft),               // the node's soft commitment
         (Upto<N>, firm),               // the node's firm commitment
         (Upto<N>, firm_max),           // the highest firm commitment that the node ever gave
         (Array<Upto<3>, N>, ran),      // the chain: whose block was executed at each number
-        (Array<Upto<2>, N>, runs),     // the chain: how often
-        (Array<Upto<N>, N>, parent));  // the chain: on top of which block
+        (Array<Upto<2>, N>, runs),     // the chain: how often a block was executed at each number
+        (Array<Upto<N>, N>, parent));  // the chain: on top of which block each was executed
 };
 
 // Is f(w) true of the network w (0 or 1) that this pick names?

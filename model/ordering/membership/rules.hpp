@@ -21,13 +21,13 @@ struct State {
     static constexpr int B = cap.handover_blocks;
     BOOST_HANA_DEFINE_STRUCT(State,
         (Array<Upto<3>, B>, by_own),      // what the rollup's own sequencer has confirmed at each block number
-        (Array<Upto<3>, B>, by_shared),   // ... and the shared one
+        (Array<Upto<3>, B>, by_shared),   // what the shared sequencer has confirmed at each block number
         (Upto<B>, joins),                 // the first number that the shared log orders, 0: not announced
         (Upto<B>, leaves),                // the first after that which the rollup orders itself again, 0: not announced
         (Upto<B>, derived),               // blocks that the rollup has derived
         (Array<Upto<2>, 2>, runs),        // the chain: how often each transaction was executed
         (Array<Flag, 2>, nonce_own),      // the chain: a nonce was used by a block of its own
-        (Array<Flag, 2>, nonce_shared));  // ... or of the shared log
+        (Array<Flag, 2>, nonce_shared));  // the chain: a nonce was used by a block of the shared log
 };
 
 // Who orders block n, as the rollup's configuration on L1 says?

@@ -26,7 +26,7 @@ struct State {
         (Upto<B>, sealed),                // committed blocks
         (Array<Upto<2>, B>, altered),     // data root: whose last transaction it leaves out, 0: nobody's
         (Array<Flag, B>, lists_1),        // ids root: is rollup 1 in it
-        (Array<Flag, B>, lists_2),
+        (Array<Flag, B>, lists_2),  // ids root: is rollup 2 in it
         (Array<Upto<4>, 2>, held),        // what each rollup's node has taken and not yet executed
         (Array<Upto<B>, 2>, fetched),     // blocks that each node has taken an answer for
         (Array<Upto<B>, 2>, derived),     // blocks that each rollup has executed

@@ -30,7 +30,7 @@ struct State {
     static constexpr int K = cap.promises;
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<cap.slots + 1>, slot),            // the open slot, 1..; one past the last when all are played
-        (Upto<2>, phase),
+        (Upto<2>, phase),  // of the open slot: 0 open, 1 sealed, 2 missed
         (Upto<cap.promises>, forced),           // forced transactions at the top of this slot's block
         (Array<Flag, K>, here),                 // in this slot's block, not yet sealed
         (Array<Flag, K>, book),                 // in the acting leader's book: promised for this slot
@@ -38,12 +38,12 @@ struct State {
         (Array<Flag, K>, invalid),              // a forced transaction made it invalid
         (Array<Upto<cap.slots>, K>, due),       // the slot for which it is promised; 0: not promised
         (Array<Upto<cap.slots>, K>, given),     // the slot in which the promise was signed
-        (Array<Upto<5>, K>, claim),
+        (Array<Upto<5>, K>, claim),  // of each promise: 0 none, 1 kept, 2 breach or 3 miss claimed, 4 slashed, 5 fined
         (Array<Upto<cap.window>, K>, left),     // L1 blocks left to challenge
         (Array<Upto<cap.stake>, K>, paid),      // what its holder got
-        (Array<Upto<2>, K>, harm),              // the holder's own account of it
+        (Array<Upto<2>, K>, harm),  // the holder's own account of it: 0 none, 1 the promise was broken, 2 it was left alone
         (Upto<cap.promises>, at_end),           // promises for this slot when it was sealed or missed
-        (Array<Upto<cap.stake>, 2>, stake),
+        (Array<Upto<cap.stake>, 2>, stake),  // what each leader has at stake
         (Array<Upto<cap.promises>, 2>, reserved));  // promises for which the contract holds stake back
 };
 

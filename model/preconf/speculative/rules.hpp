@@ -24,14 +24,14 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int K = committers * cap.bids;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<2>, phase),
+        (Upto<2>, phase),  // of the block: 0 bidding is open, 1 somebody has won, 2 it is on L1
         (Upto<committers>, winner),                // whose block it is, plus one; 0: nobody knows yet
         (Array<Flag, cap.bids>, executed),         // bids that the block on L1 executes
-        (Array<Upto<3>, K>, paper),                // committer who * bids + bid
+        (Array<Upto<3>, K>, paper),  // by committer * bids + bid, its commitment: 0 none, 1 encrypted, 2 opened, 3 slashed for
         (Array<Upto<cap.stake>, K>, paid),         // what the bidder got
         (Upto<cap.window>, waited),                // L1 blocks from the first commitment to the block
         (Upto<cap.window>, since),                 // L1 blocks since the block
-        (Array<Upto<cap.stake>, committers>, stake),
+        (Array<Upto<cap.stake>, committers>, stake),  // what each committer has at stake
         (Array<Upto<cap.bids>, committers>, reserved));  // commitments for which the contract holds stake back
 };
 

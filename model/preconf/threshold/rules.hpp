@@ -23,7 +23,7 @@ struct State {
         (Array<Upto<2 * cap.signers>, positions * values>, tally),         // signatures that the holder has counted
         (Array<Flag, positions * values>, stands),                         // the holder takes the promise as given
         (Array<Upto<2>, positions>, block),                                // the sealed block's value plus one; 0: none
-        (Array<Flag, cap.signers>, slashed));
+        (Array<Flag, cap.signers>, slashed));  // the signer was slashed
 };
 
 // ---- views -------------------------------------------------------------------------------------------------------

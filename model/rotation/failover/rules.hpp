@@ -18,7 +18,7 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<4>, nodes>, condition),
+        (Array<Upto<4>, nodes>, condition),  // of each node: 0 fine, 1 unhealthy, 2 crashed, 3 cut off, 4 just provisioned
         (Array<Flag, nodes>, active),         // its sequencer runs
         (Array<Flag, nodes>, pending),        // it has committed a payload that is not on its head yet: the one after its head
         (Array<Upto<cap.lag>, nodes>, behind),  // payloads that its head is behind the log's; older ones come from L1

@@ -23,7 +23,7 @@ struct Block {
         (Array<Flag, operators>, signed_by),  // ledger: who did sign this block at this height
         (Array<Flag, operators>, counted),    // whose signature is on the list
         (Upto<operators + 1>, tally),         // how many the list has
-        (Flag, published));
+        (Flag, published));                   // the block is published
 };
 template <class D>
 struct State {
@@ -33,7 +33,7 @@ struct State {
         (multisig::Block<D>, rival),
         (Flag, rivalled),                    // the proposer has shown the rival
         (Array<Flag, operators>, signed_before),  // who signed the block of the height before
-        (Array<Flag, operators>, offline));
+        (Array<Flag, operators>, offline));  // the operator does not answer
 };
 
 constexpr auto online(const auto& s, auto i) { return !s.multisig.offline[i]; }

@@ -24,17 +24,17 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<cap.power>, seats>, power),
+        (Array<Upto<cap.power>, seats>, power),  // voting power of each validator
         (Array<Upto<2 * offset>, seats>, live),      // priorities of a node that has executed every height, plus offset
         (Upto<seats - 1>, leader),                   // who leads round 0 of this height, as that node sees it
-        (Array<Upto<2 * offset>, seats>, restored),  // of a node that loaded the last stored set and came here in one call
-        (Upto<seats - 1>, restored_leader),
+        (Array<Upto<2 * offset>, seats>, restored),  // the same of a node that came here from the last stored set in one call
+        (Upto<seats - 1>, restored_leader),  // who leads as that node sees it
         (Upto<cap.heights>, since),                  // heights since a set was stored
-        (Upto<cap.rounds>, round),
-        (Array<Upto<2 * offset>, seats>, walked),    // of a node that has seen every round of this height
-        (Upto<seats - 1>, walked_leader),
-        (Array<Upto<2 * offset>, seats>, skipped),   // of a node that skipped from round 0 to this round in one call
-        (Upto<seats - 1>, skipped_leader),
+        (Upto<cap.rounds>, round),  // of this height
+        (Array<Upto<2 * offset>, seats>, walked),  // the same of a node that has seen every round of this height
+        (Upto<seats - 1>, walked_leader),  // who leads as that node sees it
+        (Array<Upto<2 * offset>, seats>, skipped),  // the same of a node that skipped from round 0 to this one in one call
+        (Upto<seats - 1>, skipped_leader),  // who leads as that node sees it
         (Array<Upto<cap.heights>, seats>, turns),    // ledger: heights that each has led since a set was stored
         (Upto<seats>, newcomer));                    // ledger: who joined with this height's change; 3: nobody
 };

@@ -20,23 +20,23 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.stake>, bonded),
-        (Upto<cap.stake>, leaving),         // unbonding, in one lot
-        (Upto<cap.period>, leaving_hours),  // since it began to; stops past the unbonding period
+        (Upto<cap.stake>, bonded),  // stake that counts
+        (Upto<cap.stake>, leaving),         // stake that is unbonding, in one lot
+        (Upto<cap.period>, leaving_hours),  // hours since it began to; stops past the unbonding period
         (Flag, leaving_after),              // the lot began to unbond after the equivocation, so it was bonded then
-        (Upto<cap.stake>, withdrawn),
-        (Upto<cap.stake>, burned),
-        (Flag, equivocated),
-        (Upto<cap.period>, age_hours),      // of the last equivocation; each stops past what evidence may be old
-        (Upto<cap.period>, age_blocks),     // in loads: as many blocks as an hour usually has
+        (Upto<cap.stake>, withdrawn),  // stake that was taken out
+        (Upto<cap.stake>, burned),  // stake that was slashed
+        (Flag, equivocated),  // the validator has signed two blocks of one height
+        (Upto<cap.period>, age_hours),      // hours since the last equivocation; stops past what evidence may be old
+        (Upto<cap.period>, age_blocks),     // the same in blocks, by loads: as many as an hour usually has
         (Upto<cap.stake>, power_then),      // bonded when it happened: what a slash takes
         (Flag, settled),                    // it was slashed for, or forgiven
         (Flag, accused),                    // evidence has been accepted, the slash is to come
-        (Upto<cap.period>, accused_hours),
+        (Upto<cap.period>, accused_hours),  // hours since then
         (Upto<3>, drift),                   // blocks ahead of time, from an unknown start
         (Upto<cap.stake>, deposited),       // ledger: what was ever bonded
         (Upto<cap.stake>, guilty_bonded),   // ledger: of what is bonded, what was so when the validator equivocated
-        (Upto<cap.stake>, guilty_leaving),  // ledger: and of what is leaving
+        (Upto<cap.stake>, guilty_leaving),  // ledger: the same of what is leaving
         (Upto<2>, slashes),                 // ledger: slashes for the last equivocation
         (Flag, innocent_burned),            // ledger: stake was burned that was not bonded then
         (Flag, honest_burned),              // ledger: stake was burned though the validator had never equivocated

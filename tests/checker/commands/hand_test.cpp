@@ -161,6 +161,9 @@ TEST(Hand, FiguresAndStateVariablesAreExplained) {
     EXPECT_TRUE(has(figure.out, "outage: a figure")) << figure.out << figure.err;
     EXPECT_TRUE(has(figure.out, "bound INV-FI-17; more")) << figure.out;
     EXPECT_TRUE(has(variable.out, "inbox.age: a state variable")) << variable.out << variable.err;
+    EXPECT_TRUE(has(variable.out, "  meaning     L1 blocks waited; stops at inclusion\n")) << variable.out;
+    EXPECT_TRUE(has(run(folder, "explain 'inbox.age[1]'").out, "L1 blocks waited")) << "with an index too";
+    EXPECT_TRUE(has(run(folder, "explain pc.phase").out, "0 open, 1 sealed, 2 missed (leader)")) << "each slice's own";
     EXPECT_TRUE(has(run(folder, "explain op").out, "force.window_left"));
     EXPECT_EQ(run(folder, "explain inbox.ag").exit_code, 151);
 }

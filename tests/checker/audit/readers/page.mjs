@@ -36,6 +36,14 @@ await look({ page_file, folder, once, name: 'audit', asks: /^(file|data):/ }, as
   const besides = await page.evaluate(() => data[audit].runs[0].steps.map((s) => [s.beside && s.beside.allowed, s.implementation]))
   expect(besides.some(([allowed]) => allowed) && besides[0][0], `the first step is not allowed before the change ${at}`)
   expect(besides[0][1] === 'the same state', `the implementation says "${besides[0][1]}" of the first step ${at}`)
+  // What changed is explained, by the words beside the variables' declarations, once it is asked for.
+  expect(!await page.locator('#meanings').isVisible(), `meanings are shown before they are asked for ${at}`)
+  await page.click('summary:has-text("What these variables mean")')
+  const meanings = await page.locator('#meanings dd').allTextContents()
+  expect(meanings.length > 0 && meanings.every((meaning) => meaning.length > 5), `the variables mean "${meanings}" ${at}`)
+  await page.keyboard.press('ArrowRight')
+  expect(await page.locator('#meanings').isVisible(), `the next step hides what was opened ${at}`)
+  await page.keyboard.press('ArrowLeft')
   const bars = await page.locator('#depths .bar').count()
   expect(bars > 10, `the states by depth have ${bars} bars ${at}`)
 

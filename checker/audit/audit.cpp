@@ -41,8 +41,8 @@ Change change_of(const Judgement* before, const Judgement* after) {
     if (!before && is(after, Verdict::violated) && after->expected) return Change::added;
     if (is(after, Verdict::violated)) return is(before, Verdict::violated) ? Change::violated_by_both : Change::broken;
     if (!before) return is(after, Verdict::vacuous) ? Change::newly_vacuous : Change::added;
-    if (is(before, Verdict::violated)) return is(after, Verdict::none) ? Change::weaker : Change::better;
     if (is(after, Verdict::vacuous)) return is(before, Verdict::vacuous) ? Change::same : Change::newly_vacuous;
+    if (is(before, Verdict::violated)) return is(after, Verdict::none) ? Change::weaker : Change::better;
     if (is(before, Verdict::vacuous)) return is(after, Verdict::none) ? Change::same : Change::no_longer_vacuous;
     const int was = strength(before->verdict), is_now = strength(after->verdict);
     return is_now < was ? Change::weaker : is_now > was ? Change::better : Change::same;
@@ -70,8 +70,10 @@ Change change_of(const Figure* before, const Figure* after) {
     if (!after) return Change::gone;
     if (!before) return Change::added;
     if (has_no_bound(*before) != has_no_bound(*after)) return has_no_bound(*after) ? Change::worse : Change::better;
-    if (!has_no_bound(*after) && before->blocks != after->blocks) {
-        const bool better = (after->blocks > before->blocks) == after->formula->more_is_better;
+    // Who waits, waits in time: fewer blocks that take longer are no gain. Blocks tell where the time is the same.
+    const auto length = [](const Figure& figure) { return std::pair(figure.seconds, figure.blocks); };
+    if (!has_no_bound(*after) && length(*before) != length(*after)) {
+        const bool better = (length(*after) > length(*before)) == after->formula->more_is_better;
         return better ? Change::better : Change::worse;
     }
     const int was = looseness(*before), is_now = looseness(*after);

@@ -44,16 +44,20 @@ bool FolderOutcome::violated() const {
 }
 
 std::string FolderOutcome::conclusion() const {
-    if (moved.empty()) return "OK: all is as expected";
-    return fmt::format("{}: {} {} not as expected", violated() ? "VIOLATED" : "MOVED", moved.size(),
-                       moved.size() == 1 ? "thing is" : "things are");
+    const std::string left = unfinished.empty() ? ""
+                                                : fmt::format("{} {} not compared", unfinished.size(),
+                                                              unfinished.size() == 1 ? "design was" : "designs were");
+    if (moved.empty()) return left.empty() ? "OK: all is as expected" : "NOT FINISHED: " + left;
+    return fmt::format("{}: {} {} not as expected{}", violated() ? "VIOLATED" : "MOVED", moved.size(),
+                       moved.size() == 1 ? "thing is" : "things are", left.empty() ? "" : ", and " + left);
 }
 
 std::string to_markdown(const FolderOutcome& outcome) {
     std::string text = fmt::format("<!-- sequent-ci -->\n### `{}`\n\n**{}**\n", outcome.folder, outcome.conclusion());
-    if (!outcome.moved.empty()) text += "\n| Design | What | |\n|---|---|---|\n";
+    if (!outcome.moved.empty() || !outcome.unfinished.empty()) text += "\n| Design | What | |\n|---|---|---|\n";
     for (const Moved& one : outcome.moved)
         text += report::row({one.design, one.what, (one.violated ? "**VIOLATED**: " : "") + one.how});
+    for (const auto& [design, why] : outcome.unfinished) text += report::row({design, "", "**NOT FINISHED**: " + why});
     return text + "\nReproduce: `" + outcome.command + "`\n";
 }
 
@@ -73,6 +77,8 @@ std::string to_junit(const FolderOutcome& outcome) {
                       moved ? moved->sentence() : value);
         }
     });
+    for (const auto& [design, why] : outcome.unfinished)
+        junit.add(design, "is compared", report::JUnit::Result::failed, "NOT FINISHED", why);
     return junit.text();
 }
 
@@ -99,9 +105,14 @@ std::string to_json(const FolderOutcome& outcome) {
     for (const Moved& one : outcome.moved)
         moved.push_back({{"design", one.design}, {"what", one.what}, {"how", one.how}, {"violated", one.violated}});
     for (const auto& [design, record] : outcome.found) designs[design] = sayings(record);
-    return Json{{"format", "sequent-ci"}, {"version", 1},      {"folder", outcome.folder}, {"conclusion", outcome.conclusion()},
-                {"moved", moved},         {"designs", designs}}
-               .dump(2) +
+    return Json{{"format", "sequent-ci"},
+                {"version", 1},
+                {"folder", outcome.folder},
+                {"conclusion", outcome.conclusion()},
+                {"moved", moved},
+                {"designs", designs},
+                {"unfinished", outcome.unfinished}}
+               .dump(2, ' ', false, Json::error_handler_t::replace) +
            "\n";
 }
 
@@ -136,6 +147,11 @@ std::string to_html(const FolderOutcome& outcome) {
             }
         sheets.push_back(sheet.take());
     });
+    for (const auto& [design, why] : outcome.unfinished) {
+        report::Sheet sheet(design, outcome.conclusion(), "warn", "not compared");
+        sheet.list("What is not as expected", {"it was compared with nothing: " + why});
+        sheets.push_back(sheet.take());
+    }
     return report::to_page(sheets, true);
 }
 

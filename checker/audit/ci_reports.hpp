@@ -14,8 +14,9 @@ struct FolderOutcome {
     std::string folder;
     Records expected, found;
     std::vector<Moved> moved;
-    std::map<std::string, std::string> files;  // design -> its file
-    std::string command;                       // as the user typed it
+    std::map<std::string, std::string> files;            // design -> its file
+    std::string command;                                 // as the user typed it
+    std::map<std::string, std::string> unfinished = {};  // design -> why it was compared with nothing
 
     bool violated() const;  // a property that was not expected to be
     // "VIOLATED: 2 things are not as expected"

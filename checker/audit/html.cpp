@@ -90,6 +90,7 @@ std::string to_html(const Audits& audits, const report::Accompany& accompany) {
                     sheet.depths(fmt::format("{}, {}", slice.name(), outcome == &audit.before ? "before" : "after"),
                                  slice.explored->result.states_by_depth);
         sheet.list("Not covered", not_covered(audit));
+        if (&audit == &audits.front()) sheet.list("Designs that only one folder has", unpaired(audits));
         sheets.push_back(sheet.take());
     }
     return report::to_page(sheets, true);

@@ -130,7 +130,11 @@ Json one(const Audit& audit) {
 std::string to_json(const Audits& audits) {
     Json all = Json::array();
     for (const Audit& audit : audits) all.push_back(one(audit));
-    const Json document = {{"format", "sequent-audit"}, {"version", 1}, {"audits", all}};
+    const Json document = {{"format", "sequent-audit"},
+                           {"version", 1},
+                           {"audits", all},
+                           {"only_before", audits.only_before},
+                           {"only_after", audits.only_after}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

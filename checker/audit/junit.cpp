@@ -20,6 +20,8 @@ std::string to_junit(const Audits& audits) {
         for (const FigureRow& row : audit.figures)
             add(row.slice, "figure " + std::string(row.formula->name), row.change, shown(row.before), shown(row.after));
     }
+    for (const std::string& design : audits.only_before)
+        junit.add(design, "is there", report::JUnit::Result::failed, "gone", "only the first folder has it");
     return junit.text();
 }
 

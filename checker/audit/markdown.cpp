@@ -83,6 +83,8 @@ std::string one(const Audit& audit) {
 std::string to_markdown(const Audits& audits, const std::string& command) {
     std::string text = "<!-- sequent-audit -->\n";
     for (const Audit& audit : audits) text += one(audit) + "\n";
+    for (const std::string& sentence : unpaired(audits)) text += "- " + cell(sentence) + "\n";
+    if (!unpaired(audits).empty()) text += "\n";
     return text + "Reproduce: `" + command + "`\n";
 }
 

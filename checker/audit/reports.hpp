@@ -10,7 +10,9 @@
 
 namespace sequent::audit {
 
-using Audits = std::vector<Audit>;
+struct Audits : std::vector<Audit> {
+    std::vector<std::string> only_before, only_after;  // of two folders, the designs that only one of them has
+};
 
 // For a terminal. `details` lists what stayed the same too.
 std::string to_text(const Audit& audit, bool details);
@@ -55,6 +57,9 @@ Attack attack(const Audit& audit);
 
 // A run in words, equal events in a row once: "1-9", "an L1 block closes and the next one opens".
 std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine, const std::vector<Action>& run);
+
+// A sentence for each design that only one of two folders has.
+std::vector<std::string> unpaired(const Audits& audits);
 
 // Where in the changed design's file the change is; line 1 where no line has it.
 report::Place place_of_change(const Audit& audit);

@@ -47,11 +47,23 @@ std::string moved(const FigureRow& row) {
     const auto known = [](const report::Figure* figure) {
         return figure && figure->exactness != report::Exactness::unknown && figure->exactness != report::Exactness::unbounded;
     };
-    if (!known(row.before) || !known(row.after) || row.before->blocks == row.after->blocks) return "";
+    if (!known(row.before) || !known(row.after)) return "";
     const std::int64_t by = row.after->blocks - row.before->blocks, seconds = row.after->seconds - row.before->seconds;
-    std::string text = fmt::format("{}{} {}", by > 0 ? "+" : "-", report::thousands(std::abs(by)), unit(row.formula->unit));
-    if (seconds != 0) text += fmt::format(", {}{}", seconds > 0 ? "+" : "-", report::hours(std::abs(seconds)));
+    std::string text;
+    if (by != 0) text = fmt::format("{}{} {}", by > 0 ? "+" : "-", report::thousands(std::abs(by)), unit(row.formula->unit));
+    if (seconds != 0)
+        text += fmt::format("{}{}{}", by != 0 ? ", " : "", seconds > 0 ? "+" : "-", report::hours(std::abs(seconds)));
     return text;
+}
+
+std::vector<std::string> unpaired(const Audits& audits) {
+    std::vector<std::string> sentences;
+    for (const std::string& design : audits.only_before)
+        sentences.push_back(report::displayable(design) + " is gone: only the first folder has it");
+    for (const std::string& design : audits.only_after)
+        sentences.push_back(report::displayable(design) +
+                            " is new: only the second folder has it, so that it is compared with nothing");
+    return sentences;
 }
 
 std::string shown(const ParameterRow& row) {

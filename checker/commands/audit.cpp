@@ -26,43 +26,57 @@ struct Change {
     throw InputError(where, 0, "", why, exit_bad_configuration);
 }
 
+Design design_of(const RevisionPath& where) {
+    Design design =
+        find_design_in(text_at(where), where.revision + ":" + (std::filesystem::path(where.folder) / where.path).string());
+    design.slug = slug_of(where.path);
+    return design;
+}
+
 Design design_of(const std::string& argument) {
-    if (const auto where = revision_path(argument)) {
-        Design design = find_design_in(text_at(*where), argument);
-        design.slug = slug_of(where->path);
-        return design;
-    }
+    if (const auto where = revision_path(argument)) return design_of(*where);
     Found found = find_designs(argument);
     if (found.designs.size() != 1) refuse(argument, "expected one design, as the other is, got a folder");
     return found.designs.front();
 }
 
-// The designs of two folders by name; one that only one folder has changes nothing that could be compared.
-std::vector<Change> folders(const AuditOptions& options) {
-    Found before = find_designs(options.before), after = find_designs(options.after);
-    std::vector<Change> changes;
-    std::string unpaired;
+struct Changes {
+    std::vector<Change> all;
+    std::vector<std::string> only_before, only_after;  // designs of one of two folders
+};
+
+// The designs of two folders by name.
+Changes folders(const AuditOptions& options) {
+    Found before = designs_in(options.before), after = designs_in(options.after);
+    Changes changes;
+    const auto find = [](std::vector<Design>& designs, const std::string& slug) {
+        const auto at = std::find_if(designs.begin(), designs.end(), [&](const Design& one) { return one.slug == slug; });
+        return at == designs.end() ? nullptr : &*at;
+    };
+    for (const Design& design : after.designs)
+        if (!find(before.designs, design.slug)) changes.only_after.push_back(design.slug);
+    std::string names;
     for (Design& design : before.designs) {
-        const auto same = [&](const Design& other) { return other.slug == design.slug; };
-        const auto at = std::find_if(after.designs.begin(), after.designs.end(), same);
-        if (at == after.designs.end()) unpaired += (unpaired.empty() ? "" : ", ") + design.slug;
-        else changes.push_back({std::move(design), *at, {}});
+        const Design* same = find(after.designs, design.slug);
+        names += (names.empty() ? "" : ", ") + design.slug;
+        if (same) changes.all.push_back({std::move(design), *same, {}});
+        else changes.only_before.push_back(design.slug);
     }
-    if (changes.empty()) refuse(options.after, "expected a design of a name that " + options.before + " has too: " + unpaired);
+    if (changes.all.empty()) refuse(options.after, "expected a design of a name that " + options.before + " has too: " + names);
     return changes;
 }
 
-std::vector<Change> changes_of(const AuditOptions& options) {
+Changes changes_of(const AuditOptions& options) {
     if (!options.weakening.empty()) {
         const Weakening weakening = find_weakening(options.weakening);
         const Design design = find_designs(weakening.design).designs.front();
         Change change{design, design, weakening};
         change.after.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
-        return {change};
+        return {{change}, {}, {}};
     }
     if (!options.pairs.empty()) {
-        std::vector<Change> changes;
-        for (const auto& [before, after] : options.pairs) changes.push_back({design_of(before), design_of(after), {}});
+        Changes changes;
+        for (const auto& [before, after] : options.pairs) changes.all.push_back({design_of(before), design_of(after), {}});
         return changes;
     }
     if (options.before.empty() || options.after.empty())
@@ -70,7 +84,7 @@ std::vector<Change> changes_of(const AuditOptions& options) {
     std::error_code error;
     if (std::filesystem::is_directory(options.before, error) && std::filesystem::is_directory(options.after, error))
         return folders(options);
-    return {{design_of(options.before), design_of(options.after), {}}};
+    return {{{design_of(options.before), design_of(options.after), {}}}, {}, {}};
 }
 
 // The slices to compare: of the same name, else the variants of one module.
@@ -117,10 +131,12 @@ int deliver(const audit::Audits& audits, const AuditOptions& options) {
     if (!results.on_standard_output()) {
         std::string text;
         for (const audit::Audit& audit : audits) text += (text.empty() ? "" : "\n") + audit::to_text(audit, options.details);
+        for (const std::string& sentence : audit::unpaired(audits)) text += sentence + "\n";
         print(text);
     }
     results.finish();
-    int code = report::exit_holds;
+    // A design that is gone takes what held of it along.
+    int code = audits.only_before.empty() ? report::exit_holds : report::exit_assumption_violated;
     for (const audit::Audit& audit : audits) code = worse_of(code, audit.exit_code());
     return code;
 }
@@ -137,9 +153,9 @@ int worse_of(int code, int other) {
 }
 
 int audit(const AuditOptions& options) {
-    std::vector<Change> changes = changes_of(options);
+    Changes changes = changes_of(options);
     std::vector<std::pair<DesignOutcome, DesignOutcome>> outcomes;
-    for (Change& change : changes) {
+    for (Change& change : changes.all) {
         auto before = prepared(change.before, {}, options.engine);
         outcomes.emplace_back(std::move(before), prepared(change.after, change.weakening, options.engine));
     }
@@ -147,6 +163,8 @@ int audit(const AuditOptions& options) {
 
     const std::atomic<bool>& stop = interrupts();
     audit::Audits audits;
+    audits.only_before = changes.only_before;
+    audits.only_after = changes.only_after;
     {
         Progress progress(2 * outcomes.size());
         Engines engines(options.limits(stop), progress);

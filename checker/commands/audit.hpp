@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checker/commands/options.hpp"
+#include "checker/commands/revision.hpp"
 #include "checker/report/page.hpp"
 
 #include <cstddef>
@@ -13,8 +14,8 @@ namespace sequent::commands {
 
 struct AuditOptions : EngineOptions, ReportFiles {
     std::string before, after;  // a design, a file at a revision, or two folders; or empty, with a weakening
-    std::vector<std::pair<std::string, std::string>> pairs;  // several, in place of one
-    std::string weakening;                                   // slug: its design before and after the rule is loosened
+    std::vector<std::pair<RevisionPath, std::string>> pairs;  // several files beside what they were, in place of one
+    std::string weakening;                                    // slug: its design before and after the rule is loosened
     std::size_t pairs_max = 20'000'000;  // of states, in the search for runs that one design allows and the other forbids
     bool details = false;
     std::string command;          // as the user typed it

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 
 namespace sequent::commands {
 namespace {
@@ -22,9 +23,19 @@ namespace fs = std::filesystem;
 // What is known of each design, from the cache or by checking it.
 struct Studied {
     audit::Records records;
-    std::vector<std::string> checked;  // slugs of those that were not in the cache
-    bool complete = true, interrupted = false;
+    std::vector<std::string> checked;               // slugs of those that were not in the cache
+    std::map<std::string, std::string> unfinished;  // slug -> why
 };
+
+// Of a design of which not all was found out.
+std::string why_unfinished(const report::DesignOutcome& outcome) {
+    std::string why;
+    outcome.each_judgement([&](const report::SliceOutcome&, const report::Judgement& j) {
+        if (j.verdict == report::Verdict::none && why.empty())
+            why = j.property.id + " has no verdict" + (j.evidence.empty() ? "" : ": " + j.evidence);
+    });
+    return why.empty() ? "a budget ended" : why;
+}
 
 Studied study_all(std::vector<Design>& designs, const CiOptions& options) {
     const Cache cache(options.no_cache ? "" : options.cache);
@@ -40,46 +51,74 @@ Studied study_all(std::vector<Design>& designs, const CiOptions& options) {
             study(outcome, options.engine, engines);
             profile(outcome, engines);
             record = audit::record_of(outcome);
-            if (!stop) cache.keep(as_read, options.engine, *record);
+            if (stop) all.unfinished[design.slug] = "interrupted";
+            else if (!record->complete) all.unfinished[design.slug] = why_unfinished(outcome);
+            else cache.keep(as_read, options.engine, *record);
             all.checked.push_back(design.slug);
         }
-        all.complete = all.complete && record->complete;
         if (!all.records.emplace(design.slug, *record).second)
             throw InputError(design.file, 0, "", "expected each design of the folder to have a name of its own",
                              exit_bad_configuration);
         progress.advance();
     }
-    all.interrupted = stop.load();
     return all;
 }
 
-// The designs whose file is another one than at the base revision, each with its name there. A new file has none.
-std::vector<std::pair<std::string, std::string>> changed(const std::vector<Design>& designs, const std::string& base) {
-    std::vector<std::pair<std::string, std::string>> pairs;
+// What became of the folder's designs since the base revision.
+struct Since {
+    std::vector<std::pair<RevisionPath, std::string>> changed;  // what the file was, and the file
+    std::vector<std::string> fresh, gone;                       // names of files
+};
+Since since(const std::string& base, const std::string& folder, const std::vector<Design>& designs) {
+    Since all;
     for (const Design& design : designs) {
-        std::error_code error;
-        const std::string file = fs::relative(design.file, error).string();
-        const RevisionPath there{base, error ? design.file : file};
-        if (const auto text = text_if_there(there); text && *text != read_input_file(design.file, design_bytes_max))
-            pairs.emplace_back(base + ":" + there.path, design.file);
+        const fs::path file(design.file);
+        const RevisionPath there{base, file.filename().string(), folder};
+        const auto text = text_if_there(there);
+        if (!text) all.fresh.push_back(there.path);
+        else if (*text != read_input_file(design.file, design_bytes_max)) all.changed.emplace_back(there, design.file);
     }
-    return pairs;
+    std::error_code error;
+    for (const std::string& name : names_at(base, folder))
+        if (fs::path(name).extension() == ".toml" && !fs::exists(fs::path(folder) / name, error)) all.gone.push_back(name);
+    return all;
+}
+
+// The files that a folder of reports has room for.
+fs::path report_file(const std::string& folder, const char* name) { return fs::path(folder) / name; }
+constexpr const char* report_names[] = {"ci.md",    "ci.html",    "ci.json",    "ci.sarif",    "ci.xml",
+                                        "audit.md", "audit.html", "audit.json", "audit.sarif", "audit.xml"};
+
+// What an earlier run wrote says nothing of this one.
+void clear_reports(const std::string& folder) {
+    expect_folder(folder);
+    for (const char* name : report_names) {
+        const fs::path file = report_file(folder, name);
+        expect_writable(file.string());
+        std::error_code error;
+        fs::remove(file, error);
+    }
 }
 
 // What the changes do, beside the comparison with the expectations.
 int audit_changes(const std::vector<Design>& designs, const CiOptions& options) {
     if (options.base.empty()) return report::exit_holds;
+    const Since all = since(options.base, options.folder, designs);
+    const std::string base = report::displayable(options.base);
+    std::string text;
+    for (const std::string& name : all.fresh)
+        text += fmt::format("{} is new since {}: there is nothing to audit it against\n", report::displayable(name), base);
+    for (const std::string& name : all.gone) text += fmt::format("{} is gone since {}\n", report::displayable(name), base);
+    if (all.changed.empty()) text += fmt::format("no {}design differs from {}\n", text.empty() ? "" : "other ", base);
+    print(text);
+    if (all.changed.empty()) return report::exit_holds;
     AuditOptions audits;
-    audits.pairs = changed(designs, options.base);
-    if (audits.pairs.empty()) {
-        print("no design differs from " + report::displayable(options.base) + "\n");
-        return report::exit_holds;
-    }
+    audits.pairs = all.changed;
     static_cast<EngineOptions&>(audits) = static_cast<const EngineOptions&>(options);
     audits.command = options.command;
     audits.accompany = options.accompany;
     if (!options.reports.empty()) {
-        const auto file = [&](const char* name) { return (fs::path(options.reports) / name).string(); };
+        const auto file = [&](const char* name) { return report_file(options.reports, name).string(); };
         audits.markdown = file("audit.md");
         audits.html = file("audit.html");
         audits.json = file("audit.json");
@@ -90,15 +129,15 @@ int audit_changes(const std::vector<Design>& designs, const CiOptions& options) 
 }
 
 // What is and is not as expected, for other tools and a browser.
-void write_reports(const audit::FolderOutcome& outcome, const std::string& folder) {
-    const auto write = [&](const char* name, const std::string& text) {
-        write_output((fs::path(folder) / name).string(), text);
+void write_reports(Results& results, const audit::FolderOutcome& outcome, const std::string& folder) {
+    const auto write = [&](const char* name, auto&& make) {
+        results.write(report_file(folder, name).string(), [&] { return make(outcome); });
     };
-    write("ci.md", audit::to_markdown(outcome));
-    write("ci.html", audit::to_html(outcome));
-    write("ci.json", audit::to_json(outcome));
-    write("ci.sarif", audit::to_sarif(outcome));
-    write("ci.xml", audit::to_junit(outcome));
+    write("ci.md", [](const auto& o) { return audit::to_markdown(o); });
+    write("ci.html", [](const auto& o) { return audit::to_html(o); });
+    write("ci.json", [](const auto& o) { return audit::to_json(o); });
+    write("ci.sarif", [](const auto& o) { return audit::to_sarif(o); });
+    write("ci.xml", [](const auto& o) { return audit::to_junit(o); });
 }
 
 // Expectations that are written anew keep the engine and the budget of those before, unless others are given.
@@ -121,7 +160,9 @@ int ci(const CiOptions& given) {
     std::error_code error;
     if (!fs::is_directory(options.folder, error))
         throw InputError(options.folder, 0, "", "expected a folder with designs", exit_bad_configuration);
-    Found found = find_designs(options.folder);
+    if (!options.reports.empty()) clear_reports(options.reports);
+    if (!options.base.empty()) expect_revision(options.base, options.folder);
+    Found found = designs_in(options.folder);
     const std::string file = options.expectations.empty() ? (fs::path(options.folder) / "expectations.json").string()
                                                           : options.expectations;
     audit::Expectations expected;
@@ -141,31 +182,41 @@ int ci(const CiOptions& given) {
         expect_writable(file);
         keep_settings(options, file);
     }
-    if (!options.reports.empty()) expect_folder(options.reports);
     const Studied studied = study_all(found.designs, options);
-    std::string text = fmt::format("{} designs, {} checked, {} from the cache\n", found.designs.size(), studied.checked.size(),
-                                   found.designs.size() - studied.checked.size());
+    const std::size_t designs = found.designs.size(), cached = designs - studied.checked.size();
+    std::string text = fmt::format("{} design{}, {} checked, {} from the cache\n", designs, designs == 1 ? "" : "s",
+                                   studied.checked.size(), cached);
     for (const Skipped& skipped : found.skipped)
         text += fmt::format("left out: {}: {}\n", report::displayable(skipped.file), skipped.reason);
-    if (studied.interrupted || !studied.complete) {
-        print(text + "NOT FINISHED: a budget ended, and nothing was compared\n");
-        return report::exit_work_left;
+    audit::FolderOutcome outcome{options.folder,  expected.designs,  studied.records, {}, {},
+                                 options.command, studied.unfinished};
+    // What was not found out is compared with nothing.
+    for (const auto& [design, why] : studied.unfinished) {
+        text += fmt::format("  {} was not compared: {}\n", report::displayable(design), why);
+        outcome.expected.erase(design);
+        outcome.found.erase(design);
     }
-    int code = report::exit_holds;
+    int code = studied.unfinished.empty() ? report::exit_holds : report::exit_work_left;
+    Results results;
+    if (options.accept && code != report::exit_holds) {
+        print(text + "NOT FINISHED: nothing was accepted\n");
+        return code;
+    }
     if (options.accept) {
         write_output(file, audit::to_json(audit::Expectations{studied.records, options.engine, options.seconds}));
         text += "ACCEPTED: " + report::displayable(file) + "\n";
     } else {
-        audit::FolderOutcome outcome{options.folder, expected.designs, studied.records, {}, {}, options.command};
         outcome.moved = audit::compare(outcome.expected, outcome.found);
-        const auto& moved = outcome.moved;
         for (const Design& design : found.designs) outcome.files[design.slug] = design.file;
-        for (const audit::Moved& one : moved) text += "  " + report::displayable(one.sentence()) + "\n";
-        if (!moved.empty()) code = outcome.violated() ? report::exit_safety_violated : report::exit_assumption_violated;
-        text += outcome.conclusion() + (moved.empty() ? "\n" : "; look at `sequent audit`, then accept with --accept\n");
-        if (!options.reports.empty()) write_reports(outcome, options.reports);
+        for (const audit::Moved& one : outcome.moved) text += "  " + report::displayable(one.sentence()) + "\n";
+        if (!outcome.moved.empty())
+            code = worse_of(code, outcome.violated() ? report::exit_safety_violated : report::exit_assumption_violated);
+        text += outcome.conclusion() +
+                (outcome.moved.empty() ? "\n" : "; look at `sequent audit`, then accept with --accept\n");
+        if (!options.reports.empty()) write_reports(results, outcome, options.reports);
     }
     print(text);
+    results.finish();
     // What a change does is the reviewers' to judge; that it could not be found out is a failure.
     const int audited = audit_changes(found.designs, options);
     return audited == report::exit_evaluation_error || audited == report::exit_work_left ? worse_of(code, audited) : code;

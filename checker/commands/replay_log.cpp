@@ -24,8 +24,10 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <poll.h>
 #include <sstream>
 #include <thread>
+#include <unistd.h>
 
 namespace sequent::commands {
 namespace {
@@ -247,7 +249,7 @@ int exit_code_of(const LogVerdict& verdict, bool followed) {
 
 int replay_log(const ReplayOptions& options) {
     std::ifstream file;
-    if (options.log != "-") open_log(file, options.log);
+    open_log(file, options.log == "-" ? "/dev/stdin" : options.log);
     const std::string name = options.log == "-" ? "standard input" : options.log;
     expect_writable(options.json);
     expect_writable(options.shortest);
@@ -258,7 +260,14 @@ int replay_log(const ReplayOptions& options) {
         file.clear();
         return !stop.load();
     };
-    LogLines lines(options.log == "-" ? std::cin : file, name, options.follow ? std::function<bool()>(wait) : nullptr);
+    const auto ready = [&] {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        while (!stop && poll(&input, 1, 100) == 0) {
+        }
+        return !stop.load();
+    };
+    LogLines lines(file, name, options.follow ? std::function<bool()>(wait) : nullptr,
+                   options.log == "-" ? std::function<bool()>(ready) : nullptr);
     const LogHeader header = lines.header();
     const auto design = design_of(options, header);
     if (options.instance && !design)

@@ -3,6 +3,7 @@
 #include "checker/design/design.hpp"
 #include "checker/design/input_error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -23,8 +24,9 @@ struct Said {
 };
 
 // No shell: a revision is an argument and never a command.
-Said git(std::initializer_list<std::string> arguments) {
+Said git(const std::string& folder, std::initializer_list<std::string> arguments) {
     std::vector<std::string> words{"git"};
+    if (!folder.empty()) words.insert(words.end(), {"-C", folder});
     words.insert(words.end(), arguments);
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
@@ -73,22 +75,56 @@ InputError refusal(const RevisionPath& where, const std::string& why) {
 
 }  // namespace
 
-std::optional<std::string> text_if_there(const RevisionPath& where) {
-    const Said known = git({"rev-parse", "--verify", "--end-of-options", where.revision + "^{commit}"});
+namespace {
+
+std::string commit_of(const RevisionPath& where) {
+    const Said known = git(where.folder, {"rev-parse", "--verify", "--end-of-options", where.revision + "^{commit}"});
     if (known.status == -1) throw refusal(where, "expected git, to read a file at a revision: " + known.out);
     if (known.status != 0)
-        throw refusal(where, "expected a revision of the repository in this folder, got " + in_quotes(where.revision) +
-                                 " (git: " + printable(known.out.substr(0, known.out.find('\n'))) + ")");
-    const std::string commit = known.out.substr(0, known.out.find('\n'));
+        throw refusal(where, "expected a revision of the repository in " +
+                                 (where.folder.empty() ? "this folder" : printable(where.folder)) + ", got " +
+                                 in_quotes(where.revision) + " (git: " + printable(known.out.substr(0, known.out.find('\n'))) +
+                                 ")");
+    return known.out.substr(0, known.out.find('\n'));
+}
+
+constexpr int links_max = 8;  // one after the other
+
+std::optional<std::string> text_in(const RevisionPath& where, const std::string& commit, int links) {
+    const auto ask = [&](std::initializer_list<std::string> arguments) { return git(where.folder, arguments); };
     for (const char* from : {"./", ""}) {
         const std::string object = commit + ":" + from + where.path;
-        if (git({"cat-file", "-e", object}).status != 0) continue;
-        if (git({"cat-file", "-t", object}).out.starts_with("tree"))
+        if (ask({"cat-file", "-e", object}).status != 0) continue;
+        if (ask({"cat-file", "-t", object}).out.starts_with("tree"))
             throw refusal(where, "expected a file at that revision, got a folder");
-        if (const Said text = git({"cat-file", "blob", object}); text.status == 0) return text.out;
+        const Said text = ask({"cat-file", "blob", object});
+        if (text.status != 0) continue;
+        if (!ask({"ls-tree", commit, "--", where.path}).out.starts_with("120000")) return text.out;
+        // A link: its text is the way to the file.
+        const auto target = (std::filesystem::path(where.path).parent_path() / text.out).lexically_normal();
+        if (target.is_absolute() || links == links_max)
+            throw refusal(where, "expected a file at that revision, got a link out of the repository");
+        return text_in({where.revision, target.string(), where.folder}, commit, links + 1);
     }
     return std::nullopt;
 }
+
+}  // namespace
+
+void expect_revision(const std::string& revision, const std::string& folder) { commit_of({revision, folder, folder}); }
+
+std::vector<std::string> names_at(const std::string& revision, const std::string& folder) {
+    std::vector<std::string> names;
+    const Said said = git(folder, {"ls-tree", "-z", "--name-only", commit_of({revision, folder, folder})});
+    for (std::size_t at = 0; said.status == 0 && at < said.out.size();) {
+        const std::size_t end = std::min(said.out.find('\0', at), said.out.size());
+        names.push_back(said.out.substr(at, end - at));
+        at = end + 1;
+    }
+    return names;
+}
+
+std::optional<std::string> text_if_there(const RevisionPath& where) { return text_in(where, commit_of(where), 0); }
 
 std::string text_at(const RevisionPath& where) {
     if (auto text = text_if_there(where)) return *text;

@@ -40,9 +40,29 @@ Design only_design(std::variant<Design, NotAChain> result, const std::string& fi
     return std::get<Design>(std::move(result));
 }
 
-Found from_folder(const std::string& folder) {
+// Reports name designs by their files, and are written in UTF-8.
+bool is_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xc2 && lead < 0xe0 ? 2
+                                   : lead >= 0xe0 && lead < 0xf0 ? 3
+                                   : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                                 : 0;
+        if (length == 0 || at + length > text.size()) return false;
+        for (std::size_t i = 1; i < length; ++i)
+            if ((static_cast<unsigned char>(text[at + i]) & 0xc0) != 0x80) return false;
+        at += length;
+    }
+    return true;
+}
+
+}  // namespace
+
+Found designs_in(const std::string& folder) {
     Found found;
     for (const std::string& file : toml_files(folder)) {
+        if (!is_utf8(file)) refuse(printable(file), "expected a file name in UTF-8; rename the file");
         auto result = read_either(file);
         if (auto* design = std::get_if<Design>(&result)) found.designs.push_back(std::move(*design));
         else found.skipped.push_back({file, std::get<NotAChain>(result).reason});
@@ -50,6 +70,8 @@ Found from_folder(const std::string& folder) {
     if (found.designs.empty()) refuse(folder, "expected a folder with designs or chains (.toml files), got none in it");
     return found;
 }
+
+namespace {
 
 fs::path first_with_designs(std::initializer_list<fs::path> candidates) {
     std::error_code error;
@@ -115,7 +137,7 @@ Found find_designs(const std::string& argument) {
         }
     }
     if (argument.empty()) refuse("\"\"", "expected a shipped design, a file or a folder, got nothing");
-    if (fs::is_directory(argument, error)) return from_folder(argument);
+    if (fs::is_directory(argument, error)) return designs_in(argument);
     return {{only_design(read_either(argument), argument)}, {}};
 }
 

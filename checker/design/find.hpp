@@ -25,6 +25,9 @@ struct Found {
 // Throws InputError if nothing is there, a file is bad, or a folder holds no design and no chain.
 Found find_designs(const std::string& argument);
 
+// All designs of a folder, whatever its name. Throws as find_designs() does.
+Found designs_in(const std::string& folder);
+
 // Resolves several, in the given order.
 Found find_designs(const std::vector<std::string>& arguments);
 

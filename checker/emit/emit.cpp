@@ -195,6 +195,8 @@ std::string as_function(const std::string& event) { return "on" + event; }
 
 void solidity_parts(const Run& run, const Machine& machine, Parts& parts) {
     std::set<std::string> declared;
+    for (const auto& [name, value] : run.initial)
+        parts["STEPS"] += fmt::format("        expectState({}, {});  // at the beginning\n", quoted(name), value);
     for (const Step& step : run.steps) {
         const EventShape& event = *machine.find_event(step.action.event);
         if (declared.insert(event.name).second)
@@ -225,8 +227,8 @@ std::string test_of(std::string_view form, const ItfTrace& trace, const TraceSet
     const bool violated = trace.status == "violation";
     const std::string ends =
         in_one_line(trace.property.empty() ? "the trace ends" : trace.property + (violated ? " is violated" : " is shown"));
-    const std::string what = fmt::format("A run of {} events of the slice {}{}{}. Made by `sequent replay --emit {}`.",
-                                         run.steps.size(), setting.slice->name,
+    const std::string what = fmt::format("A run of {} event{} of the slice {}{}{}. Made by `sequent replay --emit {}`.",
+                                         run.steps.size(), run.steps.size() == 1 ? "" : "s", setting.slice->name,
                                          (trace.design.empty() ? "" : " of " + in_one_line(trace.design)) +
                                              (trace.weakening.empty() ? "" : ", weakened by " + in_one_line(trace.weakening)),
                                          trace.property.empty() ? "" : ", to where " + ends + " (" + in_one_line(title) + ")",

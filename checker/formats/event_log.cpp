@@ -84,6 +84,10 @@ bool LogLines::read(std::string& text) {
     constexpr int end = std::char_traits<char>::eof();
     const auto next = [&] {
         try {
+            if (gave_up_ || (ready_ && in_.rdbuf()->in_avail() <= 0 && !ready_())) {
+                gave_up_ = true;
+                return end;
+            }
             int c = in_.rdbuf()->sbumpc();
             while (c == end && wait_ && wait_()) c = in_.rdbuf()->sbumpc();
             return c;
@@ -93,17 +97,19 @@ bool LogLines::read(std::string& text) {
         }
     };
     int c = next();
+    // Who goes on after a line that is too long begins with the one after it.
+    for (; in_long_line_ && c != end; c = next()) in_long_line_ = c != '\n';
     if (c == end) return false;
     for (; c != end && c != '\n'; c = next()) {
         if (text.size() == log_line_bytes_max) {
-            while (c != end && c != '\n') c = next();  // who goes on begins with the next line
+            in_long_line_ = true;
             throw InputError(file_, line_, "",
                              "expected at most " + std::to_string(log_line_bytes_max) + " bytes in a line, got more",
                              exit_parse_error);
         }
         text += static_cast<char>(c);
     }
-    if (c == end && wait_) return false;  // one that was being written when nobody waited any longer
+    if (c == end && (wait_ || gave_up_)) return false;  // one that was being written when nobody waited any longer
     if (text.find_first_not_of(" \t\r") == std::string::npos)
         throw InputError(file_, line_, "", "expected one JSON object in each line, got an empty line", exit_parse_error);
     return true;

@@ -38,16 +38,17 @@ LogLine parse_log_line(std::string_view text, const std::string& file, int line)
 class LogLines {
 public:
     // `wait`, if given, is asked at the end of the stream: does it go on? It may wait for that. A line that is not whole when
-    // it says no is none.
-    LogLines(std::istream& in, std::string file, std::function<bool()> wait = {})
-        : in_(in), file_(std::move(file)), wait_(std::move(wait)) {}
+    // it says no is none. `ready`, if given, is asked before more is read than has come: is there more to wait for?
+    LogLines(std::istream& in, std::string file, std::function<bool()> wait = {}, std::function<bool()> ready = {})
+        : in_(in), file_(std::move(file)), wait_(std::move(wait)), ready_(std::move(ready)) {}
 
     // Throws InputError (150): an empty stream, a first line that is no header.
     LogHeader header();
     // The next line, or nullopt at the end. Throws InputError (150).
     std::optional<LogLine> next();
     const std::string& file() const { return file_; }
-    int line() const { return line_; }  // of what was read last
+    int line() const { return line_; }         // of what was read last
+    bool gave_up() const { return gave_up_; }  // `ready` said no
 
 private:
     // False at the end. Throws InputError for a line beyond log_line_bytes_max.
@@ -55,8 +56,9 @@ private:
 
     std::istream& in_;
     std::string file_;
-    std::function<bool()> wait_;
+    std::function<bool()> wait_, ready_;
     int line_ = 0;
+    bool gave_up_ = false, in_long_line_ = false;
 };
 
 }  // namespace sequent

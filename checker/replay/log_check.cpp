@@ -188,7 +188,10 @@ LogVerdict check_log(LogLines& lines, const LogSetting& setting, const LogOption
         }
         try {
             const auto line = lines.next();
-            if (!line) break;
+            if (!line) {
+                verdict.interrupted = lines.gave_up();
+                break;
+            }
             auto fault = checker.step(*line, verdict);
             if (!fault) continue;
             report(std::move(*fault));

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t log_attempts_max = 2'000'000;  // of one line: some seconds
 // How far from a refused event one looks for where it would be allowed, and how long for fewer events that lead to it.
 constexpr std::size_t first_events_max = 3, first_ways_max = 4, first_states_max = 20'000, shortest_events_max = 2'000,
-                      shortest_faults_max = 3, refusals_looked_at_max = 2'000;
+                      explained_faults_max = 3, refusals_looked_at_max = 2'000;
 
 // Is the condition nothing but a comparison with a size of the instance or of the compiled model, which is the model's limit
 // and not the system's? Of several conditions in one text it is not known which is false: that counts as the system's.
@@ -78,8 +78,10 @@ std::optional<LogFault> LogRun::step(const LogLine& line, LogVerdict& verdict) {
     const std::vector<Action> actions = init ? std::vector<Action>{} : completed(line);
     expect_searchable(before.size(), actions.size(), line.line);
     for (const auto& [state, left_out] : before)
-        for (const Action& action : actions)
+        for (const Action& action : actions) {
             if (const auto to = react(state, action, line.line)) add(after, *to, left_out, line.line);
+            else if (before.size() * actions.size() > 1) note_limit(state, action);
+        }
     if (after.empty()) return refused(line, before, actions, verdict.faults.size());
     const States seen = observed(after, line);
     if (seen.empty()) return differs(line, after);
@@ -105,16 +107,17 @@ void LogRun::add(States& states, const Packed& state, std::size_t left_out, int 
                         " fit what it says; lower --unobserved-max or log more of the state");
 }
 
-LogRun::States LogRun::with_unobserved(const States& from, int line) const {
+LogRun::States LogRun::with_unobserved(const States& from, int line) {
     States all = from, layer = from;
     for (int i = 0; i < options_.unobserved_max && !unobserved_.empty(); ++i) {
         States next;
         expect_searchable(layer.size(), unobserved_.size(), line);
         for (const auto& [state, left_out] : layer)
-            for (const Action& action : unobserved_)
-                if (const auto to = machine_->apply(p_, state, action);
-                    to && (!all.contains(*to) || all.at(*to) > left_out + 1))
-                    add(next, *to, left_out + 1, line);
+            for (const Action& action : unobserved_) {
+                const auto to = machine_->apply(p_, state, action);
+                if (!to) note_limit(state, action);
+                else if (!all.contains(*to) || all.at(*to) > left_out + 1) add(next, *to, left_out + 1, line);
+            }
         for (const auto& [state, left_out] : next) add(all, state, left_out, line);
         layer = std::move(next);
     }
@@ -217,8 +220,21 @@ const LogRun::States::value_type& LogRun::nearest(const States& states) {
     return *std::min_element(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
 }
 
-LogFault LogRun::differs(const LogLine& line, const States& after) const {
+void LogRun::note_limit(const Packed& state, const Action& action) {
+    if (!not_followed_.empty()) return;
+    auto refusals = machine_->refusals(p_, state, action);
+    if (are_sizes(refusals)) not_followed_ = std::move(refusals);
+}
+
+LogFault LogRun::beyond(LogFault fault, std::vector<Refusal> refusals) {
+    fault.beyond_the_model = beyond_ = true;
+    fault.refused_by = std::move(refusals);
+    return fault;
+}
+
+LogFault LogRun::differs(const LogLine& line, const States& after) {
     LogFault found = fault(line);
+    if (!not_followed_.empty()) return beyond(std::move(found), not_followed_);
     found.differences = differences(line, nearest(after).first);
     return found;
 }
@@ -237,16 +253,15 @@ LogFault LogRun::refused(const LogLine& line, const States& before, const std::v
             if (++looked_at > refusals_looked_at_max) break;
             auto refusals = machine_->refusals(p_, fitting, one);
             if (!are_sizes(refusals)) continue;
-            found.beyond_the_model = beyond_ = true;
-            found.refused_by = std::move(refusals);
-            return found;
+            return beyond(std::move(found), std::move(refusals));
         }
+    if (!not_followed_.empty()) return beyond(std::move(found), not_followed_);
+    // Each of these takes a while: of the first faults alone.
+    if (faults_before >= explained_faults_max) return found;
     found.first = first_to(state, action);
     for (const Action& other : machine_->actions())
         if (other.event == action.event && machine_->apply(p_, state, other)) found.instead.push_back(other);
-    // Each of these takes a while: of the first faults alone.
-    if (past_known_ && past_.size() < shortest_events_max && faults_before < shortest_faults_max)
-        found.shortest = shortest(action, found.refused_by);
+    if (past_known_ && past_.size() < shortest_events_max) found.shortest = shortest(action, found.refused_by);
     return found;
 }
 

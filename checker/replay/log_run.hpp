@@ -32,14 +32,17 @@ private:
     // Refuses what would take too long.
     void expect_searchable(std::size_t states, std::size_t choices, int line) const;
     void add(States& states, const Packed& state, std::size_t left_out, int line) const;
-    States with_unobserved(const States& from, int line) const;
+    States with_unobserved(const States& from, int line);
     std::vector<Action> completed(const LogLine& line) const;
     std::optional<Packed> react(const Packed& state, const Action& action, int line) const;
     States observed(const States& states, const LogLine& line) const;
     std::vector<std::string> differences(const LogLine& line, const Packed& state) const;
     void note(const LogLine& line, const States& before, LogVerdict& verdict);
+    // Notes that an event which may have happened is refused by nothing but a size of the model.
+    void note_limit(const Packed& state, const Action& action);
+    LogFault beyond(LogFault fault, std::vector<Refusal> refusals);
     LogFault fault(const LogLine& line) const;
-    LogFault differs(const LogLine& line, const States& after) const;
+    LogFault differs(const LogLine& line, const States& after);
     LogFault refused(const LogLine& line, const States& before, const std::vector<Action>& actions, std::size_t faults_before);
     std::vector<std::vector<Action>> first_to(const Packed& from, const Action& action) const;
     bool forbidden_after(const std::vector<Action>& events, const Action& action, const std::vector<Refusal>& refusals) const;
@@ -54,6 +57,9 @@ private:
     std::vector<Action> unobserved_, past_;
     bool past_known_ = true;
     bool beyond_ = false;  // the log went on where the model does not follow: what comes after says nothing
+    // Why the model did not follow an event that may have happened, where a size alone was the reason: from there on a fault
+    // may be the model's.
+    std::vector<Refusal> not_followed_;
     std::map<std::string, std::size_t> places_;
     bool started_ = false;
 };

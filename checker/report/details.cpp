@@ -41,8 +41,8 @@ std::string instance_line(const SliceOutcome& slice) {
 std::string searched_line(const SliceOutcome& slice) {
     const Searched& s = *slice.searched;
     const bool with_induction = slice.induction && slice.induction->elapse_sound;
-    std::string text =
-        fmt::format("{} properties at the deployed parameters, {} violated; ", s.properties.size(), s.found.size());
+    std::string text = fmt::format("{} {} at the deployed parameters, {} violated; ", s.properties.size(),
+                                   s.properties.size() == 1 ? "property" : "properties", s.found.size());
     if (s.exhausted) return text + fmt::format("no other in all of {} states", thousands(static_cast<std::int64_t>(s.states)));
     text += fmt::format("no other to depth {}", s.depth);
     if (s.states > 0) text += fmt::format(", {} states", thousands(static_cast<std::int64_t>(s.states)));

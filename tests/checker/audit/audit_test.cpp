@@ -86,6 +86,74 @@ TEST(Audit, OfARepairIsBetter) {
     EXPECT_EQ(back.said.exit_code, 12) << back.said.out;
 }
 
+namespace {
+
+// A shipped design with other lines in place of those that begin alike.
+std::string with_lines(const Folder& folder, const std::string& design,
+                       const std::vector<std::pair<std::string, std::string>>& lines) {
+    std::istringstream in(text_of(SEQUENT_SPEC_DIR "/designs/" + design + ".toml"));
+    std::string text;
+    for (std::string line; std::getline(in, line);) {
+        for (const auto& [begin, other] : lines)
+            if (line.starts_with(begin)) line = other;
+        text += line + "\n";
+    }
+    return folder.write("changed.toml", text);
+}
+
+}  // namespace
+
+// Users wait in time: as many blocks that take twice as long are worse, and so are fewer that take longer in all.
+TEST(Audit, AWaitIsMeasuredInTime) {
+    Folder folder;
+    const auto first = [&](const std::vector<std::pair<std::string, std::string>>& lines) {
+        const Reports r = audit(folder, "polygon-zkevm '" + with_lines(folder, "polygon-zkevm", lines) + "'");
+        EXPECT_EQ(r.said.exit_code, 10) << r.said.out << r.said.err;
+        for (const json& figure : r.document["audits"][0]["figures"])
+            if (figure["name"] == "first") return figure;
+        return json();
+    };
+    const std::pair<std::string, std::string> slower{"l1_block_seconds", "l1_block_seconds = 24"};
+    EXPECT_EQ(first({slower})["change"], "WORSE");
+    EXPECT_EQ(first({slower, {"timeout_l1_blocks", "timeout_l1_blocks = 30000"}})["change"], "WORSE");
+}
+
+// A violation whose premise is taken away is no repair.
+TEST(Audit, WhatIsVacuousIsNotRepaired) {
+    Folder folder;
+    std::string text =
+        text_of(with_lines(folder, "multisig-l3", {{"censoring", "censoring = false"}, {"offline", "offline = false"}}));
+    text.erase(text.find("[expect]"));
+    const std::string quiet = folder.write("changed.toml", text);
+    const Reports r = audit(folder, "multisig-l3 '" + quiet + "'");
+    EXPECT_EQ(r.said.exit_code, 10) << r.said.out;
+    std::map<std::string, std::string> changes;
+    for (const json& property : r.document["audits"][0]["properties"]) changes[property["id"]] = property["change"];
+    EXPECT_EQ(changes["INV-FI-1"], "NOW VACUOUS");
+    EXPECT_TRUE(has(r.junit, "NOW VACUOUS")) << r.junit;
+    EXPECT_FALSE(r.sarif["runs"][0]["results"].empty());
+}
+
+// Of two folders, what only one of them has is said.
+TEST(Audit, ADesignThatOnlyOneFolderHasIsSaid) {
+    Folder folder;
+    const std::string shipped = SEQUENT_SPEC_DIR "/designs/";
+    for (const char* name : {"before", "after"}) std::filesystem::create_directories(folder.file(name));
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {"linea", "before/linea"}, {"base", "before/base"}, {"linea", "after/linea"}, {"radius", "after/radius"}})
+        std::filesystem::copy(shipped + from + ".toml", folder.file(to + ".toml"));
+    const Reports r = audit(folder, "'" + folder.file("before") + "' '" + folder.file("after") + "'");
+    EXPECT_EQ(r.said.exit_code, 10) << r.said.out << r.said.err;
+    EXPECT_EQ(r.document["only_before"], json::array({"base"}));
+    EXPECT_EQ(r.document["only_after"], json::array({"radius"}));
+    EXPECT_TRUE(is_as_schema_says(folder.file("a.json"), SEQUENT_SPEC_DIR "/schema/audit.schema.json"));
+    for (const std::string& text : {r.said.out, r.markdown, r.page.dump()}) {
+        EXPECT_TRUE(has(text, "base is gone")) << text;
+        EXPECT_TRUE(has(text, "radius is new")) << text;
+    }
+    EXPECT_TRUE(has(r.junit, "type=\"gone\"")) << r.junit;
+}
+
 TEST(Audit, ReadsAFileAtARevision) {
     Folder folder;
     changed_design(folder, "seq_window_l1_blocks        = 3600", "seq_window_l1_blocks        = 600");

@@ -187,6 +187,76 @@ TEST_F(Ci, AuditsWhatDiffersFromABaseRevision) {
     EXPECT_TRUE(has(accepted.out, "WORSE: outage")) << accepted.out;
 }
 
+// What a file was and is is asked of the folder's own repository, and what has no counterpart there is said.
+TEST_F(Ci, WhatBecameOfEachFileSinceTheBaseIsSaid) {
+    const auto shell = [&](const std::string& command) {
+        ASSERT_EQ(std::system(("cd '" + folder.path() + "' && " + command).c_str()), 0) << command;
+    };
+    shell("mkdir store elsewhere && mv designs/other.toml store/ && sed 's/^l2_block_seconds .*/l2_block_seconds = 12/' "
+          "store/other.toml >store/slower.toml && ln -s ../store/other.toml designs/link.toml");
+    put("third.toml", text_of(SEQUENT_SPEC_DIR "/designs/polygon-zkevm.toml"));
+    shell("git init -q . && git add . && git -c user.name=n -c user.email=e@x commit -q -m x && git init -q elsewhere");
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    EXPECT_TRUE(has(ci("--base HEAD").out, "no design differs from HEAD"));
+    shell("mv designs/third.toml designs/renamed.toml && ln -sf ../store/slower.toml designs/link.toml");
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    for (const std::string from : {"", "elsewhere"}) {
+        const Said said = run(
+            folder, "ci '" + folder.file("designs") + "' --engine explore  --base HEAD --cache '" + folder.file("cache") + "'",
+            "cd '" + folder.file(from) + "' && ");
+        EXPECT_EQ(said.exit_code, 0) << said.err;
+        EXPECT_TRUE(has(said.out, "renamed.toml is new since HEAD")) << said.out;
+        EXPECT_TRUE(has(said.out, "third.toml is gone since HEAD")) << said.out;
+        EXPECT_TRUE(has(said.out, "l2_block_seconds 1 -> 12")) << "the link leads elsewhere\n" << said.out;
+    }
+    const Said nowhere = ci("--base nowhere");
+    EXPECT_EQ(nowhere.exit_code, 151);
+    EXPECT_EQ(nowhere.out, "") << "asked before the work";
+}
+
+// A folder is its designs, whatever its name.
+TEST_F(Ci, AFolderWithTheNameOfAShippedDesignIsRead) {
+    fs::rename(folder.file("designs"), folder.file("linea"));
+    const Said said = run(folder, "ci linea --accept --engine explore --cache cache", "cd '" + folder.path() + "' && ");
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_TRUE(has(said.out, "2 designs, 2 checked")) << said.out;
+}
+
+// Reports are of the run that wrote them: what an earlier one left does not stand beside another's exit code.
+TEST_F(Ci, AnEarlierReportDoesNotOutliveItsRun) {
+    ASSERT_EQ(ci("--accept").exit_code, 0);
+    ASSERT_EQ(ci("--reports reports").exit_code, 0);
+    const std::string report = folder.file("reports/ci.md");
+    EXPECT_TRUE(has(text_of(report), "OK: all is as expected"));
+    fs::remove_all(folder.file("cache"));
+    const Said unfinished = ci("--reports reports --time 0.001");
+    EXPECT_EQ(unfinished.exit_code, 152) << unfinished.out;
+    EXPECT_TRUE(has(unfinished.out, "chain was not compared: ")) << unfinished.out;
+    EXPECT_TRUE(has(text_of(report), "NOT FINISHED: ")) << text_of(report);
+    EXPECT_TRUE(has(text_of(folder.file("reports/ci.xml")), "<failure"));
+    EXPECT_TRUE(is_as_schema_says(folder.file("reports/ci.json"), SEQUENT_SPEC_DIR "/schema/ci.schema.json"));
+    EXPECT_TRUE(json::parse(text_of(folder.file("reports/ci.json")))["unfinished"].contains("chain"));
+    put("broken.toml", "[modules\n");
+    EXPECT_EQ(ci("--reports reports").exit_code, 150);
+    EXPECT_FALSE(fs::exists(report));
+}
+
+// What cannot be written is said before the work; a cache only saves time.
+TEST_F(Ci, WhatCannotBeWrittenIsNamed) {
+    std::ofstream(folder.file("cache")) << "no folder";
+    const Said said = ci("--accept");
+    EXPECT_EQ(said.exit_code, 0) << said.err;
+    EXPECT_TRUE(has(said.err, "this result is not kept")) << said.err;
+    fs::create_directories(folder.file("reports/ci.html"));
+    const Said report = ci("--reports reports");
+    EXPECT_EQ(report.exit_code, 75);
+    EXPECT_TRUE(has(report.err, "ci.html")) << report.err;
+    put("x\xff.toml", text_of(folder.file("designs/other.toml")));
+    const Said name = ci();
+    EXPECT_EQ(name.exit_code, 151);
+    EXPECT_TRUE(has(name.err, "file name in UTF-8")) << name.err;
+}
+
 // The comparison itself is written in each format, and the formats agree.
 TEST_F(Ci, WritesWhatIsNotAsExpectedInEveryFormat) {
     ASSERT_EQ(ci("--accept").exit_code, 0);

@@ -339,6 +339,37 @@ TEST(Log, BeyondTheModelIsNoFault) {
     EXPECT_NE(member.exit_code, 152) << member.out << member.err;
 }
 
+// An event that may have happened and that the model's size alone forbids: what comes after is no fault of the system.
+TEST(Log, WhatTheSearchCouldNotFollowIsNoFault) {
+    Folder folder;
+    const std::string zkevm = R"({"log":"sequent-events","version":1,"design":"polygon-zkevm"})"
+                              "\n",
+                      post = R"({"event":"Post","picks":{"take":2,"proof":0}})"
+                             "\n";
+    EXPECT_EQ(check(folder, zkevm + post + post).exit_code, 12) << "nothing was ever enqueued";
+    const Said said = check(folder, zkevm + post + post, "--unobserved Enqueue");
+    EXPECT_EQ(said.exit_code, 152) << said.out;
+    EXPECT_TRUE(has(said.out, "FI-1 wants s.inbox.len < p.forced_txs")) << said.out;
+    // And what no further event would allow stays a fault.
+    EXPECT_EQ(check(folder, zkevm + post, "--unobserved Tick").exit_code, 12);
+}
+
+// A line without an end is refused where it is too long, and reading can be interrupted.
+TEST(Log, ReadingEnds) {
+    Folder folder;
+    const Said endless = run(folder, "replay --log /dev/zero");
+    EXPECT_EQ(endless.exit_code, 150) << endless.err;
+    const Said after = check(folder, header + std::string(70'000, 'x') + "\n" + tick, "--keep-going");
+    EXPECT_EQ(after.exit_code, 150) << after.out;
+    EXPECT_TRUE(has(after.out, "1 event allowed")) << after.out;
+    const std::string out = folder.file("out");
+    std::system(("(printf '%s' '" + header + tick + "'; sleep 6) | timeout -s INT 3 '" SEQUENT_PROGRAM "' replay --log - >'" +
+                 out + "' 2>&1")
+                    .c_str());
+    EXPECT_TRUE(has(text_of(out), "INTERRUPTED")) << text_of(out);
+    EXPECT_TRUE(has(text_of(out), "1 event allowed")) << text_of(out);
+}
+
 // A search that would take too long is refused, with what to do.
 TEST(Log, WhatLeavesTooMuchOpenIsRefused) {
     Folder folder;

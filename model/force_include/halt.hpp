@@ -10,8 +10,8 @@ struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
         (Flag, emergency),  // the emergency state is on
-        (Upto<cap.freeze>, freeze),   // L1 blocks until forcing works again
-        (Flag, interrupted));         // an emergency has touched the wait of something that still waits
+        (Upto<cap.freeze>, freeze),  // timeout: L1 blocks that forcing stays shut after the emergency ends
+        (Flag, interrupted));  // an emergency or freeze is on, or the inbox was never empty after it
 };
 
 // FI-6  The guardian declares or ends an emergency, where the threat has one.

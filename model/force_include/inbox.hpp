@@ -16,18 +16,18 @@ struct State {
     using Marks = Array<Flag, K>;
 
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<K>, len),  // entries: forced transactions, oldest first
+        (Upto<K>, len),  // entries, oldest first, with those included that a reorg may undo
         (Slots<cap.age>, age),          // L1 blocks waited; stops at inclusion
         (Marks, included),  // on the chain, though a reorg may still undo it
         (Slots<R>, since),              // L1 blocks since inclusion
-        (Slots<2>, ran),                // how often the L2 node has executed it
+        (Slots<2>, ran),  // executions of it in the L2 state; a reorg takes them back
         (Marks, forced),                // included by force, not by the operator
         (Marks, targeted),              // enqueued by the user whom the adversary targets
         (Marks, effect),                // its execution changed the L2 state
         (Marks, receipt),               // its L2 receipt says success
         (Slots<cap.deadline>, deadline),              // deadline variant: L2 blocks left to include it
         (Array<Slots<cap.deadline>, R>, past_deadline),  // the same at the start of this block and of the one before
-        (Upto<K>, owed),                // accepted and not yet included: an independent ledger
+        (Upto<K>, owed),  // ledger: entries accepted and not yet included
         (Upto<R>, unsettled));          // L1 blocks at the tip that a reorg may still replace
 
     constexpr Truth filled(auto i) const { return Num(i) < len; }

@@ -15,10 +15,11 @@ inline constexpr std::string_view state_page = "spec/state.md";
 inline constexpr std::string_view state_head =
     "# State variables: what a model remembers\n\n"
     "The variables of each slice's state, by the part of the state that they stand in; below a part's name, the slices that\n"
-    "have it. A variable with an index is one of several: `inbox.age[0]` is that of the oldest entry. What begins with\n"
-    "\"ledger\" is written down beside the rules, and the properties compare the rest of the state with it.\n"
-    "`sequent explain VARIABLE` shows the meaning with the range. This page is written by `tools/spec-rules` from the\n"
-    "declarations in `model/`.\n";
+    "have it. A variable with an index is one of several: `inbox.age[0]` is that of the oldest entry. Indices count from 0;\n"
+    "where an event counts from 1, its bidder 1 is `[0]`. Where a history has two indices, the first is 0 for this L1 block\n"
+    "and 1 for the one before. What begins with \"ledger\" decides nothing: it is written down beside the rules, and the\n"
+    "properties compare the rest of the state with it. `sequent explain VARIABLE` shows the meaning with the range. This\n"
+    "page is written by `tools/spec-rules` from the declarations in `model/`.\n";
 
 // A state variable, or a part of the state that has variables of its own.
 struct Field {
@@ -36,16 +37,16 @@ inline std::string trimmed(std::string text) {
     return text;
 }
 
+inline void add_words(std::string& text, const std::string& words) { text += (text.empty() ? "" : " ") + trimmed(words); }
+
 // The fields of a declaration that begins behind "BOOST_HANA_DEFINE_STRUCT(": each in parentheses, its name last, its meaning
-// in a comment behind it.
+// in a comment behind it, which may go on in the lines below.
 inline std::vector<Field> fields_of(const std::string& text, std::size_t at) {
     std::vector<Field> fields;
-    bool field_in_line = false;
     for (int depth = 1; depth > 0 && at < text.size(); ++at) {
-        if (text[at] == '\n') field_in_line = false;
         if (text.compare(at, 2, "//") == 0) {
             const std::size_t end = text.find('\n', at);
-            if (field_in_line) fields.back().meaning = trimmed(text.substr(at + 2, end - at - 2));
+            if (!fields.empty()) add_words(fields.back().meaning, text.substr(at + 2, end - at - 2));
             at = end - 1;
             continue;
         }
@@ -59,12 +60,16 @@ inline std::vector<Field> fields_of(const std::string& text, std::size_t at) {
         const std::string whole = text.substr(open + 1, at - open - 1);
         const std::size_t comma = whole.rfind(',');
         fields.push_back({trimmed(whole.substr(0, comma)), trimmed(whole.substr(comma + 1)), ""});
-        field_in_line = true;
     }
-    // The comment of the last field stands behind the declaration's end.
-    const std::string rest = text.substr(at, text.find('\n', at) - at);
-    if (const std::size_t comment = rest.find("//"); comment != std::string::npos && !fields.empty())
-        fields.back().meaning = trimmed(rest.substr(comment + 2));
+    // The comment of the last field stands behind the declaration's end, and below it.
+    for (std::size_t line = at; !fields.empty() && line < text.size();) {
+        const std::size_t end = std::min(text.find('\n', line), text.size());
+        const std::string rest = text.substr(line, end - line);
+        const std::size_t comment = rest.find("//");
+        if (comment == std::string::npos || (line > at && !trimmed(rest.substr(0, comment)).empty())) break;
+        add_words(fields.back().meaning, rest.substr(comment + 2));
+        line = end + 1;
+    }
     return fields;
 }
 

@@ -37,7 +37,7 @@ const Tree& small() {
         {"model/a/part.hpp", "namespace sequent::part {\ntemplate <class D>\nstruct State {\n"
                              "    BOOST_HANA_DEFINE_STRUCT(State,\n"
                              "        (Upto<3>, len),               // how many there are\n"
-                             "        // A group.\n"
+                             "                                      // together\n"
                              "        (Array<Upto<(1 + 2)>, 2>, age),  // how old, in blocks\n"
                              "        (Array<Upto<3>, 2>, past_len));\n};\n}\n"},
         {"model/a/one/rules.hpp", "#include \"model/a/part.hpp\"\nnamespace sequent::one {\n"
@@ -53,7 +53,7 @@ const Tree& small() {
 TEST(StateVariables, AreReadOutOfDeclarations) {
     std::string text;
     for (const Variable& one : variables_of_slice(small(), "model/a/one/")) text += one.name + ": " + one.meaning + "\n";
-    EXPECT_EQ(text, "queue.len: how many there are\n"
+    EXPECT_EQ(text, "queue.len: how many there are together\n"
                     "queue.age: how old, in blocks\n"
                     "queue.past_len: `queue.len` at the start of this L1 block and of the one before\n"
                     "mine.unsaid: \n"

@@ -21,20 +21,19 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int money = cap.bidders * cap.price;   // all that there is
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<cap.price>, cap.bidders>, bid),  // the payment that the header binds
+        (Array<Upto<cap.price>, cap.bidders>, bid),  // the payment that the header binds; 0: none
         (Array<Upto<2>, cap.bidders>, signature),  // the proposer's under the header: 0 none, 1 well formed, 2 malformed
         (Array<Upto<2>, cap.bidders>, body),  // the builder's body: 0 hidden, 1 revealed in time, 2 too late
         (Array<Upto<cap.price>, cap.bidders>, pays),       // the payment that the revealed body makes
         (Flag, copied),                                    // the proposer's own block has a body's contents
-        (Upto<cap.bidders + 1>, chosen),                   // what attesters vote for; bidders + 1 is the proposer's own
-        (Upto<10>, weight),                                // tenths of the attesting weight that it has
+        (Upto<cap.bidders + 1>, chosen),  // whose header attesters chose; 0: none, bidders + 1: the proposer's own
+        (Upto<10>, weight),  // tenths of the attesting weight for what was chosen
         (Flag, attested),  // attesters have voted
         (Flag, settled),  // the slot is settled
         (Array<Upto<cap.price>, cap.bidders>, stake),  // what each builder has left to pay from
         (Upto<money>, held),                               // paid to the sequencer set, and not yet shared
         (Array<Upto<money>, cap.members>, earned),         // what each member of the set has been credited
         (Flag, slashed),  // the proposer was slashed for two headers
-        // A ledger that no rule reads: what builders have paid in this slot.
         (Upto<money>, income));  // ledger: what builders have paid in this slot
 };
 

@@ -20,32 +20,34 @@ struct State {
     static constexpr int until = cap.clock * cap.sales;        // seconds that a history lasts at most
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<until>, now),  // seconds since the history's start, on L1's clock
-        (Upto<cap.clock>, round_duration),                               // of a round, in seconds
-        (Upto<cap.ago>, offset_timestamp),  // when round 0 began, in seconds from `clock` before the start
+        (Upto<cap.clock>, round_duration),  // how long a round lasts, in seconds
+        (Upto<cap.ago>, offset_timestamp),  // when round 0 began, in seconds, on a scale on which the history starts at the
+                                            // bound on clocks
         (Upto<cap.clock>, auction_closing),  // an auction closes so many seconds before its round ends
-        (Upto<cap.clock>, reserve_submission),                           // the reserve stands from so many seconds before it
+        (Upto<cap.clock>, reserve_submission),  // the reserve stands from so many seconds before the close
         (Upto<cap.price>, min_reserve_price),  // the reserve price is never below it
         (Upto<cap.price>, reserve_price),  // the least that a bid must offer
         (Array<Upto<cap.price>, cap.bidders>, deposit),  // what each bidder has in the contract
-        (Array<Upto<cap.sales + 2>, cap.bidders>, withdrawal_round),     // when the deposit may be taken; 0: not asked for
-        (Array<Upto<cap.price>, cap.bidders>, bid),  // the latest bid that the auctioneer holds of each bidder
-        (Array<Upto<cap.price>, cap.bidders>, older),                    // the one that it has replaced, signed as well
-        (Upto<cap.bidders>, high),  // whose bid has the highest hash; two bidders need no more
-        (Upto<cap.sales>, latest_resolved_round),  // the contract stores the two rounds that were resolved last
-        (Upto<cap.bidders>, latest_resolved_controller),  // who won the round that was resolved last; 0: nobody
-        (Upto<cap.sales>, older_resolved_round),  // the round that was resolved before that
-        (Upto<cap.bidders>, older_resolved_controller),  // who won it
-        (Upto<money>, beneficiary_balance),  // what winners have paid
-        // Ledgers that no rule reads; what must hold compares the contract with them.
-        (Array<Upto<cap.price>, cap.bidders>, put),  // ledger: what each bidder has deposited
+        (Array<Upto<cap.sales + 2>, cap.bidders>, withdrawal_round),  // from which round on the deposit may be taken; 0: not
+                                                                      // asked for
+        (Array<Upto<cap.price>, cap.bidders>, bid),  // the latest bid of each bidder in this round; 0: none
+        (Array<Upto<cap.price>, cap.bidders>, older),  // the bid that it replaced, which stays signed; 0: none
+        (Upto<cap.bidders>, high),  // which bidder has the higher hash; 0: no bid yet
+        (Upto<cap.sales>, latest_resolved_round),  // the round that was resolved last; 0: none
+        (Upto<cap.bidders>, latest_resolved_controller),  // who holds the lane of the round resolved last; 0: nobody
+        (Upto<cap.sales>, older_resolved_round),  // the round resolved before the last one; 0: none
+        (Upto<cap.bidders>, older_resolved_controller),  // who holds the lane of the round resolved before; 0: nobody
+        (Upto<money>, beneficiary_balance),  // what the beneficiary has been credited
+        (Array<Upto<cap.price>, cap.bidders>, put),  // what each bidder has put in, of the money that it owns
         (Upto<money>, withdrawn),  // ledger: what bidders have taken back
-        (Upto<cap.sales>, round),  // ledger: the round as users count it, from starts announced in time
-        (Upto<until>, next_start),  // ledger: when the next round begins
+        (Upto<cap.sales>, round),  // the round by the starts that were announced in time
+        (Upto<until>, next_start),  // when the next round begins, on the clock of auction.now
         (Upto<2>, sold),                                                 // ledger: times that the next round has been sold
-        (Array<Upto<cap.bidders>, cap.sales>, express_lane_controller),  // ledger: who holds the right of round i + 1
+        (Array<Upto<cap.bidders>, cap.sales>, express_lane_controller),  // ledger: who holds the right of round i + 1; 0:
+                                                                         // nobody
         (Upto<cap.price>, announced),                                    // ledger: the reserve as it was before the blackout
-        (Upto<2>, stage),  // ledger: how far this round's auction has come: blackout 1, close 2
-        (Upto<1>, owner_acted));  // ledger: has the owner used what only `auction_owner` lets it?
+        (Upto<2>, stage),  // ledger: of this round's auction: 0 open, 1 the reserve stands, 2 closed
+        (Upto<1>, owner_acted));  // the owner has acted: by raising the minimum or moving the close
 };
 
 // ---- time, as the contract computes it ---------------------------------------------------------------------------

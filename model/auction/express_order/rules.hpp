@@ -15,7 +15,7 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.clock + 2>, ordinary),   // 1 + the moments that it has waited; 0: there is none
+        (Upto<cap.clock + 2>, ordinary),  // 1 + moments that the ordinary transaction has waited; 0: there is none
         (Flag, express));                  // a transaction of the lane is there
 };
 

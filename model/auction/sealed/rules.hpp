@@ -24,28 +24,27 @@ struct State {
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<cap.clock>, clock),                      // L1 blocks since the slot began
         (Upto<cap.sales>, slot),  // slots that are over
-        (Upto<cap.bidders + 1>, holder),               // who may seal in this slot; bidders + 1 would be a vacant slot
-        (Upto<cap.bidders>, next),                     // who has won the next one
+        (Upto<cap.bidders + 1>, holder),  // who may seal in this slot; 0: rotation's leader, bidders + 1: nobody
+        (Upto<cap.bidders>, next),  // who has won the next slot; 0: nobody
         (Flag, settled),  // the sale of the next slot is over
         (Upto<cap.price>, reserve),  // the least that a bid must offer
         (Array<Upto<cap.price>, cap.bidders>, deposit),  // what each bidder has in the contract
-        (Array<Upto<cap.clock>, cap.bidders>, leaving),    // 1 + L1 blocks since the bidder asked for its deposit
-        (Array<Upto<cap.price>, cap.bidders>, bid),        // inside the commitment: known to the bidder alone until revealed
-        (Array<Upto<cap.bidders>, cap.bidders>, hash),     // the place of the commitment's hash among the others
+        (Array<Upto<cap.clock>, cap.bidders>, leaving),  // 1 + L1 blocks since the bidder asked for its deposit; 0: it has not
+        (Array<Upto<cap.price>, cap.bidders>, bid),  // the amount in the commitment; nobody else knows it yet; 0: none
+        (Array<Upto<cap.bidders>, cap.bidders>, hash),  // place of the commitment's hash, the lowest wins a tie; 0: none
         (Array<Upto<cap.price>, cap.bidders>, opened),     // the bid as revealed; 0 until then
-        (Upto<cap.bidders>, leader),                   // the contract's standing, brought up to date by each reveal
+        (Upto<cap.bidders>, leader),  // whose bid is the best revealed so far; 0: nobody's
         (Upto<cap.price>, best),  // the leader's bid
         (Upto<cap.price>, second),  // the next best revealed bid; 0: none
         (Upto<money>, penalties),  // what was kept of those who did not reveal
         (Array<Upto<money>, cap.members>, earned),     // what each member of the sequencer set has been credited
-        // Ledgers that no rule reads; what must hold compares the contract with them.
-        (Array<Upto<cap.price>, cap.bidders>, put),    // ledger: money that each bidder has put in
+        (Array<Upto<cap.price>, cap.bidders>, put),  // what each bidder has put in, of the money that it owns
         (Upto<money>, withdrawn),  // ledger: money that bidders have taken back
         (Upto<money>, collected),                      // ledger: the sum of the prices
-        (Upto<cap.price>, price),                      // ledger: what the winner of the last settled auction was charged
+        (Upto<cap.price>, price),  // what the winner of this slot's sale was charged; 0 until settled
         (Upto<cap.price>, announced),                  // ledger: the reserve at the beginning of the blackout
         (Upto<money>, defaults),                       // ledger: bids that were committed and not revealed
-        (Array<Upto<cap.bidders>, cap.sales>, buyer));  // ledger: who has paid for slot i + 1
+        (Array<Upto<cap.bidders>, cap.sales>, buyer));  // ledger: who has paid for slot i + 1; 0: nobody
 };
 
 // ---- the clock of a slot -----------------------------------------------------------------------------------------

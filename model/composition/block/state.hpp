@@ -26,7 +26,7 @@ struct Right {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Right,
         (Upto<2>, holder),      // who has bought this slot; 0: nobody
-        (Upto<2>, next),        // who has bought the next one
+        (Upto<2>, next),  // who has bought the next slot; 0: nobody, or not sold yet
         (Flag, settled),        // the sale of the next slot is over
         (Flag, late));          // the holder's time in this slot is over
 };
@@ -38,7 +38,7 @@ struct Forced {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Forced,
         (Upto<forced_max>, len),                      // forced transactions that wait, oldest first
-        (Array<Upto<waited_max>, forced_max>, age));  // the slots that each has waited
+        (Array<Upto<waited_max>, forced_max>, age));  // slots waited, but those in which nobody could seal; stops at 7
     constexpr Num due(const auto& p) const {
         return count(forced_max, [&](int i) { return Num(i) < len && age[i] >= p.forced_due_slots; });
     }
@@ -50,16 +50,16 @@ struct Owed {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Owed,
         (Flag, promised),       // this slot's block owes a place
-        (Flag, promised_next),  // the next one does
+        (Flag, promised_next),  // the next slot's block owes a place
         (Flag, listed),         // an inclusion list binds this slot's block
-        (Flag, listed_next));   // one binds the next
+        (Flag, listed_next));  // an inclusion list binds the next slot's block
 };
 
 template <class D>
 struct Block {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Block,
-        (Upto<3>, by),          // who sealed this slot's block; 0: nobody yet
+        (Upto<3>, by),  // 0 no block yet; sealed by 1 the leader, 2 the holder, 3 the fallback
         (Upto<forced_max>, forced),  // forced transactions in it
         (Flag, promised),       // what was promised is in it
         (Flag, listed));        // what is listed is in it
@@ -72,25 +72,25 @@ template <class D>
 struct Ledger {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Ledger,
-        (Upto<2>, paid),              // ledger: who has paid for this slot
-        (Upto<2>, paid_next),         // ledger: who has paid for the next one
+        (Upto<2>, paid),  // ledger: who has paid for this slot; 0: nobody
+        (Upto<2>, paid_next),  // ledger: who has paid for the next slot; 0: nobody
         (Flag, promised),             // ledger: a place in this slot's block was promised
-        (Flag, promised_next),        // ledger: one in the next slot's block was
-        (Flag, entitled),             // ledger: whoever promised for this slot had its right
-        (Flag, entitled_next),        // ledger: whoever promised for the next slot will have its right
+        (Flag, promised_next),  // ledger: a place in the next slot's block was promised
+        (Flag, entitled),  // ledger: promised by the set, or once this slot's owner was known
+        (Flag, entitled_next),  // ledger: promised by the set, or once the next slot's owner was known
         (Flag, listed),               // ledger: a list was published for this slot
-        (Flag, listed_next),          // ledger: one was for the next slot
-        (Flag, skipped),              // ledger: this slot's block left out a forced transaction that was due
+        (Flag, listed_next),  // ledger: a list was published for the next slot
+        (Flag, skipped),  // ledger: this slot's block left out a due forced transaction that had room
         (Flag, last_sealed),          // ledger, of the slot before: its block was sealed
         (Flag, last_promised),        // ledger, of the slot before: a place was promised
         (Flag, last_included),        // ledger, of the slot before: what was promised was in its block
-        (Flag, last_room),            // ledger, of the slot before: its block had room
-        (Flag, last_entitled),        // ledger, of the slot before: whoever promised had its right
+        (Flag, last_room),  // ledger, of the slot before: forced and listed left room for a promise
+        (Flag, last_entitled),  // ledger, of the slot before: promised by the set, or once its owner was known
         (Flag, last_slashed),         // ledger, of the slot before: somebody was slashed
         (Flag, last_listed),          // ledger, of the slot before: a list was published
         (Flag, last_list_included),   // ledger, of the slot before: what was listed was in its block
         (Flag, last_full),            // ledger, of the slot before: forced transactions filled its block
-        (Flag, last_skipped));        // ledger, of the slot before: it left out a forced transaction that was due
+        (Flag, last_skipped));  // ledger, of the slot before: it left out a due forced transaction that had room
 };
 
 template <class D>

@@ -21,11 +21,13 @@ struct State {
     template <class T>
     using PerBlock = Array<T, blocks - 1>;  // by number - 1: genesis needs nothing
     BOOST_HANA_DEFINE_STRUCT(State,
-        (PerBlock<Upto<blocks - 1>>, justify),  // of each block: 1 + the block whose certificate it extends; 0: none
-        (Array<PerBlock<Flag>, validators>, vote),      // which blocks each honest validator has voted for
+        (PerBlock<Upto<blocks - 1>>, justify),  // by number - 1: 1 + the block that it extends; 0: not proposed
+        (Array<PerBlock<Flag>, validators>, vote),  // by validator, then number - 1: an honest validator has voted for the
+                                                    // block
         (Array<Flag, views - 1>, given_up),         // by view - 1: it has a timeout certificate
-        (Array<Upto<views - 1>, validators>, left),  // the view that it timed out of unvoted, and has not acted after; 0: none
-        (PerBlock<Flag>, certified),  // of each block: a certificate exists
+        (Array<Upto<views - 1>, validators>, left),  // by validator: the view that it timed out of unvoted, and has not acted
+                                                     // after; 0: none
+        (PerBlock<Flag>, certified),  // by number - 1: a certificate exists
         (Array<Flag, last_parent>, committed));  // by number - 1: somebody honest has committed the block
 };
 

@@ -17,8 +17,8 @@ struct State {
     template <int N>
     using PerRound = Array<Upto<N>, rounds>;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (PerRound<2>, proposal),                     // an honest proposer's value
-        (Array<Upto<rounds - 1>, rounds - 1>, valid),  // by round - 1: 1 + the round whose prevotes it names; 0: fresh
+        (PerRound<2>, proposal),  // by round: the honest leader's value; 0: none, or a Byzantine leader
+        (Array<Upto<rounds - 1>, rounds - 1>, valid),  // by round - 1: 1 + the round whose polka it names; 0: fresh or none
         (Array<PerRound<both>, validators>, prevote),  // by validator and round: the values that it has prevoted, as bits
         (Array<PerRound<both>, validators>, precommit),  // by validator and round: the values that it has precommitted, as bits
         (Array<Flag, 2>, decided),                   // by value - 1: an honest validator has decided it

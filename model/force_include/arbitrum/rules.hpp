@@ -15,11 +15,11 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Upto<cap.buffer>, buffer_blocks),                 // blocks by which messages may still be late
+        (Upto<cap.buffer>, buffer_blocks),  // L1 blocks in the delay buffer; when depleted, the threshold and not 0
         (Upto<cap.quiet>, prev_block_age),                 // L1 blocks since the message last used in an update was enqueued
-        (Upto<cap.age>, prev_sequenced_delay),             // how late that message was sequenced
-        (Upto<cap.age>, last_wait),                        // wait of the oldest message of the last read that took any
-        (Flag, touched),                                   // the buffer was updated in the open block
+        (Upto<cap.age>, prev_sequenced_delay),  // L1 blocks that this message had waited when it was sequenced
+        (Upto<cap.age>, last_wait),  // ledger: wait of the oldest message of the last read that took any
+        (Flag, touched),  // ledger: the buffer was updated in the open block
         (Array<Upto<cap.buffer>, R>, past_buffer_blocks),  // the same at the start of this L1 block and of the one before
         (Array<Upto<cap.quiet>, R>, past_prev_block_age),
         (Array<Upto<cap.age>, R>, past_prev_sequenced_delay));

@@ -8,7 +8,7 @@ namespace sequent::force_include::none {
 template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
-    BOOST_HANA_DEFINE_STRUCT(State, (Upto<0>, nothing));  // there is no way in through L1, and so nothing to remember
+    BOOST_HANA_DEFINE_STRUCT(State, (Upto<0>, nothing));  // nothing to remember: nobody has to read the inbox
 };
 
 // FI-15  The operator includes what it likes, in the order of the queue.

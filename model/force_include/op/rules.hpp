@@ -18,11 +18,11 @@ struct State {
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<cap.blocks>, lag),                 // open L1 block minus the safe head's L1 origin
-        (Upto<cap.blocks>, window_left),  // the batcher's countdown: blocks in which the current epoch may still land, plus one
-        (Upto<cap.seconds>, drift_used),         // safe head's time minus its origin's time
+        (Upto<cap.blocks>, window_left),  // L1 blocks, the open one included, in which this epoch may still land
+        (Upto<cap.seconds>, drift_used),  // seconds by which the safe head's time is past its origin's
         (Flag, has_user_txs),                    // the safe head carries user transactions
-        (Upto<cap.blocks>, tip),                 // recovery: lag of the origin on which the operator builds
-        (Upto<cap.stuck>, recovery_blocks),      // recovery: L1 blocks since it began
+        (Upto<cap.blocks>, tip),  // lag of the origin on which a recovering operator builds; 0: it is not recovering
+        (Upto<cap.stuck>, recovery_blocks),  // L1 blocks since the recovery began; 0: it is not recovering
         (Array<Upto<cap.blocks>, R>, past_lag),  // the same at the start of this L1 block and of the one before
         (Array<Upto<cap.seconds>, R>, past_drift_used),
         (Array<Flag, R>, past_has_user_txs));

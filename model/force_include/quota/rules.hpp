@@ -15,8 +15,8 @@ struct State {
     static constexpr int R = cap.reorg;
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<cap.blocks>, last_proposal_age),   // L1 blocks since the last proposal
-        (Upto<cap.blocks>, last_processed_age),  // L1 blocks since a proposal last took a forced transaction
-        (Flag, stalled),                         // no proposal came in time while something waited
+        (Upto<cap.blocks>, last_processed_age),  // ledger: L1 blocks since a proposal last took a forced transaction
+        (Flag, stalled),  // a proposal was overdue; cleared when one is in time and the inbox empty
         (Array<Upto<cap.blocks>, R>, past_last_proposal_age),
         (Array<Upto<cap.blocks>, R>, past_last_processed_age));
 };

@@ -23,7 +23,7 @@ struct State {
         (Flag, built),  // the block is built
         (Flag, includes),  // the block includes the transaction
         (Flag, full),                                  // the transaction would not fit any more
-        (Upto<2>, others),  // what the block's other transactions do to it: 0 nothing, 1 they make it invalid, 2 valid
+        (Upto<2>, others),  // what the block's others do to it: 0 nothing, 1 invalidate, 2 validate it
         (Upto<2>, verdict));  // what attesters say of the block: 0 nothing yet, 1 accepted, 2 refused
 };
 

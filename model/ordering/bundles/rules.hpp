@@ -26,10 +26,10 @@ struct State {
         (Array<Upto<B>, 2>, height),     // shared blocks that each rollup has executed
         (Upto<B + 1>, leaves),           // the first shared block that rollup 2 does not derive, 0: none yet
         (Array<Upto<2>, 2>, stock),      // units on each rollup that anybody may take; a leg that finds none fails
-        (Array<Flag, 2 * K>, reserved),  // a unit is set aside for this leg
-        (Array<Flag, 2 * K>, forced),    // this leg has been sent by itself
-        (Array<Flag, 2 * K>, met),       // the rollup has derived this leg in its bundle's block
-        (Array<Upto<2>, 2 * K>, ran));   // what became of each leg on its rollup
+        (Array<Flag, 2 * K>, reserved),  // by bundle * 2 + rollup: a unit is set aside for this leg
+        (Array<Flag, 2 * K>, forced),  // by bundle * 2 + rollup: this leg has been sent by itself
+        (Array<Flag, 2 * K>, met),  // ledger: by bundle * 2 + rollup: the rollup has derived this leg in its bundle's block
+        (Array<Upto<2>, 2 * K>, ran));  // by bundle * 2 + rollup: 0 has not run, 1 succeeded, 2 failed
 };
 
 constexpr auto has_leg(const auto& s, auto i, auto r) { return s.bun.legs[i] == r + 1 || s.bun.legs[i] == 3; }

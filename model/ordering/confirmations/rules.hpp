@@ -21,16 +21,17 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int N = cap.session_blocks;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<N>, 2>, made),     // the last block that each network has committed
-        (Array<Upto<N>, 2>, posted),   // the last block of each network that is on the DA layer
-        (Array<Upto<N>, 2>, final),    // the last block of each network whose data L1 has finalised
+        (Array<Upto<N>, 2>, made),  // the last block that each network has committed; network 2's start at the stop
+        (Array<Upto<N>, 2>, posted),  // the last block of each network that is on the DA layer; network 2's start at the stop
+        (Array<Upto<N>, 2>, final),  // the last block of each network whose data L1 has finalised; network 2's start at the
+                                     // stop
         (Upto<2>, session),            // the network of the node's open session, 0: none is open
-        (Upto<N>, soft),               // the node's soft commitment
-        (Upto<N>, firm),               // the node's firm commitment
-        (Upto<N>, firm_max),           // the highest firm commitment that the node ever gave
-        (Array<Upto<3>, N>, ran),      // the chain: whose block was executed at each number
-        (Array<Upto<2>, N>, runs),     // the chain: how often a block was executed at each number
-        (Array<Upto<N>, N>, parent));  // the chain: on top of which block each was executed
+        (Upto<N>, soft),  // the last block that the node counts as soft
+        (Upto<N>, firm),  // the last block that the node counts as firm
+        (Upto<N>, firm_max),  // ledger: the highest firm commitment that the node ever gave
+        (Array<Upto<3>, N>, ran),  // by number - 1: whose block was executed: 0 none, 1, 2, 3 a forged one
+        (Array<Upto<2>, N>, runs),  // ledger: by number - 1: how often a block was executed
+        (Array<Upto<N>, N>, parent));  // ledger: by number - 1: on top of which block it was executed
 };
 
 // Is f(w) true of the network w (0 or 1) that this pick names?

@@ -21,13 +21,13 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int T = cap.encrypted_txs;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<3>, T>, kind),           // what is inside; nobody sees it until it is opened
-        (Array<Upto<cap.lock>, T>, lock),    // time until the puzzle is solved
+        (Array<Upto<3>, T>, kind),  // 0 not sent, 1 sound, 2 nonsense, 3 no puzzle that can be solved
+        (Array<Upto<cap.lock>, T>, lock),  // time until the puzzle is solved; 0: solved, or not sent
         (Array<Upto<cap.lock + 1>, T>, age), // time since it was sent, up to just past the ordering window
         (Array<Upto<T>, T>, place),          // the place in the order that the sequencer has signed, 0: none
-        (Array<Flag, T * T>, known),         // t * T + u: u's puzzle was solved already when t's place was signed
+        (Array<Flag, T * T>, known),  // ledger: by t and u: u's puzzle was solved already when t's place was signed
         (Array<Flag, T>, opened),            // its content has been published
-        (Array<Upto<T>, T>, run),            // the chain: the how-many-th to be executed, 0: not executed
+        (Array<Upto<T>, T>, run),  // the chain: its place among the executed, from 1; 0: not executed
         (Array<Flag, T>, skipped));          // the chain: passed over
 };
 

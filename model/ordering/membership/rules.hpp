@@ -20,14 +20,16 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int B = cap.handover_blocks;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<3>, B>, by_own),      // what the rollup's own sequencer has confirmed at each block number
-        (Array<Upto<3>, B>, by_shared),   // what the shared sequencer has confirmed at each block number
+        (Array<Upto<3>, B>, by_own),  // by number - 1: confirmed by its own sequencer: 0 nothing yet, 1 or 2 a transaction, 3
+                                      // empty
+        (Array<Upto<3>, B>, by_shared),  // by number - 1: confirmed by the shared one: 0 nothing yet, 1 or 2 a transaction, 3
+                                         // empty
         (Upto<B>, joins),                 // the first number that the shared log orders, 0: not announced
         (Upto<B>, leaves),                // the first after that which the rollup orders itself again, 0: not announced
         (Upto<B>, derived),               // blocks that the rollup has derived
         (Array<Upto<2>, 2>, runs),        // the chain: how often each transaction was executed
-        (Array<Flag, 2>, nonce_own),      // the chain: a nonce was used by a block of its own
-        (Array<Flag, 2>, nonce_shared));  // the chain: a nonce was used by a block of the shared log
+        (Array<Flag, 2>, nonce_own),  // the chain: a block of its own used this transaction's nonce
+        (Array<Flag, 2>, nonce_shared));  // the chain: a block of the shared log used this transaction's nonce
 };
 
 // Who orders block n, as the rollup's configuration on L1 says?

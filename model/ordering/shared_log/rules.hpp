@@ -20,17 +20,18 @@ struct State {
     SEQUENT_DOMAIN(D)
     static constexpr int B = cap.shared_blocks, P = cap.shared_blocks * cap.shared_txs;
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<2>, P>, space),       // the log: the namespace of the transaction at each place, 0: none
-        (Array<Flag, P>, tip),            // the log: it pays for priority
+        (Array<Upto<2>, P>, space),  // by block * txs + k: the namespace of the transaction at that place, 0: none
+        (Array<Flag, P>, tip),  // by block * txs + k: it pays for priority
         (Upto<cap.shared_txs>, len),      // transactions of the open block
         (Upto<B>, sealed),                // committed blocks
         (Array<Upto<2>, B>, altered),     // data root: whose last transaction it leaves out, 0: nobody's
         (Array<Flag, B>, lists_1),        // ids root: is rollup 1 in it
         (Array<Flag, B>, lists_2),  // ids root: is rollup 2 in it
-        (Array<Upto<4>, 2>, held),        // what each rollup's node has taken and not yet executed
+        (Array<Upto<4>, 2>, held),  // taken and not yet executed: 0 none, 1 its data, 2 all but the last, 3 the other's, 4
+                                    // "none"
         (Array<Upto<B>, 2>, fetched),     // blocks that each node has taken an answer for
         (Array<Upto<B>, 2>, derived),     // blocks that each rollup has executed
-        (Array<Array<Upto<P>, P>, 2>, chain));  // what each rollup has executed, in order
+        (Array<Array<Upto<P>, P>, 2>, chain));  // what each rollup has executed, in order: 1 + the place; 0: none
 };
 
 // The log itself, which the properties compare with: has block b a transaction of rollup r + 1? Is place q its last

@@ -19,19 +19,19 @@ struct State {
         (Flag, head),                       // the head that the sequencer would build on next
         (Flag, base),                       // the builder's: the head on which this block is built
         (Upto<cap.pieces>, built_len),      // the builder's: how many pieces it has built
-        (Array<Upto<2>, K>, built),  // the builder's: its pieces
+        (Array<Upto<2>, K>, built),  // the builder's: its pieces, content 1 or 2; 0: none
         (Flag, held_base),                  // the sequencer's: the head under the stream that it has taken, and will seal
         (Upto<cap.pieces>, held_len),  // the sequencer's: how many pieces it has taken
-        (Array<Upto<2>, K>, held),  // the sequencer's: those pieces
+        (Array<Upto<2>, K>, held),  // the sequencer's: the pieces that it has taken, content 1 or 2; 0: none
         (Upto<cap.pieces>, held_next),      // the sequencer's: the index that it has taken last, plus one
         (Flag, seen_base),                  // the clients': the head under what they have shown as pre-confirmed
         (Upto<cap.pieces>, seen_len),  // the clients': how many pieces they have shown
-        (Array<Upto<2>, K>, seen),  // the clients': those pieces
+        (Array<Upto<2>, K>, seen),  // the clients': the pieces that they have shown, content 1 or 2; 0: none
         (Flag, sealed),  // the block is sealed
         (Flag, sealed_base),  // the head under the sealed block
         (Upto<cap.pieces>, sealed_len),  // how many pieces the sealed block holds
-        (Array<Upto<2>, K>, block),         // what the sealed block holds
-        (Upto<cap.pieces>, seen_at_seal));  // how much the clients had seen when the block was sealed
+        (Array<Upto<2>, K>, block),  // what the sealed block holds, content 1 or 2; 0: no piece
+        (Upto<cap.pieces>, seen_at_seal));  // ledger: how much the clients had seen when the block was sealed
 };
 
 // ---- views -------------------------------------------------------------------------------------------------------

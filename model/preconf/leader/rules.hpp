@@ -37,14 +37,14 @@ struct State {
         (Array<Upto<2>, K>, copies),            // how often the chain holds the transaction
         (Array<Flag, K>, invalid),              // a forced transaction made it invalid
         (Array<Upto<cap.slots>, K>, due),       // the slot for which it is promised; 0: not promised
-        (Array<Upto<cap.slots>, K>, given),     // the slot in which the promise was signed
-        (Array<Upto<5>, K>, claim),  // of each promise: 0 none, 1 kept, 2 breach or 3 miss claimed, 4 slashed, 5 fined
+        (Array<Upto<cap.slots>, K>, given),  // ledger: the slot in which the promise was signed; 0: none was
+        (Array<Upto<5>, K>, claim),  // of each promise: 0 none, 1 nothing is owed, 2 breach, 3 missed slot, 4 slashed, 5 fined
         (Array<Upto<cap.window>, K>, left),     // L1 blocks left to challenge
-        (Array<Upto<cap.stake>, K>, paid),      // what its holder got
-        (Array<Upto<2>, K>, harm),  // the holder's own account of it: 0 none, 1 the promise was broken, 2 it was left alone
-        (Upto<cap.promises>, at_end),           // promises for this slot when it was sealed or missed
-        (Array<Upto<cap.stake>, 2>, stake),  // what each leader has at stake
-        (Array<Upto<cap.promises>, 2>, reserved));  // promises for which the contract holds stake back
+        (Array<Upto<cap.stake>, K>, paid),  // milliether that the promise's holder got
+        (Array<Upto<2>, K>, harm),  // ledger: to each promise's holder: 0 none, 1 it was broken, 2 its slot was missed
+        (Upto<cap.promises>, at_end),  // ledger: promises for this slot when it was sealed or missed
+        (Array<Upto<cap.stake>, 2>, stake),  // milliether that each leader has at stake
+        (Array<Upto<cap.promises>, 2>, reserved));  // of each leader: promises for which the contract holds stake back
 };
 
 // ---- views -------------------------------------------------------------------------------------------------------

@@ -28,11 +28,12 @@ struct State {
         (Upto<committers>, winner),                // whose block it is, plus one; 0: nobody knows yet
         (Array<Flag, cap.bids>, executed),         // bids that the block on L1 executes
         (Array<Upto<3>, K>, paper),  // by committer * bids + bid, its commitment: 0 none, 1 encrypted, 2 opened, 3 slashed for
-        (Array<Upto<cap.stake>, K>, paid),         // what the bidder got
+        (Array<Upto<cap.stake>, K>, paid),  // by committer * bids + bid: milliether that the bidder got
         (Upto<cap.window>, waited),                // L1 blocks from the first commitment to the block
         (Upto<cap.window>, since),                 // L1 blocks since the block
-        (Array<Upto<cap.stake>, committers>, stake),  // what each committer has at stake
-        (Array<Upto<cap.bids>, committers>, reserved));  // commitments for which the contract holds stake back
+        (Array<Upto<cap.stake>, committers>, stake),  // milliether that each committer has at stake
+        (Array<Upto<cap.bids>, committers>, reserved));  // of each committer: commitments for which the contract holds stake
+                                                         // back
 };
 
 // ---- views -------------------------------------------------------------------------------------------------------

@@ -19,10 +19,12 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Flag, positions * values * cap.signers>, signature),        // who has signed what, as the world knows it
-        (Array<Upto<2 * cap.signers>, positions * values>, tally),         // signatures that the holder has counted
-        (Array<Flag, positions * values>, stands),                         // the holder takes the promise as given
-        (Array<Upto<2>, positions>, block),                                // the sealed block's value plus one; 0: none
+        (Array<Flag, positions * values * cap.signers>, signature),  // by (position * 2 + value) * signers + signer: it was
+                                                                     // signed, as the world knows
+        (Array<Upto<2 * cap.signers>, positions * values>, tally),  // by position * 2 + value: signatures that the holder has
+                                                                    // counted
+        (Array<Flag, positions * values>, stands),  // by position * 2 + value: the holder takes the promise as given
+        (Array<Upto<2>, positions>, block),  // by position: the sealed block's value plus one; 0: none
         (Array<Flag, cap.signers>, slashed));  // the signer was slashed
 };
 

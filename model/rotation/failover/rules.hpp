@@ -22,7 +22,7 @@ struct State {
         (Array<Flag, nodes>, active),         // its sequencer runs
         (Array<Flag, nodes>, pending),        // it has committed a payload that is not on its head yet: the one after its head
         (Array<Upto<cap.lag>, nodes>, behind),  // payloads that its head is behind the log's; older ones come from L1
-        (Upto<nodes>, leader),                // of the Raft cluster; 3: nobody
+        (Upto<nodes>, leader),  // the node that leads the Raft cluster; 3: none
         (Flag, reorged));                     // ledger: a block was built in the place of one that users saw
 };
 

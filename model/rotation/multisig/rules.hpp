@@ -20,7 +20,7 @@ template <class D>
 struct Block {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(Block,
-        (Array<Flag, operators>, signed_by),  // ledger: who did sign this block at this height
+        (Array<Flag, operators>, signed_by),  // who has signed this block at this height
         (Array<Flag, operators>, counted),    // whose signature is on the list
         (Upto<operators + 1>, tally),         // how many the list has
         (Flag, published));                   // the block is published
@@ -32,7 +32,7 @@ struct State {
         (multisig::Block<D>, proposal),
         (multisig::Block<D>, rival),
         (Flag, rivalled),                    // the proposer has shown the rival
-        (Array<Flag, operators>, signed_before),  // who signed the block of the height before
+        (Array<Flag, operators>, signed_before),  // who signed a block of the height before, the proposal or the rival
         (Array<Flag, operators>, offline));  // the operator does not answer
 };
 

@@ -24,17 +24,19 @@ template <class D>
 struct State {
     SEQUENT_DOMAIN(D)
     BOOST_HANA_DEFINE_STRUCT(State,
-        (Array<Upto<cap.power>, seats>, power),  // voting power of each validator
-        (Array<Upto<2 * offset>, seats>, live),      // priorities of a node that has executed every height, plus offset
+        (Array<Upto<cap.power>, seats>, power),  // voting power of each validator; 0: an empty seat
+        (Array<Upto<2 * offset>, seats>, live),  // priority + 63, of a node that executed every height; 0: empty seat
         (Upto<seats - 1>, leader),                   // who leads round 0 of this height, as that node sees it
-        (Array<Upto<2 * offset>, seats>, restored),  // the same of a node that came here from the last stored set in one call
-        (Upto<seats - 1>, restored_leader),  // who leads as that node sees it
+        (Array<Upto<2 * offset>, seats>, restored),  // priority + 63, of a node that came here from the last stored set in one
+                                                     // call
+        (Upto<seats - 1>, restored_leader),  // who leads round 0, to a node that loaded the last stored set
         (Upto<cap.heights>, since),                  // heights since a set was stored
-        (Upto<cap.rounds>, round),  // of this height
-        (Array<Upto<2 * offset>, seats>, walked),  // the same of a node that has seen every round of this height
-        (Upto<seats - 1>, walked_leader),  // who leads as that node sees it
-        (Array<Upto<2 * offset>, seats>, skipped),  // the same of a node that skipped from round 0 to this one in one call
-        (Upto<seats - 1>, skipped_leader),  // who leads as that node sees it
+        (Upto<cap.rounds>, round),  // the round of this height: how many leaders were passed over
+        (Array<Upto<2 * offset>, seats>, walked),  // priority + 63, of a node that has seen every round of this height
+        (Upto<seats - 1>, walked_leader),  // who leads this round, to a node that saw every round
+        (Array<Upto<2 * offset>, seats>, skipped),  // priority + 63, of a node that skipped from round 0 to this one in one
+                                                    // call
+        (Upto<seats - 1>, skipped_leader),  // who leads this round, to a node that skipped to it
         (Array<Upto<cap.heights>, seats>, turns),    // ledger: heights that each has led since a set was stored
         (Upto<seats>, newcomer));                    // ledger: who joined with this height's change; 3: nobody
 };

@@ -22,23 +22,23 @@ struct State {
     BOOST_HANA_DEFINE_STRUCT(State,
         (Upto<cap.stake>, bonded),  // stake that counts
         (Upto<cap.stake>, leaving),         // stake that is unbonding, in one lot
-        (Upto<cap.period>, leaving_hours),  // hours since it began to; stops past the unbonding period
-        (Flag, leaving_after),              // the lot began to unbond after the equivocation, so it was bonded then
+        (Upto<cap.period>, leaving_hours),  // hours since the lot began to unbond; stops past the period
+        (Flag, leaving_after),  // the lot began to unbond after the last equivocation
         (Upto<cap.stake>, withdrawn),  // stake that was taken out
         (Upto<cap.stake>, burned),  // stake that was slashed
         (Flag, equivocated),  // the validator has signed two blocks of one height
         (Upto<cap.period>, age_hours),      // hours since the last equivocation; stops past what evidence may be old
-        (Upto<cap.period>, age_blocks),     // the same in blocks, by loads: as many as an hour usually has
-        (Upto<cap.stake>, power_then),      // bonded when it happened: what a slash takes
-        (Flag, settled),                    // it was slashed for, or forgiven
+        (Upto<cap.period>, age_blocks),  // loads of blocks since the last equivocation, each what an hour usually has
+        (Upto<cap.stake>, power_then),  // stake bonded at the last equivocation: what a slash takes
+        (Flag, settled),  // the last equivocation was slashed for, or forgiven
         (Flag, accused),                    // evidence has been accepted, the slash is to come
-        (Upto<cap.period>, accused_hours),  // hours since then
-        (Upto<3>, drift),                   // blocks ahead of time, from an unknown start
-        (Upto<cap.stake>, deposited),       // ledger: what was ever bonded
+        (Upto<cap.period>, accused_hours),  // hours since evidence was accepted; stops at the slash's delay
+        (Upto<3>, drift),  // loads of blocks ahead of the hours, from an unknown start
+        (Upto<cap.stake>, deposited),  // what was ever bonded; at most deposits_max
         (Upto<cap.stake>, guilty_bonded),   // ledger: of what is bonded, what was so when the validator equivocated
-        (Upto<cap.stake>, guilty_leaving),  // ledger: the same of what is leaving
+        (Upto<cap.stake>, guilty_leaving),  // ledger: of what is leaving, what was bonded at the equivocation
         (Upto<2>, slashes),                 // ledger: slashes for the last equivocation
-        (Flag, innocent_burned),            // ledger: stake was burned that was not bonded then
+        (Flag, innocent_burned),  // ledger: stake was burned that was not bonded at the equivocation
         (Flag, honest_burned),              // ledger: stake was burned though the validator had never equivocated
         (Flag, escaped));                   // ledger: guilty stake left under accusation
 };

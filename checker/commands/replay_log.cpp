@@ -22,7 +22,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <poll.h>
 #include <sstream>

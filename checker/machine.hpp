@@ -210,7 +210,8 @@ inline Action Machine::in_order(const Action& action) const {
     const EventShape* shape = find_event(action.event);
     if (!shape) throw std::invalid_argument("the design knows no event " + action.event);
     if (action.picks.size() != shape->choices.size())
-        throw std::invalid_argument(action.event + " takes " + std::to_string(shape->choices.size()) + " choices");
+        throw std::invalid_argument(action.event + " takes " + std::to_string(shape->choices.size()) +
+                                    (shape->choices.size() == 1 ? " choice" : " choices"));
     Action ordered{action.event, {}};
     for (const auto& [name, first, last] : shape->choices) {
         const auto given = std::find_if(action.picks.begin(), action.picks.end(),

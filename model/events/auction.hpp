@@ -88,7 +88,7 @@ struct SetRoundTimingInfo {
     static constexpr std::string_view formerly = "RetimeRounds";
     static constexpr Picks<2> picks{{{"seconds", 2, 2, &Caps::clock}, {"origin", 0, 0, &Caps::ago}}};
     static constexpr std::string_view phrase =
-        "the chain's owner sets rounds of {seconds} seconds, counted from {origin} seconds ago";
+        "the chain's owner sets rounds of {seconds} seconds, counted from second {origin}";
 };
 // express_lane: the chain's owner raises the minimum of the reserve; and sets how long before a round's end auctions close.
 struct SetMinReservePrice {

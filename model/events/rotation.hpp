@@ -80,17 +80,17 @@ struct VetoSlash {
     static constexpr std::string_view phrase = "the vetoer forgives it";
     static constexpr Actor actor = Actor::watcher;
 };
-// One block is decided; one unit of time passes. Neither waits for the other, within the drift.
+// bonded: an hour's load of blocks is decided; an hour passes. Neither waits for the other, within the drift.
 struct BlockPasses {
     static constexpr std::string_view name = "BlockPasses";
     static constexpr Picks<0> picks{};
-    static constexpr std::string_view phrase = "a block is decided";
+    static constexpr std::string_view phrase = "an hour's load of blocks is decided";
     static constexpr Actor actor = Actor::clock;
 };
 struct TimePasses {
     static constexpr std::string_view name = "TimePasses";
     static constexpr Picks<0> picks{};
-    static constexpr std::string_view phrase = "a unit of time passes";
+    static constexpr std::string_view phrase = "an hour passes";
     static constexpr Actor actor = Actor::clock;
 };
 

@@ -30,7 +30,8 @@ public:
     // RO-25, RO-26.
     Result<void> execute_slash();
     Result<void> veto_slash();
-    // RO-27: a block is decided; an hour passes. Refused (guard) where the clocks would drift too far apart (ASM-RO-20).
+    // RO-27: an hour's load of blocks is decided; an hour passes. Refused (guard) where the clocks would drift too far apart
+    // (ASM-RO-20).
     Result<void> block_passes();
     Result<void> time_passes();
 

@@ -70,11 +70,10 @@ void add_audit(CLI::App& app, commands::AuditOptions& options) {
         audit->add_option("BEFORE", options.before,
                           "the design as it is: as for check, a file at a git revision (main:designs/mine.toml), or a folder");
     CLI::Option* after = audit->add_option("AFTER", options.after, "the design as it would be")->needs(before);
-    before->needs(after);
     audit
         ->add_option("--weakening", options.weakening,
-                     "in place of two designs: loosen one rule of the design that the weakening names")
-        ->excludes(before);
+                     "in place of AFTER: loosen one rule; without BEFORE, of the design that the weakening names")
+        ->excludes(after);
     add_report_files(*audit, options);
     add_engine_options(*audit, options);
     audit

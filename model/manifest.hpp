@@ -31,6 +31,7 @@ struct FigureFormula {
     std::string_view label = {};      // of its line below the design's row
     bool delay = true;                // a wait for inclusion; else what it is traded for
     bool more_is_better = false;      // a margin, or what is survived; else a wait, or what is at risk
+    bool (*applies)(const Parameters&) = nullptr;  // whether there is such a figure at these parameters; null: at all
 };
 
 // The parameter that sets the delay, in the field's words: "window 3,600 blocks".

@@ -72,7 +72,9 @@ Change change_of(const Figure* before, const Figure* after) {
     if (has_no_bound(*before) != has_no_bound(*after)) return has_no_bound(*after) ? Change::worse : Change::better;
     // Who waits, waits in time: fewer blocks that take longer are no gain. Blocks tell where the time is the same.
     const auto length = [](const Figure& figure) { return std::pair(figure.seconds, figure.blocks); };
-    if (!has_no_bound(*after) && length(*before) != length(*after)) {
+    // Numbers of the deployed parameters and numbers of a smaller instance have no order.
+    const bool comparable = !has_no_bound(*after) && before->scale == after->scale;
+    if (comparable && length(*before) != length(*after)) {
         const bool better = (length(*after) > length(*before)) == after->formula->more_is_better;
         return better ? Change::better : Change::worse;
     }

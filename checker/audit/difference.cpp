@@ -273,6 +273,7 @@ void choose_instance(const report::SliceOutcome& before, const report::SliceOutc
         out.side_before.parameters = after.scaled;
         out.side_before.parameters.weakening = before.scaled.weakening;
         out.identical = out.side_before.parameters == out.side_after.parameters;
+        if (!out.identical) out.instance = fmt::format("{}", fmt::join(scaling(after.real, after.scaled, after.info), ", "));
         return;
     }
     for (int step = 1; step <= steps_max; ++step) {

@@ -77,7 +77,7 @@ std::string to_html(const Audits& audits, const report::Accompany& accompany) {
         }
         for (const FigureRow& r : audit.figures)
             sheet.figure(std::string(r.formula->name), std::string(word(r.change)), tone(r.change), shown(r.before),
-                         shown(r.after), moved(r));
+                         shown(r.after), moved(r), std::string(r.formula->meaning));
         std::vector<std::string> differences;
         for (const Difference& d : audit.differences) {
             add_difference(sheet, audit, d, accompany);

@@ -45,6 +45,7 @@ Json figure(const report::Figure* f) {
     const bool known = f->exactness != report::Exactness::unknown;
     return {{"text", f->text()},
             {"exactness", report::word(f->exactness)},
+            {"scale", report::word(f->scale)},
             {"amount", known ? Json(f->blocks) : Json(nullptr)},
             {"hours", known ? Json(static_cast<double>(f->seconds) / 3600) : Json(nullptr)}};
 }

@@ -38,9 +38,10 @@ std::string one(const Audit& audit) {
                 text += row({r.property.id, std::string(word(r.change)), shown(r.before), shown(r.after), r.property.title});
     }
     if (!audit.figures.empty()) {
-        text += "\n| Figure | Change | Before | After | Difference |\n|---|---|---|---|---|\n";
+        text += "\n| Figure | Change | Before | After | Difference | Meaning |\n|---|---|---|---|---|---|\n";
         for (const FigureRow& r : audit.figures)
-            text += row({std::string(r.formula->name), std::string(word(r.change)), shown(r.before), shown(r.after), moved(r)});
+            text += row({std::string(r.formula->name), std::string(word(r.change)), shown(r.before), shown(r.after), moved(r),
+                         std::string(r.formula->meaning)});
     }
     text += "\n**What changed**\n\n";
     for (const ModuleRow& r : audit.modules) text += fmt::format("- `{}`: {} → {}\n", r.module, r.before, r.after);

@@ -47,7 +47,7 @@ std::string moved(const FigureRow& row) {
     const auto known = [](const report::Figure* figure) {
         return figure && figure->exactness != report::Exactness::unknown && figure->exactness != report::Exactness::unbounded;
     };
-    if (!known(row.before) || !known(row.after)) return "";
+    if (!known(row.before) || !known(row.after) || row.before->scale != row.after->scale) return "";
     const std::int64_t by = row.after->blocks - row.before->blocks, seconds = row.after->seconds - row.before->seconds;
     std::string text;
     if (by != 0) text = fmt::format("{}{} {}", by > 0 ? "+" : "-", report::thousands(std::abs(by)), unit(row.formula->unit));

@@ -79,6 +79,8 @@ std::string to_text(const Audit& audit, bool details) {
             figures.add({std::string(row.formula->name), std::string(word(row.change)), shown(row.before), shown(row.after),
                          moved(row)});
         text += "\n" + figures.fitted(line_width_max);
+        for (const FigureRow& row : audit.figures)
+            if (row.change != Change::same) text += item(fmt::format("{}: {}", row.formula->name, row.formula->meaning));
     }
     if (!audit.differences.empty()) {
         text += "\nRuns that one design allows and the other forbids\n";

@@ -69,9 +69,10 @@ Changes folders(const AuditOptions& options) {
 Changes changes_of(const AuditOptions& options) {
     if (!options.weakening.empty()) {
         const Weakening weakening = find_weakening(options.weakening);
-        const Design design = find_designs(weakening.design).designs.front();
+        const Design design = options.before.empty() ? find_designs(weakening.design).designs.front()
+                                                     : design_of(options.before);
         Change change{design, design, weakening};
-        change.after.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
+        expect_the_fall(change.after, weakening);
         return {{change}, {}, {}};
     }
     if (!options.pairs.empty()) {

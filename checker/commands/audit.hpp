@@ -13,7 +13,7 @@
 namespace sequent::commands {
 
 struct AuditOptions : EngineOptions, ReportFiles {
-    std::string before, after;  // a design, a file at a revision, or two folders; or empty, with a weakening
+    std::string before, after;  // a design, a file at a revision, or two folders; with a weakening one design or none
     std::vector<std::pair<RevisionPath, std::string>> pairs;  // several files beside what they were, in place of one
     std::string weakening;                                    // slug: its design before and after the rule is loosened
     std::size_t pairs_max = 20'000'000;  // of states, in the search for runs that one design allows and the other forbids

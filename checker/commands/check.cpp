@@ -42,10 +42,6 @@ void show(const CheckOutcome& outcome, const CheckOptions& options) {
     print(text + report::conclusion(outcome));
 }
 
-void expect_the_fall(Design& design, const Weakening& weakening) {
-    design.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
-}
-
 // One slice at one of its small instances: the instance stands for nothing but itself.
 DesignOutcome slice_alone(const CheckOptions& options, const std::optional<Weakening>& weakening) {
     report::SliceOutcome slice;

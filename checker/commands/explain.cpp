@@ -82,9 +82,14 @@ std::string places(const std::string& id) {
            named_in(id, "checker/lockstep/systems", "lock-step") + named_in(id, "tests", "tests");
 }
 
-std::string property(const Property& p, const std::string& slices) {
+// A property in the words of each variant: titles, with the slices that have them.
+using Titles = std::vector<std::pair<std::string, std::string>>;
+
+std::string property(const Property& p, const std::string& slices, const Titles& titles) {
     const char* kind = p.kind == PropertyKind::witness ? "witness" : p.kind == PropertyKind::lemma ? "lemma" : "invariant";
-    std::string text = fmt::format("{}: {}\n", p.id, p.title) + labelled("kind", kind) + labelled("slices", slices);
+    std::string text;
+    for (const auto& [title, of] : titles) text += fmt::format("{}{}: {}\n", p.id, titles.size() > 1 ? " in " + of : "", title);
+    text += labelled("kind", kind) + labelled("slices", slices);
     if (!p.witness.empty()) text += labelled("witness", p.witness);
     for (const Weakening& w : shipped_weakenings())
         if (w.breaks == p.id)
@@ -180,6 +185,7 @@ int explain(const std::string& name) {
     if (const ParameterInfo* info = find_parameter(name)) text = parameter(*info);
     std::string slices;
     const Property* found = nullptr;
+    Titles titles;
     for (const catalogue::SliceInfo& slice : catalogue::slices) {
         if (slice.name == name) {
             text += fmt::format("{}: a slice of {}\n", name, slice.module) + labelled("reads", names_read(slice));
@@ -192,9 +198,15 @@ int explain(const std::string& name) {
             text += labelled("state", variables);
         }
         for (const Property& p : small(slice).properties())
-            if (p.id == name) found = &p, slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+            if (p.id == name) {
+                found = &p;
+                slices += (slices.empty() ? "" : ", ") + std::string(slice.name);
+                const auto same = std::find_if(titles.begin(), titles.end(), [&](const auto& t) { return t.first == p.title; });
+                if (same == titles.end()) titles.emplace_back(p.title, slice.name);
+                else same->second += ", " + std::string(slice.name);
+            }
     }
-    if (found) text += property(*found, slices);
+    if (found) text += property(*found, slices, titles);
     const auto texts = rule_texts();
     // A weakening has a section in spec/ as a rule has, but is none.
     if (const std::string loosened = weakening(name, texts); !loosened.empty()) {
@@ -216,10 +228,12 @@ int explain(const std::string& name) {
     for (const auto ask : {event, design, figure, variable})
         if (text.empty()) text = ask(name);
     if (text.empty())
-        throw InputError(in_quotes(name), 0, "",
-                         "expected a parameter, a rule's or a property's id, an event, a slice, a "
-                         "weakening, a design, a figure or a state variable; `sequent list` has their names",
-                         exit_bad_configuration);
+        throw InputError(
+            in_quotes(name), 0, "",
+            "expected a parameter, a rule's or a property's id, an event, a slice, a "
+            "weakening, a design, a figure or a state variable; `sequent list` has their names, and spec/glossary.md "
+            "the words of reports, such as VACUOUS",
+            exit_bad_configuration);
     print(text);
     return 0;
 }

@@ -59,6 +59,10 @@ std::string explained(const std::string& text, const NewDesignOptions& options, 
             continue;
         }
         if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1);
+        if (line.starts_with("[expect]"))
+            result += comment(
+                "The invariants that this design is known to violate, each with the reason: `check` then ends well with "
+                "them violated, and ends badly once they hold.");
         const std::string key = key_of(line);
         in_text = turns;
         left_out = section.empty() && (key == "source" || key == "caveat");

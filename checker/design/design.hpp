@@ -47,6 +47,7 @@ struct Design {
     std::vector<std::string> scaled_keys;  // "seq_window_l1_blocks 3600 -> 4", in the order of parameter_table
 
     std::map<std::string, std::string> expect;  // property id -> why this design is known to violate it
+    std::string expected_of_weakening;          // the property that a loosened rule is said to break; else empty
 };
 
 // Reads a design from text. `file` names it in messages and gives the slug. Throws InputError with all problems.

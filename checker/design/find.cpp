@@ -131,9 +131,10 @@ Found find_designs(const std::string& argument) {
         const fs::path shipped = designs / (argument + ".toml");
         if (fs::exists(shipped, error)) return {{load_design(shipped.string())}, {}};
         if (!fs::exists(argument, error)) {
-            std::string known;
-            for (const std::string& file : toml_files(designs)) known += (known.empty() ? "" : ", ") + slug_of(file);
-            refuse(in_quotes(argument), "expected a shipped design (" + known + "), a file or a folder");
+            std::vector<std::string> known;
+            for (const std::string& file : toml_files(designs)) known.push_back(slug_of(file));
+            refuse(in_quotes(argument),
+                   "expected a shipped design (" + in_a_row(known) + "), a file or a folder" + did_you_mean(argument, known));
         }
     }
     if (argument.empty()) refuse("\"\"", "expected a shipped design, a file or a folder, got nothing");

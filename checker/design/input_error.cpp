@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
+#include <utility>
 
 namespace sequent {
 namespace {
@@ -25,6 +27,21 @@ std::vector<Problem> cleaned(std::vector<Problem> problems) {
         problem.message = printable(problem.message);
     }
     return problems;
+}
+
+// Letters to insert, leave out or replace until the one is the other.
+std::size_t letters_apart(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i] != b[j]);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+        }
+    }
+    return row.back();
 }
 
 }  // namespace
@@ -75,6 +92,19 @@ std::string in_quotes(std::string_view text) {
     constexpr std::size_t shown_max = 60;
     const std::string cut(text.substr(0, shown_max));
     return '"' + cut + (text.size() > shown_max ? "...\"" : "\"");
+}
+
+std::string did_you_mean(std::string_view given, std::span<const std::string> known) {
+    constexpr std::size_t name_max = 60;
+    if (given.size() < 3 || given.size() > name_max) return "";
+    std::size_t best = 1 + given.size() / 6;  // more apart than that it is another name
+    const std::string* nearest = nullptr;
+    for (const std::string& name : known)
+        if (const std::size_t apart = letters_apart(given, name); apart < best || (apart == best && !nearest)) {
+            best = apart;
+            nearest = &name;
+        }
+    return nearest ? "; did you mean " + *nearest + "?" : "";
 }
 
 std::string printable(std::string_view text) {

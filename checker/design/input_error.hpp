@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -59,6 +60,16 @@ std::string read_input_file(const std::string& path, std::size_t bytes_max);
 
 // A value as a message shows it: in quotes and cut to a readable length.
 std::string in_quotes(std::string_view text);
+
+// Names as a message lists them: "aori, base, op-mainnet"; "nothing" where there is none.
+std::string in_a_row(const auto& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + std::string(word);
+    return text.empty() ? "nothing" : text;
+}
+
+// "; did you mean op-mainnet?", where one of the known names is a letter or two away; else nothing.
+std::string did_you_mean(std::string_view given, std::span<const std::string> known);
 
 // The text with everything but printable ASCII replaced by "?". InputError does it to all that came out of a file, so
 // that a hostile file cannot write to the terminal through an error message.

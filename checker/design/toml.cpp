@@ -72,12 +72,6 @@ TomlValue convert(const toml::node& node, std::string_view text) {
 // What a message says it got.
 std::string shown(const TomlValue& value) { return value.kind == TomlValue::Kind::text ? in_quotes(value.text) : value.text; }
 
-std::string list(const auto& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ", ") + std::string(word);
-    return text.empty() ? "nothing" : text;
-}
-
 std::string range(int smallest, int largest) {
     return "(range " + std::to_string(smallest) + ".." + std::to_string(largest) + ")";
 }
@@ -162,7 +156,7 @@ const TomlValue* TableReader::table(std::string_view key, Need need) {
 }
 
 std::optional<std::string> TableReader::choice(std::string_view key, const std::vector<std::string>& allowed, Need need) {
-    const std::string expected = "one of " + list(allowed);
+    const std::string expected = "one of " + in_a_row(allowed);
     const TomlValue* value = get(key, need, expected);
     if (!value) return std::nullopt;
     if (value->kind == TomlValue::Kind::text && std::count(allowed.begin(), allowed.end(), value->text) > 0) return value->text;
@@ -172,10 +166,14 @@ std::optional<std::string> TableReader::choice(std::string_view key, const std::
 
 void TableReader::finish() {
     if (!table_) return;
+    constexpr int guesses_max = 20;  // a file of a megabyte of unknown keys is none with slips of the pen
+    int guesses = 0;
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& [key, value] : table_->entries)
         if (!asked_.contains(key)) {
             problems_.add(value.line, full(std::string_view(key).substr(0, 60)),
-                          "expected one of the known keys (" + list(asked_) + "), got an unknown key");
+                          "expected one of the known keys (" + in_a_row(asked_) + "), got an unknown key" +
+                              (guesses++ < guesses_max ? did_you_mean(key, known) : ""));
         }
 }
 

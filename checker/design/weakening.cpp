@@ -1,12 +1,16 @@
 #include "checker/design/weakening.hpp"
 
-#include "checker/design/design.hpp"
 #include "checker/design/find.hpp"
 #include "checker/design/toml.hpp"
 
 #include <algorithm>
 
 namespace sequent {
+
+void expect_the_fall(Design& design, const Weakening& weakening) {
+    design.expect.emplace(weakening.breaks, "the weakened rule breaks it: " + weakening.name);
+    design.expected_of_weakening = weakening.breaks;
+}
 
 bool is_rule_id(std::string_view text) {
     for (const std::string_view area : {"RO-", "SO-", "FI-", "AU-", "PC-", "CO-"}) {
@@ -48,12 +52,14 @@ std::vector<Weakening> shipped_weakenings() {
 }
 
 Weakening find_weakening(const std::string& slug) {
-    std::string known;
+    std::vector<std::string> known;
     for (const std::string& file : toml_files(spec_folder() / "weakenings")) {
         if (slug_of(file) == slug) return load_weakening(file);
-        known += (known.empty() ? "" : ", ") + slug_of(file);
+        known.push_back(slug_of(file));
     }
-    throw InputError(in_quotes(slug), 0, "", "expected a shipped weakening (" + known + ")", exit_bad_configuration);
+    throw InputError(in_quotes(slug), 0, "",
+                     "expected a shipped weakening (" + in_a_row(known) + ")" + did_you_mean(slug, known),
+                     exit_bad_configuration);
 }
 
 }  // namespace sequent

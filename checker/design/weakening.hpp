@@ -3,6 +3,7 @@
 // No parameters here: a weakening that also moved a parameter would not show which of the two broke the property.
 #pragma once
 
+#include "checker/design/design.hpp"
 #include "checker/design/input_error.hpp"
 
 #include <string>
@@ -32,6 +33,9 @@ std::vector<Weakening> shipped_weakenings();
 
 // The shipped weakening of that slug. Throws InputError, which names those that there are.
 Weakening find_weakening(const std::string& slug);
+
+// The design is checked with this weakening: what the weakening breaks is expected of it.
+void expect_the_fall(Design& design, const Weakening& weakening);
 
 // Does the text name a rule (FI-10)?
 bool is_rule_id(std::string_view text);

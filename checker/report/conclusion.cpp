@@ -44,8 +44,7 @@ std::string what_failed(const CheckOutcome& outcome, int code) {
                 names.add(design, std::string(slice.name()) + "'s instance");
             if (code == exit_work_left && !slice.complete) names.add(design, slice.name());
             for (const Judgement& j : slice.judgements) {
-                const bool violated = j.verdict == Verdict::violated && (!j.expected || !design.weakening.empty());
-                if (code == exit_safety_violated && violated) names.add(design, j.property.id);
+                if (code == exit_safety_violated && j.counts_as_violation()) names.add(design, j.property.id);
                 if (code == exit_assumption_violated && (j.expectation_unmet() || j.verdict == Verdict::vacuous))
                     names.add(design, j.property.id);
             }

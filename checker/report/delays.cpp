@@ -91,6 +91,7 @@ Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
     const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(),
                                      [&](const WitnessReached& w) { return w.property.id == formula.witness && w.depth; });
     if (reached) figure.exactness = stands ? Exactness::by_instance : Exactness::scaled;
+    figure.scale = stands ? Scale::real : Scale::scaled;
     figure.note = !reached ? "no witness in the finite instance"
                   : stands ? std::string(formula.invariant) + " is exhausted on an instance that stands for the parameters"
                            : "of the finite instance";
@@ -99,12 +100,18 @@ Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
 
 Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOutcome& outcome, const Searcher& search) {
     if (bound.verdict == Verdict::violated && formula.delay) {
-        const Scale scale = bound.trace ? bound.trace->scale : Scale::scaled;
+        // An instance that stands for the parameters exceeds its bound where they exceed theirs.
+        const Scale fell = bound.trace ? bound.trace->scale : Scale::scaled;
+        const bool by_instance = fell == Scale::scaled && outcome.instance.stands();
+        const Scale scale = by_instance ? Scale::real : fell;
         Figure figure = figure_at(*outcome.info, formula, outcome.parameters(scale));
         figure.exactness = Exactness::unbounded;
+        figure.scale = scale;
         figure.trace = bound.trace;
-        figure.note = fmt::format("{} is violated: a wait of more than {} ({} parameters)", formula.invariant,
-                                  report::blocks(figure.blocks), word(scale));
+        figure.note = fmt::format("{} is violated: a wait of more than {}", formula.invariant,
+                                  by_instance
+                                      ? report::blocks(figure.blocks) + ", on an instance that stands for the parameters"
+                                      : report::blocks(figure.blocks) + " (" + std::string(word(scale)) + " parameters)");
         return figure;
     }
     if (bound.verdict == Verdict::exhausted) return of_instance(formula, outcome);
@@ -135,11 +142,13 @@ std::optional<Path> closed(const Machine& machine, const Parameters& parameters,
 
 std::vector<Figure> delays(const SliceOutcome& outcome, const Searcher& search) {
     std::vector<Figure> figures;
-    for (const FigureFormula& formula : outcome.info->figures)
+    for (const FigureFormula& formula : outcome.info->figures) {
+        if (formula.applies && !formula.applies(outcome.real)) continue;
         for (const Judgement& bound : outcome.judgements)
             // Of a promise that is not kept there is no margin to tell; that it is not kept stands among the verdicts.
             if (bound.property.id == formula.invariant && (formula.delay || bound.verdict != Verdict::violated))
                 figures.push_back(delay(formula, bound, outcome, search));
+    }
     return figures;
 }
 

@@ -88,7 +88,7 @@ std::string comment(const Judgement& j) {
     std::vector<std::string> parts;
     if (!j.remark.empty() && (j.verdict == Verdict::violated || !j.remark.starts_with("witness"))) parts.push_back(j.remark);
     if (j.expectation_unmet()) parts.push_back("it was expected to be violated");
-    else if (j.expected && j.verdict == Verdict::violated) parts.push_back("as expected");
+    else if (j.expected_of_design() && j.verdict == Verdict::violated) parts.push_back("as expected");
     if (j.expected) parts.push_back(displayable(j.expected->substr(0, j.expected->find_last_not_of(" .\n") + 1)));
     if (j.trace && !j.trace->file.empty()) parts.push_back("trace " + displayable(j.trace->file));
     if (parts.empty() && stands(j)) return "";
@@ -170,7 +170,7 @@ std::string unexpected_traces(const CheckOutcome& outcome) {
     for (const DesignOutcome& d : outcome.designs)
         for (const SliceOutcome& slice : d.slices) {
             for (const Judgement& j : slice.judgements)
-                if (j.verdict == Verdict::violated && j.trace && (!j.expected || !d.weakening.empty()) && j.trace->file.empty())
+                if (j.counts_as_violation() && j.trace && j.trace->file.empty())
                     add(d, slice, j.property.id + " is violated (" + j.property.title + ")", *j.trace);
             if (slice.explored && slice.explored->deadlock) add(d, slice, "deadlock", *slice.explored->deadlock);
         }

@@ -34,7 +34,10 @@ std::string Figure::text() const {
         case Exactness::exact: return amount;
         case Exactness::at_most: return "<= " + amount;
         case Exactness::at_least: return ">= " + amount;
-        case Exactness::unbounded: return (bounds_nothing ? "unbounded" : "> " + amount);
+        case Exactness::unbounded:
+            if (bounds_nothing) return "unbounded";
+            if (scale == Scale::scaled) return "> " + report::blocks(blocks) + " (scaled)";
+            return "> " + amount + (trace && trace->scale == Scale::scaled ? " (by instance)" : "");
         case Exactness::by_instance: return amount + " (by instance)";
         case Exactness::scaled: return report::blocks(blocks) + " (scaled)";
         case Exactness::unknown: break;

@@ -27,11 +27,12 @@ struct Figure {
     Exactness exactness = Exactness::unknown;
     std::int64_t blocks = 0;
     std::int64_t seconds = 0;
+    Scale scale = Scale::real;    // whose numbers those are: the deployed parameters', or a smaller instance's
     std::optional<Path> trace;    // to the inclusion after the wait, or past the bound
     std::string note;             // why it is not exact
     bool bounds_nothing = false;  // the mechanism obliges nobody to include
 
-    // "3,600 blocks 12.0 h", "<= 3,600 blocks 12.0 h", "unbounded (> 22,200 blocks)", "4 blocks (scaled)"
+    // "3,600 blocks 12.0 h", "<= 3,600 blocks 12.0 h", "> 151 blocks 30.2 min (by instance)", "4 blocks (scaled)"
     std::string text() const;
 };
 

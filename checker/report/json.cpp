@@ -173,6 +173,7 @@ Json figure(const Figure& f) {
             {"condition", f.formula->condition},
             {"unit", unit(*f.formula)},
             {"exactness", word(f.exactness)},
+            {"scale", word(f.scale)},
             {"blocks", known ? Json(f.blocks) : Json(nullptr)},
             {"seconds", known ? Json(f.seconds) : Json(nullptr)},
             {"hours", known ? Json(static_cast<double>(f.seconds) / 3600) : Json(nullptr)},

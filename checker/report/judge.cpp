@@ -88,6 +88,7 @@ private:
         Judgement j;
         j.property = properties_[k];
         if (const auto reason = design_.expect.find(j.property.id); reason != design_.expect.end()) j.expected = reason->second;
+        j.of_weakening = j.property.id == design_.expected_of_weakening;
         if (!violated(k, j)) holds(j);
         return j;
     }

@@ -48,11 +48,9 @@ int CheckOutcome::exit_code() const {
             assumption |= slice.explored && !slice.instance.stands();
             work_left |= !slice.complete;
             for (const Judgement& judgement : slice.judgements) {
-                // What a weakened rule breaks is expected of the weakening, not of the design: it counts as a violation.
-                const bool violated = judgement.verdict == Verdict::violated;
-                unsafe |= violated && (!judgement.expected || !outcome.weakening.empty());
+                unsafe |= judgement.counts_as_violation();
                 // Past its violation a weakened model may well leave its ranges; that is no fault of the checker.
-                if (violated && !outcome.weakening.empty()) wrote_out_of_range = false;
+                if (judgement.verdict == Verdict::violated && !outcome.weakening.empty()) wrote_out_of_range = false;
                 assumption |= judgement.expectation_unmet() || judgement.verdict == Verdict::vacuous;
             }
             model_error |= wrote_out_of_range;

@@ -63,9 +63,14 @@ void Sheet::property(const std::string& id, const std::string& change, const std
 }
 
 void Sheet::figure(const std::string& name, const std::string& change, const std::string& tone, const std::string& before,
-                   const std::string& after, const std::string& difference) {
-    data_["figures"].push_back(
-        {{"name", name}, {"change", change}, {"tone", tone}, {"before", before}, {"after", after}, {"difference", difference}});
+                   const std::string& after, const std::string& difference, const std::string& meaning) {
+    data_["figures"].push_back({{"name", name},
+                                {"change", change},
+                                {"tone", tone},
+                                {"before", before},
+                                {"after", after},
+                                {"difference", difference},
+                                {"meaning", meaning}});
 }
 
 void Sheet::list(const char* heading, const std::vector<std::string>& sentences) {

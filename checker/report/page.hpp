@@ -53,7 +53,7 @@ public:
     void property(const std::string& id, const std::string& change, const std::string& tone, const std::string& before,
                   const std::string& after, const std::string& title);
     void figure(const std::string& name, const std::string& change, const std::string& tone, const std::string& before,
-                const std::string& after, const std::string& difference);
+                const std::string& after, const std::string& difference, const std::string& meaning);
     // A list below a heading; an empty one is left out.
     void list(const char* heading, const std::vector<std::string>& sentences);
     // A rule of the one design and of the other, as the model has it; empty where it has none.

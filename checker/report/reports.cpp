@@ -109,12 +109,12 @@ std::string to_html(const CheckOutcome& outcome, const Accompany& accompany) {
             design.each_judgement([&](const SliceOutcome&, const Judgement& j) {
                 if (weight_of(j) != weight) return;
                 sheet.property(j.property.id, std::string(word(j.verdict)), tone(j), "",
-                               j.brief + (j.expected && j.verdict == Verdict::violated ? ", as expected" : ""),
+                               j.brief + (j.expected_of_design() && j.verdict == Verdict::violated ? ", as expected" : ""),
                                j.property.title);
             });
         for (const SliceOutcome& slice : design.slices) {
             for (const Figure& f : slice.figures)
-                sheet.figure(std::string(f.formula->name), std::string(word(f.exactness)), "quiet", "", f.text(),
+                sheet.figure(std::string(f.formula->name), std::string(word(f.exactness)), "quiet", "", f.text(), "",
                              std::string(f.formula->meaning));
             if (slice.explored) sheet.depths(std::string(slice.name()), slice.explored->result.states_by_depth);
             add_walks(sheet, slice, accompany);

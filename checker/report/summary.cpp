@@ -100,7 +100,8 @@ void note_judgements(const SliceOutcome& outcome, Footnotes& notes) {
     for (const Judgement& j : outcome.judgements) {
         const std::string what = j.property.id + " " + std::string(word(j.verdict));
         if (j.verdict == Verdict::violated)
-            notes.add(j.expected ? what + " as expected: " + displayable(*j.expected) + " (" + j.evidence + ")"
+            notes.add(j.expected ? what + (j.of_weakening ? ": " : " as expected: ") + displayable(*j.expected) + " (" +
+                                       j.evidence + ")"
                                  : what + " " + j.evidence + ": " + j.property.title + ".");
         else if (j.expectation_unmet()) notes.add(what + " though expected to be violated: " + displayable(*j.expected));
         else if (j.verdict == Verdict::vacuous || j.verdict == Verdict::none) notes.add(what + ": " + j.evidence + ".");

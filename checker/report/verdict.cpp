@@ -24,7 +24,7 @@ std::string Path::length() const {
 std::string shown(const Judgement& j) {
     const bool says_bound = j.verdict != Verdict::none && !j.brief.empty();
     return std::string(word(j.verdict)) + (says_bound ? ", " + j.brief : "") +
-           (j.verdict == Verdict::violated && j.expected ? ", as expected" : "");
+           (j.verdict == Verdict::violated && j.expected_of_design() ? ", as expected" : "");
 }
 
 }  // namespace sequent::report

@@ -41,10 +41,14 @@ struct Judgement {
     std::string brief;                    // the same in a table below a heading that has the configuration
     std::string remark;                   // what else was found: "not inductive: consecution of Tick"
     std::optional<std::string> expected;  // why a violation was expected
+    bool of_weakening = false;            // ... by the weakening that loosened a rule, and not by the design
     std::optional<Path> trace;            // VIOLATED: the shortest one found
     std::vector<std::string> near;        // VACUOUS: how near the witness came, in sentences
 
+    bool expected_of_design() const { return expected && !of_weakening; }
     bool unexpected_violation() const { return verdict == Verdict::violated && !expected; }
+    // What a weakened rule breaks is expected of the weakening, not of the design: it counts as a violation.
+    bool counts_as_violation() const { return verdict == Verdict::violated && !expected_of_design(); }
     bool expectation_unmet() const {
         return expected && (verdict == Verdict::proved || verdict == Verdict::exhausted || verdict == Verdict::vacuous);
     }

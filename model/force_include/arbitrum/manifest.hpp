@@ -14,13 +14,16 @@ constexpr std::int64_t backlog(const Parameters& p) {
     return std::int64_t{p.buffer_max_l1_blocks} - p.buffer_threshold_l1_blocks;
 }
 
+// Whether a depleted buffer shortens the delay.
+constexpr bool buffer_shortens(const Parameters& p) { return p.buffer_threshold_l1_blocks < p.delay_l1_blocks; }
+
 inline constexpr FigureFormula figures[]{
     force_include::first_wait(delay_and_one),
     force_include::last_wait(delay_and_one),
     {"depleted", "the oldest one's wait with the delay buffer depleted", "INV-FI-15", "WIT-FI-15", threshold_and_one,
-     FigureFormula::Unit::l1_blocks, {}, "buffer depleted"},
+     FigureFormula::Unit::l1_blocks, {}, "buffer depleted", true, false, buffer_shortens},
     {"backlog", "L1 blocks by which reads may be late, in sum, until the delay buffer is depleted", "INV-FI-7", "WIT-FI-7",
-     backlog, FigureFormula::Unit::l1_blocks, {}, "backlog carried", false, true},
+     backlog, FigureFormula::Unit::l1_blocks, {}, "backlog carried", false, true, buffer_shortens},
 };
 
 inline constexpr Play plays[]{{"WIT-FI-5 WIT-FI-7 WIT-FI-8 WIT-FI-15", deplete_the_buffer}};

@@ -5,7 +5,7 @@
 #include "model/force_include/watcher.hpp"
 
 PARAMETER(buffer_max_l1_blocks, 1, 65000, "arbitrum: the delay buffer when full")
-PARAMETER(buffer_threshold_l1_blocks, 1, 65000, "arbitrum: the delay that costs no buffer, and the buffer's floor")
+PARAMETER(buffer_threshold_l1_blocks, 1, 65000, "arbitrum: delay that is free; the buffer's floor; no buffer if >= the delay")
 PARAMETER(buffer_rate_basis_points, 1, 10000, "arbitrum: blocks of buffer regained in 10,000 blocks")
 
 namespace sequent::force_include::arbitrum {

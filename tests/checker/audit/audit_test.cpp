@@ -118,6 +118,61 @@ TEST(Audit, AWaitIsMeasuredInTime) {
     EXPECT_EQ(first({slower, {"timeout_l1_blocks", "timeout_l1_blocks = 30000"}})["change"], "WORSE");
 }
 
+namespace {
+
+const json& figure_of(const Reports& r, const std::string& name) {
+    for (const json& figure : r.document["audits"].at(0)["figures"])
+        if (figure["name"] == name) return figure;
+    throw std::runtime_error("no figure " + name);
+}
+
+}  // namespace
+
+// A bound that an instance exceeds is told as the deployed bound that it stands for, never in the instance's own few blocks.
+TEST(Audit, ABoundThatIsExceededIsTheDeployedOne) {
+    Folder folder;
+    const Reports r = audit(folder, "--weakening force-ignores-buffer");
+    EXPECT_EQ(r.said.exit_code, 12);
+    const json& depleted = figure_of(r, "depleted");
+    EXPECT_EQ(depleted["change"], "WORSE");
+    EXPECT_EQ(depleted["after"]["text"], "> 151 blocks 30.2 min (by instance)");
+    EXPECT_EQ(depleted["after"]["amount"], 151);
+    EXPECT_EQ(depleted["after"]["scale"], "real");
+    EXPECT_FALSE(has(r.page["sheets"][0]["properties"][0]["after"].dump(), "as expected")) << "of the design it was not";
+    EXPECT_TRUE(has(r.document["audits"][0]["differences"][0]["instance"].dump(), "delay_l1_blocks 7200 -> 4"));
+    for (const std::string& text : {r.said.out, r.markdown, r.page.dump()})
+        EXPECT_TRUE(has(text, "the oldest one's wait with the delay buffer depleted")) << text;
+}
+
+// A design of one's own is audited with a rule loosened too. Where nothing shortens a delay, nothing is told of a depleted
+// buffer.
+TEST(Audit, WithoutADelayBufferThereAreNoFiguresOfIt) {
+    Folder folder;
+    const std::string none =
+        with_lines(folder, "arbitrum-one", {{"buffer_threshold_l1_blocks", "buffer_threshold_l1_blocks = 7200"}});
+    const Reports r = audit(folder, "arbitrum-one '" + none + "'");
+    EXPECT_EQ(r.said.exit_code, 10) << r.said.out << r.said.err;
+    for (const char* name : {"depleted", "backlog"}) {
+        EXPECT_EQ(figure_of(r, name)["change"], "gone") << name;
+        EXPECT_TRUE(figure_of(r, name)["after"].is_null()) << name;
+    }
+    EXPECT_EQ(figure_of(r, "first")["change"], "same");
+    // Where the loosened rule has nothing left to break, that is said, and not what the design is known to violate.
+    const Said weakened = run(folder, "check '" + none + "' --weakening force-ignores-buffer --engine explore");
+    EXPECT_EQ(weakened.exit_code, 10) << weakened.out;
+    EXPECT_TRUE(has(weakened.out, "NOT AS EXPECTED: ")) << weakened.out;
+    EXPECT_TRUE(has(weakened.out, "INV-FI-15 EXHAUSTED though expected to be violated")) << weakened.out;
+}
+
+TEST(Audit, ADesignOfOnesOwnIsAuditedWithALoosenedRule) {
+    Folder folder;
+    const std::string mine = changed_design(folder, "seq_window_l1_blocks        = 3600", "seq_window_l1_blocks        = 600");
+    const Reports r = audit(folder, "'" + mine + "' --weakening window-strict");
+    EXPECT_EQ(r.said.exit_code, 12) << r.said.out << r.said.err;
+    EXPECT_EQ(r.document["audits"][0]["properties"][0]["id"], "INV-FI-14");
+    EXPECT_TRUE(has(figure_of(r, "first")["before"]["text"], "600 blocks")) << r.said.out;
+}
+
 // A violation whose premise is taken away is no repair.
 TEST(Audit, WhatIsVacuousIsNotRepaired) {
     Folder folder;
@@ -212,6 +267,8 @@ TEST(Audit, BadInputIsNamed) {
              {"op-mainnet", "AFTER"},
              {"op-mainnet nothing-of-that-name", "expected a shipped design"},
              {"--weakening nothing", "expected"},
+             {"--weakening window-strikt", "did you mean window-strict?"},
+             {"op-mainnet --weakening force-ignores-buffer", "expected one of the weakenings of op-mainnet"},
              {"op-mainnet " SEQUENT_SPEC_DIR "/designs", "expected one design"},
              {"op-mainnet op-mainnet --engine explore --sarif /nowhere/at/all", "/nowhere/at/all"},
              {"--weakening window-strict op-mainnet op-mainnet", "xclude"}}) {

@@ -40,6 +40,8 @@ TEST(BadInput, UnknownDesign) {
     const Said said = run(folder, "check opmainnet");
     expect_refusal(said, 151, "opmainnet");
     EXPECT_TRUE(has(said.err, "op-mainnet")) << "it says what there is";
+    EXPECT_TRUE(has(said.err, "; did you mean op-mainnet?")) << said.err;
+    EXPECT_FALSE(has(run(folder, "check nothing-like-it").err, "did you mean"));
 }
 
 TEST(BadInput, MissingFile) {

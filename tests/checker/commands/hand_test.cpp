@@ -30,6 +30,8 @@ TEST(Hand, ANewDesignIsTheShippedOneWithWords) {
     const std::string text = text_of(folder.file("mine.toml"));
     EXPECT_TRUE(has(text, "# one of none, op, arbitrum")) << text;
     EXPECT_TRUE(has(text, "\n# seconds from one L1 block to the next; 1 to 3600\nl1_block_seconds")) << text;
+    EXPECT_TRUE(has(text, "# The invariants that this design is known to violate, each with the reason: `check` then ends"))
+        << text;
     EXPECT_TRUE(has(text, "\nINV-FI-1  = ")) << "the reasons of what is expected stay: " << text;
     for (const auto& entry : std::filesystem::directory_iterator(SEQUENT_SPEC_DIR "/designs")) {
         const std::string slug = entry.path().stem();

@@ -139,6 +139,10 @@ TEST(Explain, AParameterARuleAPropertyAndAnEvent) {
         EXPECT_EQ(said.exit_code, 0) << said.err;
         EXPECT_TRUE(has(said.out, part)) << said.out;
     }
+    const std::string window = run(folder, "explain INV-FI-5").out;
+    for (const char* slice : {"op", "arbitrum", "timeout"})
+        EXPECT_TRUE(has(window, "INV-FI-5 in " + std::string(slice) + ": sequencer-only window: "))
+            << "each in its own words: " << window;
     const Said said = run(folder, "explain nothing");
     EXPECT_EQ(said.exit_code, 151);
     EXPECT_TRUE(has(said.err, "sequent list")) << said.err;

@@ -194,6 +194,23 @@ TEST(BadDesigns, ReportAllTheirProblemsInTheOrderOfLines) {
     }
 }
 
+TEST(BadDesigns, AKeyThatIsALetterOffIsGuessed) {
+    const std::vector<std::string> known{"drift_seconds", "l1_block_seconds", "l2_block_seconds"};
+    EXPECT_EQ(did_you_mean("drift_second", known), "; did you mean drift_seconds?");
+    EXPECT_EQ(did_you_mean("l1_blok_seconds", known), "; did you mean l1_block_seconds?");
+    EXPECT_EQ(did_you_mean("drift_l1_blocks", known), "") << "another name";
+    EXPECT_EQ(did_you_mean("l1", known), "");
+    EXPECT_EQ(did_you_mean(std::string(100'000, 'x'), known), "") << "of a long text nothing is guessed";
+    std::string text = good;
+    text.replace(text.find("drift_seconds"), 5, "drit_");
+    try {
+        parse_design(text, "d.toml");
+        FAIL() << "accepted";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("parameters.drit_"), std::string::npos) << error.what();
+    }
+}
+
 TEST(BadDesigns, CannotWriteToTheTerminal) {
     try {
         parse_design("\"\\u001b[31m\" = 1\n", "d.toml");
@@ -247,6 +264,8 @@ TEST(BadDesigns, OfAThousandProblemsAHundredAreShown) {
         FAIL() << "accepted";
     } catch (const InputError& error) {
         EXPECT_EQ(error.problems.size(), 101u);
+        const auto guessed = [](const Problem& p) { return p.message.find("did you mean") != std::string::npos; };
+        EXPECT_LE(std::count_if(error.problems.begin(), error.problems.end(), guessed), 20) << "a guess costs time";
         EXPECT_NE(error.problems.back().message.find("more problems"), std::string::npos);
     }
 }

@@ -41,7 +41,11 @@ std::string title(const Audit& audit) {
 
 std::string shown(const report::Judgement* judgement) { return judgement ? report::shown(*judgement) : "-"; }
 
-std::string shown(const report::Figure* figure) { return figure ? figure->text() : "-"; }
+std::string shown(const report::Figure* figure) {
+    if (!figure) return "-";
+    const bool why = figure->exactness == report::Exactness::unknown && !figure->note.empty();
+    return figure->text() + (why ? ": " + figure->note : "");
+}
 
 std::string moved(const FigureRow& row) {
     const auto known = [](const report::Figure* figure) {

@@ -122,6 +122,8 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
         return figure;
     }
     if (search) witnessed(figure, outcome, search, bound.verdict == Verdict::proved);
+    if (bound.verdict == Verdict::vacuous && figure.exactness == Exactness::unknown)
+        figure.note = std::string(formula.invariant) + " is VACUOUS";
     return figure;
 }
 

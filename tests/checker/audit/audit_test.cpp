@@ -37,6 +37,7 @@ TEST(Audit, OfALoosenedRuleFindsTheRunThatItAllows) {
     EXPECT_TRUE(difference["complete"]);
     ASSERT_FALSE(difference["allowed_only_before"].is_null());
     EXPECT_EQ(difference["allowed_only_before"]["forbidden_by"][0]["rule"], "FI-10");
+    EXPECT_TRUE(has(r.markdown, "| not known: INV-FI-1 is VACUOUS |")) << "a figure says why it is not known: " << r.markdown;
 }
 
 // A window of 600 in place of 3,600: users wait less, and less of an outage is survived.

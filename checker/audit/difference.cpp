@@ -1,5 +1,6 @@
 #include "checker/audit/difference.hpp"
 
+#include "checker/report/judge.hpp"
 #include "checker/report/numbers.hpp"
 #include "checker/report/words.hpp"
 
@@ -273,7 +274,7 @@ void choose_instance(const report::SliceOutcome& before, const report::SliceOutc
         out.side_before.parameters = after.scaled;
         out.side_before.parameters.weakening = before.scaled.weakening;
         out.identical = out.side_before.parameters == out.side_after.parameters;
-        if (!out.identical) out.instance = fmt::format("{}", fmt::join(scaling(after.real, after.scaled, after.info), ", "));
+        if (!out.identical) out.instance = report::scaled_keys(after);
         return;
     }
     for (int step = 1; step <= steps_max; ++step) {

@@ -83,15 +83,21 @@ void witnessed(Figure& figure, const SliceOutcome& outcome, const Searcher& sear
     if (there && !proved) figure.note = std::string(figure.formula->invariant) + " is not proved";
 }
 
+// The formula's amount in the deployed numbers, or in the instance's own.
+Figure figure_of(const FigureFormula& formula, const SliceOutcome& outcome, Scale scale) {
+    Figure figure = figure_at(*outcome.info, formula, outcome.parameters(scale));
+    figure.scale = scale;
+    return figure;
+}
+
 // Without the prover: what the finite instance shows of itself.
 Figure of_instance(const FigureFormula& formula, const SliceOutcome& outcome) {
     // An instance that stands for the parameters says of them what it says of itself.
     const bool stands = outcome.instance.stands();
-    Figure figure = figure_at(*outcome.info, formula, stands ? outcome.real : outcome.scaled);
+    Figure figure = figure_of(formula, outcome, stands ? Scale::real : Scale::scaled);
     const bool reached = std::any_of(outcome.witnesses.begin(), outcome.witnesses.end(),
                                      [&](const WitnessReached& w) { return w.property.id == formula.witness && w.depth; });
     if (reached) figure.exactness = stands ? Exactness::by_instance : Exactness::scaled;
-    figure.scale = stands ? Scale::real : Scale::scaled;
     figure.note = !reached ? "no witness in the finite instance"
                   : stands ? std::string(formula.invariant) + " is exhausted on an instance that stands for the parameters"
                            : "of the finite instance";
@@ -104,9 +110,8 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
         const Scale fell = bound.trace ? bound.trace->scale : Scale::scaled;
         const bool by_instance = fell == Scale::scaled && outcome.instance.stands();
         const Scale scale = by_instance ? Scale::real : fell;
-        Figure figure = figure_at(*outcome.info, formula, outcome.parameters(scale));
+        Figure figure = figure_of(formula, outcome, scale);
         figure.exactness = Exactness::unbounded;
-        figure.scale = scale;
         figure.trace = bound.trace;
         figure.note = fmt::format("{} is violated: a wait of more than {}", formula.invariant,
                                   by_instance
@@ -115,7 +120,7 @@ Figure delay(const FigureFormula& formula, const Judgement& bound, const SliceOu
         return figure;
     }
     if (bound.verdict == Verdict::exhausted) return of_instance(formula, outcome);
-    Figure figure = figure_at(*outcome.info, formula, outcome.real);
+    Figure figure = figure_of(formula, outcome, Scale::real);
     if (formula.witness.empty()) {
         if (bound.verdict == Verdict::proved) figure.exactness = Exactness::at_least;
         figure.note = "the chain does not pass the deadline, but the deadline itself has no upper bound";

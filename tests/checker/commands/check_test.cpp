@@ -1,7 +1,5 @@
-#include "tests/checker/commands/program.hpp"
+#include "tests/checker/commands/started.hpp"
 
-#include <csignal>
-#include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -127,25 +125,11 @@ TEST(Check, AFolderOfEqualChainsIsExploredOnce) {
 // is never too early; all shipped designs take minutes, so that it is never too late.
 TEST(Check, AnInterruptedCheckSaysSo) {
     const Folder folder;
-    const std::string out = folder.file("out"), err = folder.file("err");
-    const pid_t child = fork();
-    ASSERT_GE(child, 0);
-    if (child == 0) {
-        if (!std::freopen(out.c_str(), "w", stdout) || !std::freopen(err.c_str(), "w", stderr)) _exit(1);
-        execl(SEQUENT_PROGRAM, "sequent", "check", static_cast<char*>(nullptr));
-        _exit(1);
-    }
-    while (!has(text_of(err), "explore ")) {
-        int status = 0;
-        ASSERT_EQ(waitpid(child, &status, WNOHANG), 0) << "it ended by itself\n" << text_of(err);
-        usleep(10'000);
-    }
-    kill(child, SIGINT);
-    int status = 0;
-    ASSERT_EQ(waitpid(child, &status, 0), child);
-    ASSERT_TRUE(WIFEXITED(status));
-    EXPECT_EQ(WEXITSTATUS(status), 152) << text_of(err);
-    EXPECT_TRUE(has(text_of(out), "was interrupted")) << text_of(out);
+    Started check(folder, {"check"});
+    ASSERT_TRUE(check.works_until([&] { return has(check.err(), "explore "); })) << "it ended by itself\n" << check.err();
+    const Said said = check.ended(SIGINT);
+    EXPECT_EQ(said.exit_code, 152) << said.err;
+    EXPECT_TRUE(has(said.out, "was interrupted")) << said.out;
 }
 
 // A rule that is there for nothing is named, and is not where its guard forbids.

@@ -1,5 +1,5 @@
 // `sequent replay --log`: a log of a real system is judged event by event, and what is no log is refused with its line.
-#include "tests/checker/commands/program.hpp"
+#include "tests/checker/commands/started.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -362,12 +362,16 @@ TEST(Log, ReadingEnds) {
     const Said after = check(folder, header + std::string(70'000, 'x') + "\n" + tick, "--keep-going");
     EXPECT_EQ(after.exit_code, 150) << after.out;
     EXPECT_TRUE(has(after.out, "1 event allowed")) << after.out;
-    const std::string out = folder.file("out");
-    std::system(("(printf '%s' '" + header + tick + "'; sleep 6) | timeout -s INT 3 '" SEQUENT_PROGRAM "' replay --log - >'" +
-                 out + "' 2>&1")
-                    .c_str());
-    EXPECT_TRUE(has(text_of(out), "INTERRUPTED")) << text_of(out);
-    EXPECT_TRUE(has(text_of(out), "1 event allowed")) << text_of(out);
+    int ends[2];
+    ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+    Started reader(folder, {"replay", "--log", "-"}, ends[0]);
+    const std::string written = header + tick;
+    ASSERT_EQ(::write(ends[1], written.data(), written.size()), static_cast<ssize_t>(written.size()));
+    EXPECT_TRUE(reader.works_until([&] { return reader.waits_behind(ends[1]); }));
+    const Said interrupted = reader.ended(SIGINT);
+    EXPECT_TRUE(has(interrupted.out, "INTERRUPTED")) << interrupted.out;
+    EXPECT_TRUE(has(interrupted.out, "1 event allowed")) << interrupted.out;
+    for (const int end : ends) ::close(end);
 }
 
 // A search that would take too long is refused, with what to do.
@@ -388,36 +392,31 @@ TEST(Log, WhatLeavesTooMuchOpenIsRefused) {
 // A log that grows: what is appended is judged, a line in pieces too, and an interrupt ends with what was found.
 TEST(Log, AGrowingLogIsFollowed) {
     Folder folder;
-    const std::string log = folder.write("growing.ndjson", header + enqueue), out = folder.file("out");
-    const std::string script = "'" SEQUENT_PROGRAM "' replay --log '" + log + "' --follow >'" + out +
-                               "' 2>/dev/null & pid=$!\n"
-                               "printf '%s' '{\"slice\":\"op\",\"eve' >>'" +
-                               log +
-                               "'\n"
-                               "sleep 0.5\n"
-                               "printf '%s\\n' 'nt\":\"Tick\"}' >>'" +
-                               log +
-                               "'\n"
-                               "printf '%s\\n' '{\"slice\":\"op\",\"event\":\"Tick\"}' >>'" +
-                               log +
-                               "'\n"
-                               "wait $pid\n";
-    const int faulty = std::system(("sh '" + folder.write("follow.sh", script) + "'").c_str());
-    EXPECT_EQ(WEXITSTATUS(faulty), 12);
-    EXPECT_TRUE(has(text_of(out), "growing.ndjson:4: op: no rule allows Tick here")) << text_of(out);
-    EXPECT_TRUE(has(text_of(out), "2 events allowed")) << text_of(out);
+    const std::string log = folder.write("growing.ndjson", header + enqueue);
+    Started follower(folder, {"replay", "--log", log, "--follow"});
+    const auto appended = [&](const std::string& text) {
+        std::ofstream(log, std::ios::app) << text;
+        return follower.works_until([&] { return follower.waits_behind(log); });
+    };
+    EXPECT_TRUE(appended(R"({"slice":"op","eve)"));
+    EXPECT_TRUE(appended("nt\":\"Tick\"}\n"));
+    EXPECT_FALSE(appended(R"({"slice":"op","event":"Tick"})"
+                          "\n"));
+    const Said faulty = follower.ended();
+    EXPECT_EQ(faulty.exit_code, 12) << faulty.err;
+    EXPECT_TRUE(has(faulty.out, "growing.ndjson:4: op: no rule allows Tick here")) << faulty.out;
+    EXPECT_TRUE(has(faulty.out, "2 events allowed")) << faulty.out;
     // A line that is no JSON ends it with its number.
     const std::string broken = folder.write("broken.ndjson", header + enqueue + "{\"slice\":\"op\"\n");
     const Said unreadable = run(folder, "replay --log '" + broken + "' --follow");
     EXPECT_EQ(unreadable.exit_code, 150);
     EXPECT_TRUE(has(unreadable.err, "broken.ndjson:3: ")) << unreadable.err;
     const std::string calm = folder.write("calm.ndjson", header + enqueue + tick);
-    const std::string interrupted = "'" SEQUENT_PROGRAM "' replay --log '" + calm + "' --follow >'" + out +
-                                    "' 2>/dev/null & pid=$!\n"
-                                    "sleep 1; kill -INT $pid; wait $pid\n";
-    const int ended = std::system(("bash -m '" + folder.write("calm.sh", interrupted) + "'").c_str());
-    EXPECT_EQ(WEXITSTATUS(ended), 0);
-    EXPECT_TRUE(has(text_of(out), "events allowed")) << text_of(out);
+    Started calmly(folder, {"replay", "--log", calm, "--follow"});
+    EXPECT_TRUE(calmly.works_until([&] { return calmly.waits_behind(calm); }));
+    const Said ended = calmly.ended(SIGINT);
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_TRUE(has(ended.out, "2 events allowed")) << ended.out;
 }
 
 struct Bad {

@@ -19,7 +19,7 @@ await look({ page_file, folder, once, name: 'explore', asks: /^(file|data|blob):
   expect(reasons.length > 0 && reasons.every((why) => / wants .+/.test(why)), `a blocked event shows "${reasons[0]}" ${at}`)
   const values = await page.locator('#values li').count(), meanings = await page.locator('#values .why').count()
   expect(values > 0 && meanings === values, `${meanings} of ${values} variables say what they mean ${at}`)
-  const way = page.url()
+  const way = await page.evaluate(() => location.href)
   await page.keyboard.press('Backspace')
   expect(await steps() === 1, `Backspace leaves ${await steps()} events ${at}`)
   await page.goto('about:blank')

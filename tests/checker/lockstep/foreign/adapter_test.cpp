@@ -1,6 +1,6 @@
 // `sequent lockstep`: second implementations, written from the specification alone, agree with the model; each of their
 // planted faults is found; and an adapter that misbehaves is an error that says how.
-#include "tests/checker/commands/program.hpp"
+#include "tests/checker/commands/started.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -348,19 +348,16 @@ TEST_F(Python, AnAdapterThatMisbehavesIsNamed) {
 // The adapter notes its own number and hangs; nobody is left behind when we are told to end.
 TEST_F(Lockstep, AnAdapterEndsWithUs) {
     const std::string noted = folder.file("pid");
-    for (const char* signal : {"INT", "TERM"}) {
+    for (const int signal : {SIGINT, SIGTERM}) {
         std::filesystem::remove(noted);
-        lockstep("timeout --adapter 'echo $$ > " + noted + "; read line; while :; do sleep 1; done'",
-                 "timeout -s " + std::string(signal) + " 2 ");
-        const int pid = std::atoi(text_of(noted).c_str());
-        ASSERT_GT(pid, 1) << "it was not started";
-        bool gone = false;  // or dead and not yet waited for
-        for (int i = 0; i < 200 && !gone; ++i) {
-            const std::string status = text_of("/proc/" + std::to_string(pid) + "/status");
-            gone = status.empty() || has(status, "State:\tZ");
-            if (!gone) ::usleep(10'000);
-        }
-        EXPECT_TRUE(gone) << signal;
+        Started started(folder, {"lockstep", "timeout", "--adapter",
+                                 "read line; echo $$ > " + noted + "; while :; do sleep 1; done", "--write-trace", found});
+        ASSERT_TRUE(started.works_until([&] { return has(text_of(noted), "\n"); })) << started.err();
+        started.ended(signal);
+        const std::string pid = text_of(noted);
+        // Gone, or dead and not yet waited for; if it never is, CTest ends this.
+        for (std::string status = "?"; !status.empty() && !has(status, "State:\tZ"); ::usleep(10'000))
+            status = text_of("/proc/" + pid.substr(0, pid.size() - 1) + "/status");
     }
 }
 

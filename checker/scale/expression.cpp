@@ -155,14 +155,34 @@ std::string Expression::text() const {
     return sum(parts, number_);
 }
 
-std::string Expression::comparison(int sign) const {
+std::string Expression::comparison(int sign) const { return beside(sign < 0 ? "<" : sign == 0 ? "=" : ">"); }
+
+std::string Expression::statement(bool holds) const {
+    const auto compared = [&]() -> const Atom* {
+        if (terms_.size() != 1 || terms_[0].factor != 1 || number_ != 0) return nullptr;
+        const Atom& atom = *terms_[0].atom;
+        return atom.op == '<' || atom.op == 'L' || atom.op == '=' ? &atom : nullptr;
+    }();
+    if (!compared) return holds ? text() : "not " + text();
+    const Expression difference = compared->of[0] - compared->of[1];
+    switch (compared->op) {
+        case '<': return difference.beside(holds ? "<" : ">=");
+        case 'L': return difference.beside(holds ? "<=" : ">");
+        default: return difference.beside(holds ? "=" : "!=");
+    }
+}
+
+// What is below 0 stands on the other side of the sign, and where all is, the sides change places.
+std::string Expression::beside(std::string_view sign) const {
     std::vector<std::pair<std::int64_t, std::string>> left, right;
     for (const Term& term : terms_) (term.factor > 0 ? left : right).emplace_back(std::abs(term.factor), term.name);
-    const std::int64_t more = left.empty() ? number_ : 0;
-    const std::int64_t less = left.empty() ? 0 : -number_;
+    if (left.empty() && !right.empty()) {
+        const bool smaller = sign[0] == '<', larger = sign[0] == '>';
+        return (-*this).beside(smaller ? sign == "<" ? ">" : ">=" : larger ? sign == ">" ? "<" : "<=" : sign);
+    }
     // What is added stays where it keeps numbers positive.
     const bool keep = !left.empty() && number_ > 0;
-    return sum(left, keep ? number_ : more) + (sign < 0 ? " < " : sign == 0 ? " = " : " > ") + sum(right, keep ? 0 : less);
+    return fmt::format("{} {} {}", sum(left, keep ? number_ : 0), sign, sum(right, keep ? 0 : -number_));
 }
 
 }  // namespace sequent::scale

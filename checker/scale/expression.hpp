@@ -40,6 +40,8 @@ public:
     std::string text() const;
     // "2 * landing_l1_blocks < seq_window_l1_blocks", what this sign of the expression says.
     std::string comparison(int sign) const;
+    // Of a condition: "window > landing + 1", or what is so where it does not hold.
+    std::string statement(bool holds) const;
 
     friend bool operator==(const Expression& a, const Expression& b) { return a.text() == b.text(); }
     friend bool operator<(const Expression& a, const Expression& b) { return a.text() < b.text(); }
@@ -58,6 +60,7 @@ private:
         std::shared_ptr<const Atom> atom;
         std::string name;
     };
+    std::string beside(std::string_view sign) const;
     static std::string sum(const std::vector<std::pair<std::int64_t, std::string>>& parts, std::int64_t number);
 
     std::int64_t number_ = 0;

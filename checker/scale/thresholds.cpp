@@ -400,10 +400,7 @@ int Relation::sign_at(const Parameters& p) const {
     return value < 0 ? -1 : value > 0 ? 1 : 0;
 }
 
-std::string Relation::text(int sign) const {
-    if (!condition) return expression.comparison(sign);
-    return sign > 0 ? expression.text() : "not " + expression.text();
-}
+std::string Relation::text(int sign) const { return condition ? expression.statement(sign > 0) : expression.comparison(sign); }
 
 const Thresholds& thresholds_of(const catalogue::SliceInfo& slice, const Parameters& p) {
     static std::mutex guard;

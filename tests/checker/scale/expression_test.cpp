@@ -26,7 +26,20 @@ TEST(Expression, SaysWhatItsSignSays) {
     EXPECT_EQ((landing - window).comparison(-1), "landing_l1_blocks < seq_window_l1_blocks");
     EXPECT_EQ((landing.times(2) + 1 - window).comparison(0), "2 * landing_l1_blocks + 1 = seq_window_l1_blocks");
     EXPECT_EQ((window - 3).comparison(1), "seq_window_l1_blocks > 3");
-    EXPECT_EQ((Expression(3) - window).comparison(-1), "3 < seq_window_l1_blocks");
+    EXPECT_EQ((Expression(3) - window).comparison(-1), "seq_window_l1_blocks > 3");
+}
+
+TEST(Expression, AConditionIsSaidAsPeopleWriteIt) {
+    const auto said = [](char op, const Expression& a, const Expression& b, bool holds) {
+        return Expression::condition(op, {a, b}).statement(holds);
+    };
+    EXPECT_EQ(said('<', -window, Expression(0), true), "seq_window_l1_blocks > 0");
+    EXPECT_EQ(said('<', -window, Expression(0), false), "seq_window_l1_blocks <= 0");
+    EXPECT_EQ(said('L', landing - window, Expression(0), true), "landing_l1_blocks <= seq_window_l1_blocks");
+    EXPECT_EQ(said('L', landing - window, Expression(0), false), "landing_l1_blocks > seq_window_l1_blocks");
+    EXPECT_EQ(said('L', -window, Expression(-3), true), "seq_window_l1_blocks >= 3");
+    EXPECT_EQ(said('=', window, Expression(7), false), "seq_window_l1_blocks != 7");
+    EXPECT_EQ(said('|', window, landing, false), "not " + Expression::condition('|', {window, landing}).text());
 }
 
 TEST(Expression, DividesTowardsTheFloorAsZ3Does) {

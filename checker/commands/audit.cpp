@@ -36,7 +36,7 @@ Design design_of(const RevisionPath& where) {
 Design design_of(const std::string& argument) {
     if (const auto where = revision_path(argument)) return design_of(*where);
     Found found = find_designs(argument);
-    if (found.designs.size() != 1) refuse(argument, "expected one design, as the other is, got a folder");
+    if (found.designs.size() != 1) refuse(argument, "expected one design, got a folder; a folder is compared with a folder");
     return found.designs.front();
 }
 

@@ -18,7 +18,8 @@ public:
         Level level = Level::warning;
         std::string message;
         Place place;
-        std::string fingerprint;  // the same from run to run
+        std::string fingerprint;    // the same from run to run
+        std::vector<Place> also{};  // where else something was changed
     };
     void add(const Finding& finding);
     // With the run that shows it, as a code flow.

@@ -71,6 +71,28 @@ TEST(Audit, OfAShorterWindowMovesTheFigures) {
     EXPECT_EQ(place["region"]["startLine"], std::count(before.begin(), before.end(), '\n') + 1);
 }
 
+// Where two slices each read one of two parameters that changed, each finding stands at the line of its own, and names the
+// other.
+TEST(Audit, OfTwoChangedLinesAFindingStandsAtItsOwn) {
+    Folder folder;
+    std::string text = text_of(SEQUENT_SPEC_DIR "/designs/based-preconf.toml");
+    const auto set_to = [&](const std::string& key, const std::string& value) {
+        const std::size_t at = text.find("\n" + key) + 1, digits = text.find_first_of("0123456789", at + key.size());
+        text.replace(digits, text.find(' ', digits) - digits, value);
+        return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    };
+    const int time = set_to("l1_block_seconds", "24"), stake = set_to("leader_stake_milliether", "0");
+    const Reports r = audit(folder, "based-preconf " + folder.write("changed.toml", text));
+    std::map<std::string, std::pair<int, int>> lines;  // by finding: its own, and the other
+    for (const json& result : r.sarif["runs"][0]["results"]) {
+        const auto line = [](const json& location) -> int { return location["physicalLocation"]["region"]["startLine"]; };
+        ASSERT_EQ(result["relatedLocations"].size(), 1u) << result.dump(2);
+        lines[result["ruleId"]] = {line(result["locations"][0]), line(result["relatedLocations"][0])};
+    }
+    EXPECT_EQ(lines["figure/first"], std::pair(time, stake)) << r.sarif.dump(2);
+    EXPECT_EQ(lines["INV-PC-3"], std::pair(stake, time)) << r.sarif.dump(2);
+}
+
 // Base with failover as it was deployed, and as it would be repaired.
 TEST(Audit, OfARepairIsBetter) {
     Folder folder;
@@ -270,7 +292,8 @@ TEST(Audit, BadInputIsNamed) {
              {"--weakening nothing", "expected"},
              {"--weakening window-strikt", "did you mean window-strict?"},
              {"op-mainnet --weakening force-ignores-buffer", "expected one of the weakenings of op-mainnet"},
-             {"op-mainnet " SEQUENT_SPEC_DIR "/designs", "expected one design"},
+             {"op-mainnet " SEQUENT_SPEC_DIR "/designs", "a folder is compared with a folder"},
+             {SEQUENT_SPEC_DIR "/designs --weakening window-strict", "expected one design, got a folder"},
              {"op-mainnet op-mainnet --engine explore --sarif /nowhere/at/all", "/nowhere/at/all"},
              {"--weakening window-strict op-mainnet op-mainnet", "xclude"}}) {
         const Said bad = run(folder, "audit " + arguments);

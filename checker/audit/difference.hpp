@@ -26,7 +26,7 @@ struct Side {
 struct Parting {
     std::vector<Action> run;
     std::vector<Refusal> refusals;     // by the model that refuses the last event; empty where the states differ
-    std::vector<std::string> reasons;  // the same with the values: "FI-10 wants ... (force.lag 5)"
+    std::vector<std::string> reasons;  // the same with the values: "FI-10 (A batch is derived) wants ... (force.lag 5)"
     std::string values;                // "inbox.len is 1 before and 0 after"
 };
 

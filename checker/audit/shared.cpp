@@ -140,26 +140,32 @@ Attack attack(const Audit& audit) {
 
 std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine, const std::vector<Action>& run) {
     std::vector<std::pair<std::string, std::string>> steps;
-    for (std::size_t first = 0, last; first < run.size(); first = last) {
-        for (last = first; last < run.size() && run[last] == run[first]; ++last) {
-        }
-        steps.emplace_back(last == first + 1 ? fmt::format("{}", last) : fmt::format("{}-{}", first + 1, last),
-                           report::in_words(machine, run[first]));
-    }
+    for (const auto& [first, last] : report::stretches(run))
+        steps.emplace_back(first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last),
+                           report::in_words(machine, run[first - 1]));
     return steps;
 }
 
-report::Place place_of_change(const Audit& audit) {
+std::vector<report::Place> places_of_change(const Audit& audit, const std::string& slice) {
     if (audit.after.weakening != audit.before.weakening && !audit.after.weakening.empty()) {
         const std::string file = find_weakening(audit.after.weakening).file;
-        return {report::from_here(file), std::max(1, report::line_of_key(file, "rule"))};
+        return {{report::from_here(file), std::max(1, report::line_of_key(file, "rule"))}};
     }
     const std::string& file = audit.after.design.file;
-    for (const ModuleRow& row : audit.modules)
-        if (const int line = report::line_of_key(file, row.module); line > 0) return {report::from_here(file), line};
-    for (const ParameterRow& row : audit.parameters)
-        if (const int line = report::line_of_key(file, row.parameter->name); line > 0) return {report::from_here(file), line};
-    return {report::from_here(file), 1};
+    std::vector<report::Place> places;
+    const auto add = [&](std::string_view key) {
+        if (const int line = report::line_of_key(file, key); line > 0) places.push_back({report::from_here(file), line});
+    };
+    for (const ModuleRow& row : audit.modules) add(row.module);
+    // What the slice reads comes first: the others cannot have moved what it says.
+    const auto reads = [&](const ParameterRow& row) {
+        return std::find(row.readers.begin(), row.readers.end(), slice) != row.readers.end();
+    };
+    for (const bool read : {true, false})
+        for (const ParameterRow& row : audit.parameters)
+            if (reads(row) == read) add(row.parameter->name);
+    if (places.empty()) places.push_back({report::from_here(file), 1});
+    return places;
 }
 
 }  // namespace sequent::audit

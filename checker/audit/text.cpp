@@ -87,10 +87,14 @@ std::string to_text(const Audit& audit, bool details) {
         for (const Difference& d : audit.differences) text += difference(d);
     }
     if (const Attack found = attack(audit); found.path) {
-        text += fmt::format("\n{}, {} at {} parameters: {}\n", found.row->property.id, found.path->length(),
-                            report::word(found.path->scale), found.row->property.title);
+        const Property& property = found.row->property;
+        text += "\n" +
+                report::wrapped(fmt::format("{}, {} at {} parameters: {}", property.id, found.path->length(),
+                                            report::word(found.path->scale), property.title),
+                                line_width_max - 2, "  ") +
+                "\n";
         text += report::compact(found.slice->machine(found.path->scale), found.slice->parameters(found.path->scale),
-                                *found.path, "  ");
+                                *found.path, "  ", property.id + " is violated");
     }
     if (audit.interrupted) text += "\nINTERRUPTED: what is above is partial\n";
     return text + "\n" + conclusion(audit) + "\n";

@@ -34,6 +34,11 @@ constexpr std::string_view help =
     "  go ID           the shortest way to a state that breaks the invariant, or shows the witness\n"
     "  save FILE       the way here, as ITF    q              end\n";
 
+// A line behind two spaces, which goes on behind `further`.
+std::string item(const std::string& text, const std::string& further = "    ") {
+    return "  " + report::wrapped(text, line_width_max - further.size(), further) + "\n";
+}
+
 std::optional<std::size_t> number_in(const std::string& text) {
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -104,9 +109,7 @@ public:
         for (std::size_t i = 0; i < values.size(); ++i)
             if (values[i] != 0)
                 text += fmt::format("{}{} {}", text.empty() ? "" : ", ", machine_.variables()[i], report::thousands(values[i]));
-        return "  " +
-               report::wrapped(text.empty() ? "all variables are 0" : text + "; all others are 0", line_width_max - 4, "    ") +
-               "\n";
+        return item(text.empty() ? "all variables are 0" : text + "; all others are 0");
     }
 
     std::string properties() const {
@@ -125,11 +128,10 @@ public:
         if (!to) {
             std::string text = report::in_words(machine_, action) + ": not possible\n";
             for (const std::string& reason : report::why_not(machine_, parameters_, states_.back(), action))
-                text += "  " + reason + "\n";
+                text += item(reason);
             return text;
         }
-        std::string text =
-            fmt::format("{}\n  {}\n", report::in_words(machine_, action), report::changes(machine_, states_.back(), *to));
+        std::string text = report::in_words(machine_, action) + "\n" + item(report::changes(machine_, states_.back(), *to));
         path_.push_back(machine_.in_order(action));
         states_.push_back(*to);
         return text + broken() + possible();
@@ -175,8 +177,8 @@ public:
         std::string text;
         for (const TraceStep& step : trace_to(machine_, parameters_, result, result.found[k]->state, options_.threads)) {
             if (step.action.event.empty()) continue;
-            text += fmt::format("  {}\n    {}\n", report::in_words(machine_, step.action),
-                                report::changes(machine_, states_.back(), step.state));
+            text += "  " + report::in_words(machine_, step.action) + "\n  " +
+                    item(report::changes(machine_, states_.back(), step.state), "      ");
             path_.push_back(step.action);
             states_.push_back(step.state);
         }

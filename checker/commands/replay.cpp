@@ -21,6 +21,8 @@
 namespace sequent::commands {
 namespace {
 
+constexpr std::size_t line_width_max = 100;
+
 Design design_of(const ReplayOptions& options, const ItfTrace& trace) {
     if (options.design.empty() && trace.design.empty())
         throw InputError(options.trace, 0, "#meta", "expected a design; name one with --design", exit_bad_configuration);
@@ -43,6 +45,10 @@ int exit_code(const Replay& replay) {
     return replay.agrees && replay.claim.value_or(true) ? report::exit_holds : report::exit_safety_violated;
 }
 
+std::string indented(const std::string& text, const std::string& further) {
+    return report::wrapped(text, line_width_max - further.size(), further) + "\n";
+}
+
 std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& design, const TraceSetting& setting) {
     std::string text = fmt::format("{}, {} {}, {} bounds", report::displayable(design.name), setting.slice->module,
                                    setting.slice->name, setting.bounds);
@@ -50,10 +56,10 @@ std::string as_text(const Replay& replay, const ItfTrace& trace, const Design& d
     text += replay.with_implementation ? "; implementation beside the model\n" : "; model alone: " + replay.why_without + "\n";
     for (std::size_t i = 0; i < replay.steps.size(); ++i) {
         const ReplayStep& step = replay.steps[i];
-        if (i == 0) text += fmt::format("{:>4} init: {}\n", i, step.changes);
+        if (i == 0) text += fmt::format("{:>4} {}", i, indented("init: " + step.changes, "       "));
         else
-            text += fmt::format("{:>4} {}\n     {}: {}\n", i, printable(report::in_words(*setting.machine, step.action)),
-                                printable(report::shown(step.action)), step.changes);
+            text += fmt::format("{:>4} {}\n     {}", i, printable(report::in_words(*setting.machine, step.action)),
+                                indented(printable(report::shown(step.action)) + ": " + step.changes, "       "));
         for (const std::string& divergence : step.divergences) text += "       DIVERGES  " + divergence + "\n";
     }
     return text + replay.conclusion + "\n";

@@ -162,17 +162,20 @@ std::string details(const DesignOutcome& outcome) {
 
 std::string unexpected_traces(const CheckOutcome& outcome) {
     std::string text;
-    const auto add = [&](const DesignOutcome& d, const SliceOutcome& slice, const std::string& what, const Path& path) {
+    const auto add = [&](const DesignOutcome& d, const SliceOutcome& slice, const std::string& what, const Path& path,
+                         const std::string& ends) {
         text +=
             fmt::format("\n{}: {}, {} at {} parameters\n", displayable(d.design.name), what, path.length(), word(path.scale));
-        text += compact(slice.machine(path.scale), slice.parameters(path.scale), path, "  ");
+        text += compact(slice.machine(path.scale), slice.parameters(path.scale), path, "  ", ends);
     };
     for (const DesignOutcome& d : outcome.designs)
         for (const SliceOutcome& slice : d.slices) {
             for (const Judgement& j : slice.judgements)
                 if (j.counts_as_violation() && j.trace && j.trace->file.empty())
-                    add(d, slice, j.property.id + " is violated (" + j.property.title + ")", *j.trace);
-            if (slice.explored && slice.explored->deadlock) add(d, slice, "deadlock", *slice.explored->deadlock);
+                    add(d, slice, j.property.id + " is violated (" + j.property.title + ")", *j.trace,
+                        j.property.id + " is violated");
+            if (slice.explored && slice.explored->deadlock)
+                add(d, slice, "deadlock", *slice.explored->deadlock, "nothing is possible any more");
         }
     return text;
 }

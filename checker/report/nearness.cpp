@@ -14,7 +14,9 @@ constexpr std::size_t states_max = 20'000;  // a few seconds
 std::string run_in_words(const Machine& machine, const std::vector<Action>& run) {
     if (run.empty()) return "at the beginning";
     std::string text = fmt::format("after {} event{} (", run.size(), run.size() == 1 ? "" : "s");
-    for (std::size_t i = 0; i < run.size(); ++i) text += (i == 0 ? "" : "; ") + in_words(machine, run[i]);
+    for (const auto& [first, last] : stretches(run))
+        text += fmt::format("{}{}{}", first == 1 ? "" : "; ", in_words(machine, run[first - 1]),
+                            first == last ? "" : fmt::format(", {} times", last - first + 1));
     return text + ")";
 }
 
@@ -25,9 +27,11 @@ std::vector<std::string> near_sentences(const SliceOutcome& slice, const std::st
     if (near.missing == 0) return {};  // it is reached in the instance, and not where it was asked for
     const std::string among = fmt::format("{} {} states of the instance", near.all ? "all" : "the nearest",
                                           thousands(static_cast<std::int64_t>(near.states)));
-    std::vector<std::string> sentences{fmt::format("of {}, {} comes nearest {}, where {} of its {} conditions {} false: {}",
-                                                   among, witness, run_in_words(slice.machine(Scale::scaled), near.run),
-                                                   near.missing, near.conditions, near.missing == 1 ? "is" : "are",
+    const std::string which = near.conditions == 1 ? "its condition is"
+                                                   : fmt::format("{} of its {} conditions {}", near.missing, near.conditions,
+                                                                 near.missing == 1 ? "is" : "are");
+    std::vector<std::string> sentences{fmt::format("of {}, {} comes nearest {}, where {} false: {}", among, witness,
+                                                   run_in_words(slice.machine(Scale::scaled), near.run), which,
                                                    fmt::join(near.false_there, "; "))};
     if (!near.never.empty()) sentences.push_back(fmt::format("in none of them was: {}", fmt::join(near.never, "; ")));
     return sentences;

@@ -146,6 +146,22 @@ std::size_t breakable(const std::string& word, std::size_t width_max) {
     return at == std::string::npos || at < width_max / 2 ? width_max : at + 1;
 }
 
+std::size_t end_of_word(const std::string& text, std::size_t at) {
+    return std::min(text.find_first_of(" \n", at), text.size());
+}
+
+// The end of what begins at `at` and stays in one line: "lag 12 -> 3" or "12 -> 3" if `width_max` holds it, else a word.
+std::size_t end_of_unit(const std::string& text, std::size_t at, std::size_t width_max) {
+    constexpr std::string_view arrow = " -> ";
+    const std::size_t word = end_of_word(text, at);
+    if (word == text.size() || text[word] != ' ') return word;
+    for (const std::size_t before : {word, end_of_word(text, word + 1)})
+        if (text.compare(before, arrow.size(), arrow) == 0)
+            if (const std::size_t end = end_of_word(text, before + arrow.size()); width(text.substr(at, end - at)) <= width_max)
+                return end;
+    return word;
+}
+
 }  // namespace
 
 std::string wrapped(const std::string& text, std::size_t width_max, const std::string& indent) {
@@ -158,8 +174,7 @@ std::string wrapped(const std::string& text, std::size_t width_max, const std::s
         line.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = text.find_first_of(" \n", at);
-        if (end == std::string::npos) end = text.size();
+        const std::size_t end = end_of_unit(text, at, width_max);
         std::string word = text.substr(at, end - at);
         at = end + 1;
         if (word.empty()) continue;

@@ -1,6 +1,7 @@
 #include "checker/report/trace.hpp"
 
 #include "checker/report/numbers.hpp"
+#include "checker/report/text_table.hpp"
 #include "checker/report/words.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +9,8 @@
 
 namespace sequent::report {
 namespace {
+
+constexpr std::size_t line_width_max = 100;
 
 // Paths were replayed when they were found, so a refusal here is a fault of ours.
 Packed next(const Machine& machine, const Parameters& parameters, const Packed& state, const Action& action) {
@@ -53,16 +56,19 @@ std::string changes(const Machine& machine, const Packed& before, const Packed& 
     return text.empty() ? "nothing changes" : text;
 }
 
-std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent) {
+std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent,
+                    const std::string& ends) {
+    const std::string beneath = indent + "    ", further = beneath + "  ";
     std::string text;
     Packed state = machine.initial(parameters);
     for (std::size_t i = 0; i < path.actions.size(); ++i) {
         const Packed to = next(machine, parameters, state, path.actions[i]);
         text += fmt::format("{}{:>3} {}\n", indent, i + 1, in_words(machine, path.actions[i]));
-        text += fmt::format("{}    {}: {}\n", indent, shown(path.actions[i]), changes(machine, state, to));
+        const std::string changed = fmt::format("{}: {}", shown(path.actions[i]), changes(machine, state, to));
+        text += beneath + wrapped(changed, line_width_max - further.size(), further) + "\n";
         state = to;
     }
-    return text;
+    return text + beneath + ends + "\n";
 }
 
 ItfTrace to_trace(const catalogue::SliceInfo& slice, const Machine& machine, const Parameters& parameters, const Path& path,

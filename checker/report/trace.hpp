@@ -13,8 +13,9 @@ std::string shown(const Action& action);
 // "inbox.len 0 -> 1, inbox.age[0] 0 -> 3,600": what differs between two states of the machine.
 std::string changes(const Machine& machine, const Packed& before, const Packed& after);
 
-// Two lines a step, each behind `indent`: who does what in words, then the event and what it changes.
-std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent);
+// Each step behind `indent`: who does what in words, then the event and what it changes. `ends` says what is so at the end.
+std::string compact(const Machine& machine, const Parameters& parameters, const Path& path, const std::string& indent,
+                    const std::string& ends);
 
 // A variable's name in a trace file, where one index makes a list and a second would not be read:
 // "inbox.past_deadline[0][1]" is "inbox.past_deadline.0[1]".

@@ -109,6 +109,14 @@ std::string in_words(const Machine& machine, const Action& action) {
     return event == nullptr ? shown(action) : in_words(*event, action);
 }
 
+std::vector<Stretch> stretches(const std::vector<Action>& run) {
+    std::vector<Stretch> all;
+    for (std::size_t i = 0; i < run.size(); ++i)
+        if (i > 0 && run[i] == run[i - 1]) all.back().last = i + 1;
+        else all.push_back({i + 1, i + 1});
+    return all;
+}
+
 std::string_view name(Actor actor) {
     switch (actor) {
         case Actor::clock: return "time";
@@ -140,9 +148,9 @@ std::vector<std::string> why_not(const Machine& machine, const Parameters& param
     std::vector<std::string> sentences;
     for (const Refusal& refusal : machine.refusals(parameters, state, action)) {
         const auto text = texts().find(refusal.rule);
-        const std::string code = text == texts().end() ? "" : text->second.code;
-        sentences.push_back(fmt::format("{} wants {}", refusal.rule,
-                                        with_values(machine, parameters, state, refusal.condition, code)));
+        const RuleText known = text == texts().end() ? RuleText{} : text->second;
+        sentences.push_back(fmt::format("{}{} wants {}", refusal.rule, known.heading.empty() ? "" : " (" + known.heading + ")",
+                                        with_values(machine, parameters, state, refusal.condition, known.code)));
     }
     return sentences;
 }

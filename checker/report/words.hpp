@@ -13,6 +13,12 @@ namespace sequent::report {
 std::string in_words(const Machine& machine, const Action& action);
 std::string in_words(const EventShape& event, const Action& action);
 
+// Equal events in a row, taken together: the numbers of the first and the last of them, from 1.
+struct Stretch {
+    std::size_t first, last;
+};
+std::vector<Stretch> stretches(const std::vector<Action>& run);
+
 // The state variables, parameters and bounds that a rule's condition names, each once: "s.force.mode == honest" has
 // "s.force.mode".
 std::vector<std::string> names_in(std::string_view condition);
@@ -26,7 +32,8 @@ std::string_view name(Actor actor);
 std::string with_values(const Machine& machine, const Parameters& parameters, const Packed& state, const std::string& condition,
                         const std::string& code = "");
 
-// Why the event is not possible in the state, a sentence a rule: "FI-5 wants s.inbox.len == 0 (inbox.len 1)"; empty if it is.
+// Why the event is not possible in the state, a sentence a rule: "FI-5 (An honest operator leaves nothing waiting) wants
+// s.inbox.len == 0 (inbox.len 1)"; empty if it is.
 std::vector<std::string> why_not(const Machine& machine, const Parameters& parameters, const Packed& state,
                                  const Action& action);
 

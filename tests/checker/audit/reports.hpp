@@ -58,6 +58,11 @@ inline void expect_first_row(const Folder& folder, const std::string& weakening,
     EXPECT_NE(first["before"]["verdict"], "VIOLATED");
     ASSERT_FALSE(first["after"]["trace"].is_null());
     EXPECT_EQ(first_row(r.said.out, "Property", std::regex("\n(\\S+-[A-Z]+-\\d+)")), breaks) << r.said.out;
+    // The run to it ends with it, and fits the width of the report.
+    std::istringstream lines(between(r.said.out, "\n" + breaks + ", ", "\n\n"));
+    std::string line;
+    while (std::getline(lines, line)) EXPECT_LE(line.size(), 100u) << line;
+    EXPECT_EQ(line, "      " + breaks + " is violated") << r.said.out;
     EXPECT_EQ(first_row(r.markdown, "| Property", std::regex("\n\\| (\\S+-[A-Z]+-\\d+) \\|")), breaks) << r.markdown;
     const std::size_t steps = first["after"]["trace"]["steps"].size();
     EXPECT_TRUE(has(r.markdown, "sequenceDiagram")) << "the attack as a chart";

@@ -23,7 +23,7 @@ TEST_F(Explore, TakesEventsByNumberAndByName) {
 TEST_F(Explore, SaysWhyAnEventIsNotPossible) {
     const Said said = walk("op-mainnet", "b\nBatch advance=1 empty=0\n");
     EXPECT_EQ(said.exit_code, 0) << said.err;
-    EXPECT_TRUE(has(said.out, "FI-10 wants lag_after(s, advance) >= 1 (force.lag 1)")) << said.out;
+    EXPECT_TRUE(has(said.out, "FI-10 (A batch is derived) wants lag_after(s, advance) >= 1 (force.lag 1)")) << said.out;
     EXPECT_TRUE(has(said.out, "not possible")) << said.out;
 }
 

@@ -1,5 +1,6 @@
 // Events in words, and why one is not possible.
 #include "checker/machines/machines.hpp"
+#include "checker/report/text_table.hpp"
 #include "checker/report/words.hpp"
 #include "model/catalogue.hpp"
 #include "model/events.hpp"
@@ -53,6 +54,22 @@ TEST(Words, NoTwoActionsOfASliceReadTheSame) {
     }
 }
 
+TEST(Words, EqualEventsInARowAreOneStretch) {
+    const Action tick{"Tick", {}}, offline{"SetOperatorMode", {{"mode", 2}}}, back{"SetOperatorMode", {{"mode", 0}}};
+    std::vector<std::pair<std::size_t, std::size_t>> seen;
+    for (const auto& [first, last] : report::stretches({tick, tick, tick, offline, back, tick})) seen.emplace_back(first, last);
+    EXPECT_EQ(seen, (std::vector<std::pair<std::size_t, std::size_t>>{{1, 3}, {4, 4}, {5, 5}, {6, 6}}));
+    EXPECT_TRUE(report::stretches({}).empty());
+}
+
+// A line ends before "lag 12 -> 3" and not within it, unless no line holds it.
+TEST(Words, WhatChangedStaysTogether) {
+    EXPECT_EQ(report::wrapped("Tick: lag 12 -> 3, tip 0 -> 1", 18, "  "), "Tick: lag 12 -> 3,\n  tip 0 -> 1");
+    EXPECT_EQ(report::wrapped("Tick: lag 12 -> 3, tip 0 -> 1", 16, ""), "Tick:\nlag 12 -> 3,\ntip 0 -> 1");
+    EXPECT_EQ(report::wrapped("lag 12 -> 3, tip 0 -> 1", 9, ""), "lag\n12 -> 3,\ntip\n0 -> 1");
+    EXPECT_EQ(report::wrapped("100,000 -> 200,000", 10, ""), "100,000 ->\n200,000");
+}
+
 TEST(Words, AreChosenByTheValue) {
     const Machine& m = machine("op", Bounds::small);
     EXPECT_EQ(in_words(m, {"SetOperatorMode", {{"mode", 2}}}), "the operator goes offline");
@@ -78,7 +95,7 @@ TEST(Words, SayWhichConditionIsFalseAndWithWhichValues) {
     EXPECT_EQ(refusals[0].condition, "lag_after(s, advance) >= 1");
     // What the condition names behind a helper is looked up in the rule's own text.
     EXPECT_EQ(report::why_not(m, p, start, batch),
-              std::vector<std::string>{"FI-10 wants lag_after(s, advance) >= 1 (force.lag 1)"});
+              std::vector<std::string>{"FI-10 (A batch is derived) wants lag_after(s, advance) >= 1 (force.lag 1)"});
     EXPECT_TRUE(report::why_not(m, p, start, {"Tick", {}}).empty()) << "it is possible";
     EXPECT_EQ(report::with_values(m, p, start, "s.inbox.len < p.forced_txs && s.inbox.len >= 0"),
               "s.inbox.len < p.forced_txs && s.inbox.len >= 0 (inbox.len 0; forced_txs " + std::to_string(p.forced_txs) + ")");

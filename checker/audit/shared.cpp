@@ -151,19 +151,19 @@ std::vector<report::Place> places_of_change(const Audit& audit, const std::strin
         const std::string file = find_weakening(audit.after.weakening).file;
         return {{report::from_here(file), std::max(1, report::line_of_key(file, "rule"))}};
     }
+    // What the slice is chosen by and reads comes first: the rest cannot have moved what it says.
+    const catalogue::SliceInfo* info = catalogue::find_slice(slice);
+    std::vector<std::string_view> own, others;
+    for (const ModuleRow& row : audit.modules) (info && row.module == info->module ? own : others).push_back(row.module);
+    for (const ParameterRow& row : audit.parameters) {
+        const bool reads = std::find(row.readers.begin(), row.readers.end(), slice) != row.readers.end();
+        (reads ? own : others).push_back(row.parameter->name);
+    }
     const std::string& file = audit.after.design.file;
     std::vector<report::Place> places;
-    const auto add = [&](std::string_view key) {
-        if (const int line = report::line_of_key(file, key); line > 0) places.push_back({report::from_here(file), line});
-    };
-    for (const ModuleRow& row : audit.modules) add(row.module);
-    // What the slice reads comes first: the others cannot have moved what it says.
-    const auto reads = [&](const ParameterRow& row) {
-        return std::find(row.readers.begin(), row.readers.end(), slice) != row.readers.end();
-    };
-    for (const bool read : {true, false})
-        for (const ParameterRow& row : audit.parameters)
-            if (reads(row) == read) add(row.parameter->name);
+    for (const auto& keys : {own, others})
+        for (const std::string_view key : keys)
+            if (const int line = report::line_of_key(file, key); line > 0) places.push_back({report::from_here(file), line});
     if (places.empty()) places.push_back({report::from_here(file), 1});
     return places;
 }

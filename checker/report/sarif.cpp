@@ -35,14 +35,12 @@ void Sarif::add(const Finding& finding) {
                           {"shortDescription", {{"text", finding.about}}},
                           {"fullDescription", {{"text", finding.about}}},
                           {"help", {{"text", finding.help}}}});
-    Json also = Json::array();
-    for (const Place& place : finding.also) also.push_back(location(place, "this was changed too"));
     results_.push_back({{"ruleId", finding.id},
                         {"level", levels[static_cast<int>(finding.level)]},
                         {"message", {{"text", finding.message}}},
                         {"locations", Json::array({location(finding.place)})},
-                        {"relatedLocations", also},
                         {"partialFingerprints", {{"primaryLocationLineHash", finding.fingerprint}}}});
+    for (const Place& place : finding.also) results_.back()["relatedLocations"].push_back(location(place, "changed too"));
 }
 
 void Sarif::add(const Finding& finding, const Machine& machine, const std::vector<Action>& run) {

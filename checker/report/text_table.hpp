@@ -52,8 +52,7 @@ private:
 };
 
 // The text broken into lines of at most `width` characters, each but the first behind `indent`; a longer word goes on
-// in the next line, from a '/', '-', '_' or '.' where it has one. "lag 12 -> 3" stays together where a line
-// holds it.
+// in the next line, from a '/', '-', '_' or '.' where it has one. "lag 12 -> 3" stays together where a line holds it.
 std::string wrapped(const std::string& text, std::size_t width, const std::string& indent);
 
 // A name that came out of a file, made fit for a terminal: control characters become "?", UTF-8 stays.

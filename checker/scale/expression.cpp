@@ -158,17 +158,16 @@ std::string Expression::text() const {
 std::string Expression::comparison(int sign) const { return beside(sign < 0 ? "<" : sign == 0 ? "=" : ">"); }
 
 std::string Expression::statement(bool holds) const {
-    const auto compared = [&]() -> const Atom* {
-        if (terms_.size() != 1 || terms_[0].factor != 1 || number_ != 0) return nullptr;
-        const Atom& atom = *terms_[0].atom;
-        return atom.op == '<' || atom.op == 'L' || atom.op == '=' ? &atom : nullptr;
-    }();
-    if (!compared) return holds ? text() : "not " + text();
-    const Expression difference = compared->of[0] - compared->of[1];
-    switch (compared->op) {
-        case '<': return difference.beside(holds ? "<" : ">=");
-        case 'L': return difference.beside(holds ? "<=" : ">");
-        default: return difference.beside(holds ? "=" : "!=");
+    const bool alone = terms_.size() == 1 && terms_[0].factor == 1 && number_ == 0;
+    const auto compared = [&](const char* so, const char* otherwise) {
+        const std::vector<Expression>& of = terms_[0].atom->of;
+        return (of[0] - of[1]).beside(holds ? so : otherwise);
+    };
+    switch (alone ? terms_[0].atom->op : 0) {
+        case '<': return compared("<", ">=");
+        case 'L': return compared("<=", ">");
+        case '=': return compared("=", "!=");
+        default: return holds ? text() : "not " + text();
     }
 }
 
@@ -181,7 +180,7 @@ std::string Expression::beside(std::string_view sign) const {
         return (-*this).beside(smaller ? sign == "<" ? ">" : ">=" : larger ? sign == ">" ? "<" : "<=" : sign);
     }
     // What is added stays where it keeps numbers positive.
-    const bool keep = !left.empty() && number_ > 0;
+    const bool keep = number_ > 0;
     return fmt::format("{} {} {}", sum(left, keep ? number_ : 0), sign, sum(right, keep ? 0 : -number_));
 }
 

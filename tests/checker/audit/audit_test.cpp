@@ -71,26 +71,53 @@ TEST(Audit, OfAShorterWindowMovesTheFigures) {
     EXPECT_EQ(place["region"]["startLine"], std::count(before.begin(), before.end(), '\n') + 1);
 }
 
-// Where two slices each read one of two parameters that changed, each finding stands at the line of its own, and names the
-// other.
+// A design whose numbers are changed.
+class Lines {
+public:
+    explicit Lines(const std::string& file) : text_(text_of(file)) {}
+    // The line of the key, from 1, after its number has become another.
+    int set(const std::string& key, const std::string& value) {
+        const std::size_t digits = text_.find_first_of("0123456789", at(key) + key.size());
+        text_.replace(digits, text_.find(' ', digits) - digits, value);
+        return line(key);
+    }
+    int line(const std::string& key) const {
+        return 1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at(key)), '\n'));
+    }
+    const std::string& text() const { return text_; }
+
+private:
+    std::size_t at(const std::string& key) const { return text_.find("\n" + key + " ") + 1; }
+    std::string text_;
+};
+
+// By finding: the line where it stands, and then the other lines that it names.
+std::map<std::string, std::vector<int>> places(const json& sarif) {
+    std::map<std::string, std::vector<int>> places;
+    for (const json& result : sarif["runs"][0]["results"])
+        for (const char* key : {"locations", "relatedLocations"})
+            for (const json& location : result.value(key, json::array()))
+                places[result["ruleId"]].push_back(location["physicalLocation"]["region"]["startLine"]);
+    return places;
+}
+
+// Of what changed, a finding stands at the line that its slice reads, and names the others.
 TEST(Audit, OfTwoChangedLinesAFindingStandsAtItsOwn) {
     Folder folder;
-    std::string text = text_of(SEQUENT_SPEC_DIR "/designs/based-preconf.toml");
-    const auto set_to = [&](const std::string& key, const std::string& value) {
-        const std::size_t at = text.find("\n" + key) + 1, digits = text.find_first_of("0123456789", at + key.size());
-        text.replace(digits, text.find(' ', digits) - digits, value);
-        return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    };
-    const int time = set_to("l1_block_seconds", "24"), stake = set_to("leader_stake_milliether", "0");
-    const Reports r = audit(folder, "based-preconf " + folder.write("changed.toml", text));
-    std::map<std::string, std::pair<int, int>> lines;  // by finding: its own, and the other
-    for (const json& result : r.sarif["runs"][0]["results"]) {
-        const auto line = [](const json& location) -> int { return location["physicalLocation"]["region"]["startLine"]; };
-        ASSERT_EQ(result["relatedLocations"].size(), 1u) << result.dump(2);
-        lines[result["ruleId"]] = {line(result["locations"][0]), line(result["relatedLocations"][0])};
-    }
-    EXPECT_EQ(lines["figure/first"], std::pair(time, stake)) << r.sarif.dump(2);
-    EXPECT_EQ(lines["INV-PC-3"], std::pair(stake, time)) << r.sarif.dump(2);
+    Lines parameters(SEQUENT_SPEC_DIR "/designs/based-preconf.toml");
+    const int time = parameters.set("l1_block_seconds", "24"), stake = parameters.set("leader_stake_milliether", "0");
+    const Reports two = audit(folder, "based-preconf " + folder.write("parameters.toml", parameters.text()));
+    EXPECT_EQ(places(two.sarif)["figure/first"], (std::vector{time, stake})) << two.sarif.dump(2);
+    EXPECT_EQ(places(two.sarif)["INV-PC-3"], (std::vector{stake, time})) << two.sarif.dump(2);
+
+    Lines module(SEQUENT_SPEC_DIR "/designs/mev-boost.toml");
+    const int window = module.set("seq_window_l1_blocks", "600");
+    const Reports both =
+        audit(folder, SEQUENT_SPEC_DIR "/gallery/set-without-auction.toml " + folder.write("module.toml", module.text()));
+    const std::vector<int> outage = places(both.sarif)["figure/outage"];
+    ASSERT_FALSE(outage.empty()) << both.sarif.dump(2);
+    EXPECT_EQ(outage.front(), window);
+    EXPECT_EQ(std::count(outage.begin(), outage.end(), module.line("auction")), 1) << both.sarif.dump(2);
 }
 
 // Base with failover as it was deployed, and as it would be repaired.

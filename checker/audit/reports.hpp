@@ -61,8 +61,8 @@ std::vector<std::pair<std::string, std::string>> steps_of(const Machine& machine
 // A sentence for each design that only one of two folders has.
 std::vector<std::string> unpaired(const Audits& audits);
 
-// Where in the changed design's file the changes are, those of what the slice is chosen by and reads first; line 1 where no line
-// has any. Never empty.
+// Where in the changed design's file the changes are, those of what the slice is chosen by and reads first; line 1 where no
+// line has any. Never empty.
 std::vector<report::Place> places_of_change(const Audit& audit, const std::string& slice);
 
 }  // namespace sequent::audit

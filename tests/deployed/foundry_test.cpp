@@ -24,8 +24,9 @@ protected:
         const std::string file = folder.write("Filled.sol", filled.replace(at, from.size(), to)), out = folder.file("out");
         const std::string command = "node '" SEQUENT_DEPLOYED_NITRO "/../foundry/run.mjs' '" + skeleton + "' '" + file +
                                     "' '" SEQUENT_DEPLOYED_SOURCE "/foundry/Test.sol'";
-        const int status = std::system((command + " >'" + out + "' 2>&1").c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), ""};
+        const std::string err = folder.file("err");
+        const int status = std::system((command + " >'" + out + "' 2>'" + err + "'").c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
     }
     Folder folder;
     const std::string skeleton = folder.file("Run.t.sol");
@@ -35,7 +36,7 @@ protected:
 
 TEST_F(Foundry, TheSkeletonRunsOnAContractThatTakesTheRun) {
     const Said said = test();
-    EXPECT_EQ(said.exit_code, 0) << said.out;
+    EXPECT_EQ(said.exit_code, 0) << said.out << said.err;
     EXPECT_EQ(said.out, "test_INV_FI_13 passed\n");
 }
 
@@ -50,5 +51,5 @@ TEST_F(Foundry, ItFailsWhereTheContractRefusesOrDiffers) {
     EXPECT_TRUE(has(other.out, "reverted: Error(halt.freeze)")) << other.out;
     const Said missing = test("    function onTick() internal override {\n        inbox.close();\n    }\n", "");
     EXPECT_EQ(missing.exit_code, 1) << "an event that nobody filled in";
-    EXPECT_TRUE(has(missing.out, "should be marked as abstract")) << missing.out;
+    EXPECT_TRUE(has(missing.err, "should be marked as abstract")) << missing.err;
 }

@@ -81,7 +81,7 @@ void Child::end() {
     if (pid_ < 0) return;
     living.store(0);
     bool ended = false;
-    for (int i = 0; i < 50 && !ended; ++i) {
+    for (int i = 0; i < 500 && !ended; ++i) {
         ended = ::waitpid(pid_, nullptr, WNOHANG) == pid_;
         if (!ended) std::this_thread::sleep_for(10ms);
     }
@@ -99,7 +99,7 @@ void Child::fail(const std::string& why) {
 
 std::string Child::how_it_ended() {
     int status = 0;
-    for (int i = 0; i < 100; ++i) {
+    for (int i = 0; i < 1000; ++i) {
         if (::waitpid(pid_, &status, WNOHANG) == pid_) {
             ::kill(-pid_, SIGKILL);
             pid_ = -1;

@@ -351,12 +351,12 @@ TEST_F(Ci, TheActionStopsAChange) {
         std::system((go + "git init -q . && git add designs && git -c user.name=n -c user.email=e@x commit -q -m x").c_str()),
         0);
     const auto act = [&] {
-        return WEXITSTATUS(
-            std::system((go + "SEQUENT_SPEC_DIR='" SEQUENT_SPEC_DIR "' PATH='" + programs.string() +
-                         "':$PATH GITHUB_ACTION_PATH=/nowhere GITHUB_STEP_SUMMARY=summary FOLDER=designs BASE=HEAD "
-                         "ENGINE=explore REPORTS=reports CACHE=cache bash '" +
-                         file + "' >said 2>&1")
-                            .c_str()));
+        return WEXITSTATUS(std::system(
+            (go + "HOME='" + folder.path() + "' SEQUENT_SPEC_DIR='" SEQUENT_SPEC_DIR "' PATH='" + programs.string() +
+             "':$PATH GITHUB_ACTION_PATH=/nowhere GITHUB_STEP_SUMMARY=summary FOLDER=designs BASE=HEAD "
+             "ENGINE=explore REPORTS=reports CACHE=cache env -u GIT_CONFIG_GLOBAL bash '" +
+             file + "' >said 2>&1")
+                .c_str()));
     };
     EXPECT_EQ(act(), 0) << text_of(folder.file("said"));
     EXPECT_TRUE(has(text_of(folder.file("summary")), "OK: all is as expected"));

@@ -62,7 +62,7 @@ TEST(Hand, BashCompletesCommandsOptionsValuesAndDesigns) {
     const auto offered = [&](const std::string& words, int at) {
         const std::string out = folder.file("offered");
         std::system(("cd '" + folder.path() + "' && bash -c 'source \"" + script + "\"; COMP_WORDS=(" + words +
-                     "); COMP_CWORD=" + std::to_string(at) + "; _sequent; echo \"${COMPREPLY[@]}\"' >'" + out + "' 2>&1")
+                     "); COMP_CWORD=" + std::to_string(at) + "; _sequent; echo \"${COMPREPLY[@]}\"' >'" + out + "' 2>/dev/null")
                         .c_str());
         return text_of(out);
     };

@@ -13,6 +13,17 @@
 
 namespace sequent::test {
 
+// What the shell of whoever runs the tests has set says nothing here: colours, width, language, git's configuration.
+inline const bool plain_environment = [] {
+    for (const char* name : {"NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "SEQUENT_SPEC_DIR", "BASH_ENV", "XDG_CONFIG_HOME",
+                             "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_TEMPLATE_DIR"})
+        ::unsetenv(name);
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+    ::setenv("GIT_CONFIG_GLOBAL", "/nowhere/gitconfig", 1);
+    return true;
+}();
+
 struct Said {
     int exit_code;
     std::string out, err;
@@ -29,6 +40,7 @@ inline std::string text_of(const std::filesystem::path& file) {
 class Folder {
 public:
     Folder() : path_(std::filesystem::temp_directory_path() / ("sequent-cli-" + std::to_string(::getpid()) + "-" + name())) {
+        std::filesystem::remove_all(path_);  // of a test that was killed
         std::filesystem::create_directories(path_);
     }
     ~Folder() {

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <unistd.h>
 
 namespace sequent {
 namespace {
@@ -17,8 +18,8 @@ const char* const chain =
 class Find : public testing::Test {
 protected:
     void SetUp() override {
-        folder = fs::path(testing::TempDir()) /
-                 (std::string("sequent_find_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+        folder = fs::path(testing::TempDir()) / ("sequent_find_" + std::to_string(::getpid()) + "_" +
+                                                 testing::UnitTest::GetInstance()->current_test_info()->name());
         fs::remove_all(folder);
         fs::create_directories(folder);
     }

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <limits>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace sequent {
 namespace {
@@ -60,7 +61,7 @@ TEST(Itf, RoundTrip) {
 }
 
 TEST(Itf, RoundTripThroughAFile) {
-    const std::string file = testing::TempDir() + "sequent_round_trip.itf.json";
+    const std::string file = testing::TempDir() + "sequent_round_trip_" + std::to_string(::getpid()) + ".itf.json";
     std::ofstream(file) << to_itf(small_trace());
     EXPECT_EQ(load_itf(file), small_trace());
     std::remove(file.c_str());

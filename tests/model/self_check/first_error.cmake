@@ -1,6 +1,6 @@
 # Compiles SOURCE with MISTAKE made, which must fail, and wants RULE and ADVICE in what the compiler says up to its first error.
 separate_arguments(flags UNIX_COMMAND "${FLAGS}")
-execute_process(COMMAND ${COMPILER} ${flags} -DSEQUENT_MISTAKE=${MISTAKE} ${SOURCE}
+execute_process(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C ${COMPILER} ${flags} -DSEQUENT_MISTAKE=${MISTAKE} ${SOURCE}
                 RESULT_VARIABLE failed OUTPUT_VARIABLE text ERROR_VARIABLE text)
 if(MISTAKE STREQUAL "NONE")
     if(failed)

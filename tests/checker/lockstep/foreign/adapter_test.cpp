@@ -12,7 +12,8 @@ namespace {
 class Lockstep : public testing::Test {
 protected:
     Said lockstep(const std::string& arguments, const std::string& before = "") const {
-        return run(folder, "lockstep " + arguments + " --write-trace " + found, before);
+        const bool waits = has(arguments, "--adapter") && !has(arguments, "--timeout ");
+        return run(folder, "lockstep " + arguments + (waits ? " --timeout 600" : "") + " --write-trace " + found, before);
     }
     Folder folder;
     const std::string found = folder.file("found.itf.json");

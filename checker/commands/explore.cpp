@@ -97,8 +97,7 @@ public:
             const auto reasons = report::why_not(machine_, parameters_, states_.back(), action);
             if (reasons.empty()) continue;
             text += fmt::format("   - {}\n", report::in_words(machine_, action));
-            for (const std::string& reason : reasons)
-                text += "       " + report::wrapped(reason, line_width_max - 9, "         ") + "\n";
+            for (const std::string& reason : reasons) text += "     " + item(reason, "         ");
         }
         return text;
     }

@@ -29,8 +29,8 @@ public:
     Prover(SymbolicModel& model, z3::context& c, const Options& options)
         : model_(model), context_(c), options_(options), started_(Clock::now()), interruption_(c, options.stop) {}
 
-    Induction run() {
-        Induction result;
+    // Into a result that claims nothing as long as it is not complete.
+    void run(Induction& result) {
         collect();
         close();
         while (!given_up_ && span_ < options_.span_max && range_safe() && invariant_fell()) {
@@ -40,11 +40,9 @@ public:
             close();
         }
         result.span = span_;
-        result.complete = !given_up_;
-        if (result.complete) {
+        if (!given_up_) {
             result.range_safe = range_safe();
             result.elapse_sound = result.range_safe && elapse_holds();
-            result.complete = !given_up_;
         }
         for (const auto& candidate : candidates_) {
             if (!candidate.own) continue;
@@ -54,11 +52,11 @@ public:
             else result.not_inductive[id] = why_.contains(id) ? why_[id] : "the model is not range-safe";
         }
         result.obligations = obligations_;
-        result.seconds = elapsed();
-        return result;
+        result.complete = !given_up_;
     }
 
 private:
+    bool stopped() const { return options_.stop && *options_.stop; }
     double elapsed() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
     void collect() {
         const auto add = [&](std::size_t property, bool own, const z3::expr& claim) {
@@ -154,7 +152,7 @@ private:
 
     // Does the claim follow from what the solver holds? Unknown counts as no, and is remembered as giving up.
     bool valid(z3::solver& solver, const z3::expr& claim) {
-        if (options_.stop && *options_.stop) given_up_ = true;
+        if (stopped()) given_up_ = true;
         const double left = options_.seconds_max - elapsed();
         if (left <= 0) given_up_ = true;
         if (given_up_) return false;
@@ -164,6 +162,7 @@ private:
         const z3::check_result answer = ask(solver, context_, std::min(left, 60.0));
         solver.pop();
         unknown_ = answer == z3::unknown;
+        if (unknown_ && stopped()) given_up_ = true;
         return answer == z3::unsat;
     }
 
@@ -194,7 +193,11 @@ Induction induct(std::string_view slice, machines::Bounds bounds, const Paramete
 }
 
 Induction induct(SymbolicModel& model, z3::context& context, const Options& options) {
-    return Prover(model, context, options).run();
+    const auto started = Clock::now();
+    Induction result;
+    until_stopped(options.stop, [&] { Prover(model, context, options).run(result); });
+    result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
+    return result;
 }
 
 }  // namespace sequent::prove

@@ -1,5 +1,6 @@
 // Ends Z3's work when somebody asks to stop. Z3's own handler of Ctrl-C is switched off (the parameter ctrl_c): it would
-// keep the signal to itself, and a check that somebody interrupted would look like one that Z3 could not decide.
+// keep the signal to itself, and a check that somebody interrupted would look like one that Z3 could not decide. An
+// interruption that meets Z3 elsewhere than in a question (a push, a simplification, the evaluation of a model) makes it throw.
 #pragma once
 
 #include <atomic>
@@ -30,6 +31,16 @@ private:
     std::condition_variable_any over_;
     std::jthread watcher_;  // last, so that it ends first
 };
+
+// Does the work, as far as it comes until somebody asks to stop. What Z3 throws otherwise is an error.
+template <class Work>
+void until_stopped(const std::atomic<bool>* stop, Work&& work) {
+    try {
+        work();
+    } catch (const z3::exception&) {
+        if (!stop || !*stop) throw;
+    }
+}
 
 // Asks the solver for so many seconds at most; unknown where it did not decide in time or was interrupted.
 inline z3::check_result ask(z3::solver& solver, z3::context& context, double seconds) {

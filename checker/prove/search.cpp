@@ -37,51 +37,61 @@ bool confirmed(const Machine& machine, const Parameters& p, const std::vector<Ac
     return ((bits >> property) & 1) == (wanted ? 1u : 0u);
 }
 
+// The result of the work, which is told the seconds gone since its start. What was found until somebody asked to stop stays,
+// and counts as a budget that ended.
+template <class Result, class Work>
+Result timed(const Options& options, Work&& work) {
+    const auto started = Clock::now();
+    const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
+    Result result;
+    if (!options.stop || !*options.stop) until_stopped(options.stop, [&] { work(result, elapsed); });
+    result.seconds = elapsed();
+    return result;
+}
+
 }  // namespace
 
 Search search(std::string_view slice, machines::Bounds bounds, const Parameters& p, std::string_view property_id, int depth_max,
               const Options& options) {
-    const auto started = Clock::now();
-    const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
-    z3::context context;
-    const Interruption interruption(context, options.stop);
-    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
-    const auto found = std::find_if(model.properties.begin(), model.properties.end(),
-                                    [&](const auto& property) { return property.id == property_id; });
-    if (found == model.properties.end()) throw std::invalid_argument("no property " + std::string(property_id));
-    const bool wanted = found->kind == PropertyKind::witness;
-    const z3::expr goal = wanted ? found->holds : !found->holds;
+    return timed<Search>(options, [&](Search& result, const auto& elapsed) {
+        z3::context context;
+        const Interruption interruption(context, options.stop);
+        SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
+        const auto found = std::find_if(model.properties.begin(), model.properties.end(),
+                                        [&](const auto& property) { return property.id == property_id; });
+        if (found == model.properties.end()) throw std::invalid_argument("no property " + std::string(property_id));
+        const bool wanted = found->kind == PropertyKind::witness;
+        const z3::expr goal = wanted ? found->holds : !found->holds;
 
-    Search result;
-    Unrolling unrolling(model, context);
-    int first_depth = 0;
-    if (!options.skeleton.empty()) {
-        for (const Action& action : options.skeleton) unrolling.extend(&action);
-        first_depth = depth_max = static_cast<int>(options.skeleton.size());
-    }
-    for (int depth = first_depth; depth <= depth_max; ++depth) {
-        if (depth > first_depth) unrolling.extend();
-        const double left = options.seconds_max - elapsed();
-        if (left <= 0 || (options.stop && *options.stop)) break;
-        unrolling.solver().push();
-        unrolling.solver().add(unrolling.at_end(goal));
-        const z3::check_result answer = ask(unrolling.solver(), context, std::min(left, 4e6));
-        if (answer == z3::unknown) break;
-        if (answer == z3::sat) {
-            result.actions = unrolling.actions(unrolling.solver().get_model());
-            result.depth = depth;
-            if (!confirmed(machines::machine(slice, bounds), p, result.actions,
-                           static_cast<std::size_t>(found - model.properties.begin()), wanted))
-                throw std::logic_error("the concrete machine does not confirm a symbolic trace to " + std::string(property_id));
-            result.outcome = Search::Outcome::found;
-            break;
+        Unrolling unrolling(model, context);
+        int first_depth = 0;
+        if (!options.skeleton.empty()) {
+            for (const Action& action : options.skeleton) unrolling.extend(&action);
+            first_depth = depth_max = static_cast<int>(options.skeleton.size());
         }
-        unrolling.solver().pop();
-        result.depth = depth;
-        if (depth == depth_max) result.outcome = Search::Outcome::none_up_to_depth;
-    }
-    result.seconds = elapsed();
-    return result;
+        for (int depth = first_depth; depth <= depth_max; ++depth) {
+            if (depth > first_depth) unrolling.extend();
+            const double left = options.seconds_max - elapsed();
+            if (left <= 0 || (options.stop && *options.stop)) break;
+            unrolling.solver().push();
+            unrolling.solver().add(unrolling.at_end(goal));
+            const z3::check_result answer = ask(unrolling.solver(), context, std::min(left, 4e6));
+            if (answer == z3::unknown) break;
+            if (answer == z3::sat) {
+                result.actions = unrolling.actions(unrolling.solver().get_model());
+                result.depth = depth;
+                if (!confirmed(machines::machine(slice, bounds), p, result.actions,
+                               static_cast<std::size_t>(found - model.properties.begin()), wanted))
+                    throw std::logic_error("the concrete machine does not confirm a symbolic trace to " +
+                                           std::string(property_id));
+                result.outcome = Search::Outcome::found;
+                break;
+            }
+            unrolling.solver().pop();
+            result.depth = depth;
+            if (depth == depth_max) result.outcome = Search::Outcome::none_up_to_depth;
+        }
+    });
 }
 
 namespace {
@@ -108,75 +118,71 @@ std::vector<Goal> goals_of(const SymbolicModel& model, const std::vector<std::st
 
 JointSearch search_all(std::string_view slice, machines::Bounds bounds, const Parameters& p,
                        const std::vector<std::string>& property_ids, int depth_max, const Options& options) {
-    const auto started = Clock::now();
-    const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - started).count(); };
-    z3::context context;
-    const Interruption interruption(context, options.stop);
-    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
-    const Machine& machine = machines::machine(slice, bounds);
-    std::vector<Goal> open = goals_of(model, property_ids);
+    return timed<JointSearch>(options, [&](JointSearch& result, const auto& elapsed) {
+        z3::context context;
+        const Interruption interruption(context, options.stop);
+        SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
+        const Machine& machine = machines::machine(slice, bounds);
+        std::vector<Goal> open = goals_of(model, property_ids);
 
-    JointSearch result;
-    result.leaps = !model.elapse_obligations.empty();
-    for (const auto& [what, claim] : model.elapse_obligations) {
-        z3::solver solver(context);
-        solver.add(model.range);
-        solver.add(!claim);
-        result.leaps_sound = result.leaps_sound && ask(solver, context, leap_seconds_max) == z3::unsat;
-    }
-    Unrolling unrolling(model, context);
-    for (int depth = 0; depth <= depth_max && !open.empty(); ++depth) {
-        if (depth > 0) unrolling.extend();
-        while (!open.empty()) {
-            const double left = options.seconds_max - elapsed();
-            if (left <= 0 || (options.stop && *options.stop)) return result.seconds = elapsed(), result;
-            z3::expr_vector any(context);
-            for (const Goal& goal : open) any.push_back(unrolling.at_end(goal.reached));
-            unrolling.solver().push();
-            unrolling.solver().add(z3::mk_or(any));
-            const z3::check_result answer = ask(unrolling.solver(), context, std::min(left, 4e6));
-            std::vector<Action> actions;
-            if (answer == z3::sat) actions = unrolling.actions(unrolling.solver().get_model());
-            unrolling.solver().pop();
-            if (answer == z3::unknown) return result.seconds = elapsed(), result;
-            if (answer == z3::unsat) break;
-            const auto reached = std::stable_partition(open.begin(), open.end(), [&](const Goal& goal) {
-                return !confirmed(machine, p, actions, goal.property, goal.wanted);
-            });
-            if (reached == open.end()) throw std::logic_error("the concrete machine does not confirm a symbolic trace");
-            for (auto goal = reached; goal != open.end(); ++goal) result.found[model.properties[goal->property].id] = actions;
-            open.erase(reached, open.end());
+        result.leaps = !model.elapse_obligations.empty();
+        for (const auto& [what, claim] : model.elapse_obligations) {
+            z3::solver solver(context);
+            solver.add(model.range);
+            solver.add(!claim);
+            result.leaps_sound = result.leaps_sound && ask(solver, context, leap_seconds_max) == z3::unsat;
         }
-        result.depth = depth;
-    }
-    result.complete = true;
-    if (open.empty()) result.depth = depth_max;
-    result.seconds = elapsed();
-    return result;
+        Unrolling unrolling(model, context);
+        for (int depth = 0; depth <= depth_max && !open.empty(); ++depth) {
+            if (depth > 0) unrolling.extend();
+            while (!open.empty()) {
+                const double left = options.seconds_max - elapsed();
+                if (left <= 0 || (options.stop && *options.stop)) return;
+                z3::expr_vector any(context);
+                for (const Goal& goal : open) any.push_back(unrolling.at_end(goal.reached));
+                unrolling.solver().push();
+                unrolling.solver().add(z3::mk_or(any));
+                const z3::check_result answer = ask(unrolling.solver(), context, std::min(left, 4e6));
+                std::vector<Action> actions;
+                if (answer == z3::sat) actions = unrolling.actions(unrolling.solver().get_model());
+                unrolling.solver().pop();
+                if (answer == z3::unknown) return;
+                if (answer == z3::unsat) break;
+                const auto reached = std::stable_partition(open.begin(), open.end(), [&](const Goal& goal) {
+                    return !confirmed(machine, p, actions, goal.property, goal.wanted);
+                });
+                if (reached == open.end()) throw std::logic_error("the concrete machine does not confirm a symbolic trace");
+                for (auto goal = reached; goal != open.end(); ++goal)
+                    result.found[model.properties[goal->property].id] = actions;
+                open.erase(reached, open.end());
+            }
+            result.depth = depth;
+        }
+        result.complete = true;
+        if (open.empty()) result.depth = depth_max;
+    });
 }
 
 Search search_along(std::string_view slice, machines::Bounds bounds, const Parameters& p, std::string_view property_id,
                     const std::vector<Action>& trace, const Options& options) {
-    const auto started = Clock::now();
-    z3::context context;
-    const Interruption interruption(context, options.stop);
-    SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
-    const Goal goal = goals_of(model, {std::string(property_id)}).at(0);
-    Unrolling unrolling(model, context);
-    for (const Action& action : trace) unrolling.extend(machines::with_leaps(action.event));
-    unrolling.solver().add(unrolling.at_end(goal.reached));
-    Search result;
-    result.depth = static_cast<int>(trace.size());
-    const z3::check_result answer = ask(unrolling.solver(), context, options.seconds_max);
-    if (answer == z3::unsat) result.outcome = Search::Outcome::none_up_to_depth;
-    if (answer == z3::sat) {
-        result.actions = unrolling.actions(unrolling.solver().get_model());
-        if (!confirmed(machines::machine(slice, bounds), p, result.actions, goal.property, goal.wanted))
-            throw std::logic_error("the concrete machine does not confirm a symbolic trace to " + std::string(property_id));
-        result.outcome = Search::Outcome::found;
-    }
-    result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
-    return result;
+    return timed<Search>(options, [&](Search& result, const auto&) {
+        z3::context context;
+        const Interruption interruption(context, options.stop);
+        SymbolicModel model = build(slice, bounds, p, context, options.bitvector_width);
+        const Goal goal = goals_of(model, {std::string(property_id)}).at(0);
+        Unrolling unrolling(model, context);
+        for (const Action& action : trace) unrolling.extend(machines::with_leaps(action.event));
+        unrolling.solver().add(unrolling.at_end(goal.reached));
+        result.depth = static_cast<int>(trace.size());
+        const z3::check_result answer = ask(unrolling.solver(), context, options.seconds_max);
+        if (answer == z3::unsat) result.outcome = Search::Outcome::none_up_to_depth;
+        if (answer == z3::sat) {
+            result.actions = unrolling.actions(unrolling.solver().get_model());
+            if (!confirmed(machines::machine(slice, bounds), p, result.actions, goal.property, goal.wanted))
+                throw std::logic_error("the concrete machine does not confirm a symbolic trace to " + std::string(property_id));
+            result.outcome = Search::Outcome::found;
+        }
+    });
 }
 
 }  // namespace sequent::prove

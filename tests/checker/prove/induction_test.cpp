@@ -1,4 +1,5 @@
 // What the prover claims of the shipped designs at their real parameters, and that it claims nothing of what is false.
+#include "checker/prove/interruption.hpp"
 #include "checker/prove/symbolic_model.hpp"
 #include "tests/designs.hpp"
 
@@ -113,6 +114,31 @@ TEST(Induction, ClaimsNothingWithoutTime) {
     const Induction result = induct("op", Bounds::real, design.real, {.seconds_max = 0});
     EXPECT_FALSE(result.complete);
     EXPECT_TRUE(result.inductive.empty());
+}
+
+TEST(Induction, ClaimsNothingWhereItWasStopped) {
+    const Design design = find_designs("op-mainnet").designs.at(0);
+    const std::atomic<bool> stop = true;
+    const Induction result = induct("op", Bounds::real, design.real, {.stop = &stop});
+    EXPECT_FALSE(result.complete);
+    EXPECT_TRUE(result.inductive.empty());
+}
+
+// Where an interruption meets Z3 outside a question it throws: the end of the work, and no error of the check. What it throws
+// while nobody asked to stop is one.
+TEST(Interruption, IsNoErrorWhereSomebodyAskedToStop) {
+    std::atomic<bool> stop = false;
+    bool went_on = false;
+    const auto work = [&] {
+        z3::context context;
+        (void)context.bool_const("a").arg(7);  // there is none
+        went_on = true;
+    };
+    EXPECT_THROW(until_stopped(&stop, work), z3::exception);
+    EXPECT_THROW(until_stopped(nullptr, work), z3::exception);
+    stop = true;
+    EXPECT_NO_THROW(until_stopped(&stop, work));
+    EXPECT_FALSE(went_on);
 }
 
 }  // namespace

@@ -42,5 +42,17 @@ TEST(Search, SaysUpToWhere) {
     EXPECT_THROW((void)prove::search("op", Bounds::small, design.scaled, "INV-FI-99", 3), std::invalid_argument);
 }
 
+TEST(Search, FindsNothingWhereItWasStopped) {
+    const Design design = find_designs("op-mainnet").designs.at(0);
+    const std::atomic<bool> stop = true;
+    const Search search = prove::search("op", Bounds::real, design.real, "WIT-FI-1", 6, {.stop = &stop});
+    EXPECT_EQ(search.outcome, Search::Outcome::budget);
+    const JointSearch joint = search_all("op", Bounds::real, design.real, {"INV-FI-1"}, 3, {.stop = &stop});
+    EXPECT_FALSE(joint.complete);
+    EXPECT_EQ(joint.depth, -1);
+    const Search along = search_along("op", Bounds::real, design.real, "INV-FI-1", {Action{"Tick", {}}}, {.stop = &stop});
+    EXPECT_EQ(along.outcome, Search::Outcome::budget);
+}
+
 }  // namespace
 }  // namespace sequent::prove

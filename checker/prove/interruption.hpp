@@ -1,5 +1,5 @@
-// Ends Z3's work when somebody asks to stop. Z3's own handler of Ctrl-C is switched off (the parameter ctrl_c): it would
-// keep the signal to itself, and a check that somebody interrupted would look like one that Z3 could not decide. An
+// Ends Z3's work when somebody asks to stop. Z3's own handler of Ctrl-C is switched off in each call that has one: it would
+// keep the signal to itself, and a check that somebody interrupted would go on, or look like one that Z3 could not decide. An
 // interruption that meets Z3 elsewhere than in a question (a push, a simplification, the evaluation of a model) makes it throw.
 #pragma once
 
@@ -11,6 +11,13 @@
 #include <z3++.h>
 
 namespace sequent::prove {
+
+// For solvers and optimisation.
+inline z3::params without_signals(z3::context& context) {
+    z3::params params(context);
+    params.set("ctrl_c", false);
+    return params;
+}
 
 class Interruption {
 public:
@@ -44,9 +51,8 @@ void until_stopped(const std::atomic<bool>* stop, Work&& work) {
 
 // Asks the solver for so many seconds at most; unknown where it did not decide in time or was interrupted.
 inline z3::check_result ask(z3::solver& solver, z3::context& context, double seconds) {
-    z3::params params(context);
+    z3::params params = without_signals(context);
     params.set("timeout", static_cast<unsigned>(seconds * 1000) + 1);
-    params.set("ctrl_c", false);
     solver.set(params);
     try {
         return solver.check();

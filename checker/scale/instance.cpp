@@ -1,6 +1,7 @@
 #include "checker/scale/instance.hpp"
 
 #include "checker/machines/machines.hpp"
+#include "checker/prove/interruption.hpp"
 
 #include <algorithm>
 
@@ -65,7 +66,7 @@ private:
             else optimize.add(kept, 1000);
         }
         if (all_relations) optimize.minimize(sum);
-        z3::params limits(c);
+        z3::params limits = prove::without_signals(c);
         limits.set("timeout", 20000u);
         optimize.set(limits);
         try {

@@ -7,11 +7,11 @@
 file(REMOVE_RECURSE canary_found)
 file(MAKE_DIRECTORY canary_found)
 execute_process(
-    COMMAND ${CANARY} -max_total_time=120 -seed=1 -artifact_prefix=canary_found/ canary_found ${CORPUS}
+    COMMAND ${CANARY} -max_total_time=480 -seed=1 -artifact_prefix=canary_found/ canary_found ${CORPUS}
     RESULT_VARIABLE result
     OUTPUT_VARIABLE output
     ERROR_VARIABLE output
-    TIMEOUT 150)
+    TIMEOUT 540)
 string(REGEX MATCH "[^\n]*DISAGREEMENT[^\n]*" disagreement "${output}")
 if(result STREQUAL "0" OR disagreement STREQUAL "")
     message(FATAL_ERROR "the canary did not find ${BUG}; exit ${result}\n${output}")

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "checker/machine.hpp"
+#include "checker/machines/alphabet.hpp"
 #include "checker/machines/packing.hpp"
 #include "model/compose.hpp"
 #include "model/domain/ints.hpp"
@@ -13,9 +14,6 @@
 #include <stdexcept>
 
 namespace sequent::machines {
-
-inline constexpr std::size_t picks_enumerated_max = 64;
-inline constexpr std::size_t picks_max = 4;  // choices of one event
 
 template <class E>
 constexpr std::size_t combinations(const Caps& cap) {
@@ -52,9 +50,11 @@ public:
     [[gnu::cold]] explicit Concrete(std::string name) : name_(std::move(name)) {
         name_variables();
         list_events();
-        list_alphabet();
+        Alphabet alphabet = alphabet_of(events_);
+        actions_ = std::move(alphabet.actions);
+        indexed_ = std::move(alphabet.indexed);
         each_property<Slice>([&]<class Claim>(int) {
-            properties_.push_back({std::string(Claim::id), Claim::title, kind_of(Claim::role), std::string(Claim::witness)});
+            add_property(properties_, Claim::id, Claim::title, kind_of(Claim::role), Claim::witness);
         });
         for (const auto& w : Model::weakened) weakenings_.emplace_back(w);
         for (const auto& w : Slice::constant_weakenings) weakenings_.emplace_back(w);
@@ -300,12 +300,6 @@ private:
         bool (*react)(State&, const P&, const int* picks);
         void (*reactions)(State&, const P&, const int* picks, std::vector<Reaction>&, std::atomic<std::uint32_t>& asked_now);
     };
-    // One of actions().
-    struct IndexedAction {
-        std::size_t event;  // index into code_ and events_
-        std::array<int, picks_max> picks{};
-        bool enumerated = true;  // its event's choices are all listed
-    };
     template <class E>
     static bool react_to(State& s, const P& p, const int* picks) {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -334,59 +328,11 @@ private:
         [&]<std::size_t... I>(std::index_sequence<I...>) { Model::template each_reaction<E>(s, p, note, Int(picks[I])...); }
         (std::make_index_sequence<E::picks.size()>{});
     }
-    [[gnu::cold]] void list_alphabet() {
-        each_event([&]<class E>() {
-            static_assert(E::picks.size() <= picks_max);
-            const std::vector<EventShape::Choice> choices = shape_of<E>(false).choices;
-            const bool all = combinations<E>(bounds) <= picks_enumerated_max;
-            std::vector<std::vector<int>> picked{{}};  // the last choice fastest
-            for (const auto& choice : choices) {
-                std::vector<std::vector<int>> longer;
-                for (const auto& picks : picked)
-                    for (const int value : all ? every(choice) : telling(choice)) {
-                        longer.push_back(picks);
-                        longer.back().push_back(value);
-                    }
-                picked = std::move(longer);
-            }
-            for (const auto& picks : picked) {
-                IndexedAction indexed{static_cast<std::size_t>(find_event(E::name) - events_.data()), {}, all};
-                Action action{std::string(E::name), {}};
-                for (std::size_t i = 0; i < picks.size(); ++i) {
-                    indexed.picks[i] = picks[i];
-                    action.picks.emplace_back(choices[i].name, picks[i]);
-                }
-                indexed_.push_back(indexed);
-                actions_.push_back(std::move(action));
-            }
-        });
-    }
-    static std::vector<int> every(const EventShape::Choice& choice) {
-        std::vector<int> values;
-        for (int value = choice.first; value <= choice.last; ++value) values.push_back(value);
-        return values;
-    }
-    static std::vector<int> telling(const EventShape::Choice& choice) {
-        const int middle = choice.first + (choice.last - choice.first) / 2;
-        std::vector<int> values{choice.first, std::min(choice.first + 1, choice.last), middle, choice.last};
-        std::sort(values.begin(), values.end());
-        values.erase(std::unique(values.begin(), values.end()), values.end());
-        return values;
-    }
-    template <class E>
-    static EventShape shape_of(bool leap) {
-        EventShape shape{std::string(E::name), {}, leap, phrase_of<E>(), actor_of<E>()};
-        for (const Pick& pick : E::picks) shape.choices.push_back({std::string(pick.name), pick.first, pick.upper(bounds)});
-        return shape;
-    }
     [[gnu::cold]] void list_events() {
-        // One that these bounds leave nothing to choose for cannot happen.
         const auto add = [&]<class E>(bool leap) {
-            EventShape shape = shape_of<E>(leap);
-            for (const EventShape::Choice& choice : shape.choices)
-                if (choice.first > choice.last) return;
-            events_.push_back(std::move(shape));
-            code_.push_back({&react_to<E>, &reactions_to<E>});
+            static_assert(E::picks.size() <= picks_max);
+            if (add_shape(events_, {E::name, E::picks, leap, phrase_of<E>(), actor_of<E>()}, bounds))
+                code_.push_back({&react_to<E>, &reactions_to<E>});
         };
         each_event([&]<class E>() { add.template operator()<E>(false); });
         [&]<class... Es>(Events<Es...>) {
@@ -403,10 +349,10 @@ private:
     }
 
     std::string name_;
-    std::vector<IndexedAction> indexed_;
+    std::vector<Action> actions_;
+    std::vector<IndexedAction> indexed_;  // the same
     std::vector<EventShape> events_;
     std::vector<Code> code_;  // of events_
-    std::vector<Action> actions_;
     std::vector<std::string> variables_, rules_, rule_events_, weakenings_;
     std::vector<int> largest_;
     std::vector<Property> properties_;

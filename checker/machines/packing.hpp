@@ -1,6 +1,7 @@
 // How a state of the integer domain lies in bits: its fields one after the other, each as wide as its largest value needs.
 #pragma once
 
+#include "checker/machines/alphabet.hpp"
 #include "model/compose.hpp"
 #include "model/domain/ints.hpp"
 
@@ -83,40 +84,42 @@ bool store_changed(const State& before, const State& after, const std::uint64_t*
 }
 
 template <class T>
-void collect_names(const T& value, const std::string& prefix, std::vector<std::string>& names) {
+void collect_names(const T& value, VariableNames& names) {
     if constexpr (hana::Struct<T>::value) {
         hana::for_each(hana::accessors<T>(), [&](auto accessor) {
-            const std::string field = hana::to<const char*>(hana::first(accessor));
-            collect_names(hana::second(accessor)(value), prefix.empty() ? field : prefix + "." + field, names);
+            names.enter(hana::to<const char*>(hana::first(accessor)));
+            collect_names(hana::second(accessor)(value), names);
+            names.leave();
         });
     } else if constexpr (is_array<T>) {
-        for (int i = 0; i < T::size; ++i) collect_names(value[i], prefix + "[" + std::to_string(i) + "]", names);
+        for (int i = 0; i < T::size; ++i) {
+            names.enter(i);
+            collect_names(value[i], names);
+            names.leave();
+        }
     } else {
-        names.push_back(prefix);
+        names.add();
     }
 }
 
 template <class State>
 [[gnu::cold]] std::vector<std::string> variable_names() {
-    std::vector<std::string> names;
-    collect_names(State{}, "", names);
-    return names;
+    VariableNames names;
+    collect_names(State{}, names);
+    return names.take();
 }
 
 // What is wrong with the first field that is out of its range, after that rule; empty where none is.
 template <class State>
 [[gnu::cold]] std::string out_of_range(const State& s, std::string_view rule) {
-    std::string found;
+    const std::vector<std::string> names = variable_names<State>();
+    std::vector<int> values(names.size()), largest(names.size());
     std::size_t next = 0;
-    const auto names = variable_names<State>();
     each_variable(s, [&](auto& variable) {
-        using Variable = std::remove_cvref_t<decltype(variable)>;
-        if (found.empty() && (variable.v < 0 || variable.v > Variable::largest))
-            found = "rule " + std::string(rule) + " writes " + std::to_string(variable.v) + " into " + names[next] +
-                    ", which holds 0.." + std::to_string(Variable::largest);
-        ++next;
+        values[next] = variable.v;
+        largest[next++] = std::remove_cvref_t<decltype(variable)>::largest;
     });
-    return found;
+    return out_of_range(rule, names, values, largest);
 }
 
 }  // namespace sequent::machines

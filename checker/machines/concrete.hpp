@@ -3,7 +3,7 @@
 #pragma once
 
 #include "checker/machine.hpp"
-#include "checker/machines/alphabet.hpp"
+#include "checker/machines/description.hpp"
 #include "checker/machines/packing.hpp"
 #include "model/compose.hpp"
 #include "model/domain/ints.hpp"
@@ -50,9 +50,9 @@ public:
     [[gnu::cold]] explicit Concrete(std::string name) : name_(std::move(name)) {
         name_variables();
         list_events();
-        Alphabet alphabet = alphabet_of(events_);
-        actions_ = std::move(alphabet.actions);
-        indexed_ = std::move(alphabet.indexed);
+        ListedActions listed = list_actions(events_);
+        actions_ = std::move(listed.actions);
+        indexed_ = std::move(listed.indexed);
         each_property<Slice>([&]<class Claim>(int) {
             add_property(properties_, Claim::id, Claim::title, kind_of(Claim::role), Claim::witness);
         });

@@ -1,7 +1,7 @@
 // How a state of the integer domain lies in bits: its fields one after the other, each as wide as its largest value needs.
 #pragma once
 
-#include "checker/machines/alphabet.hpp"
+#include "checker/machines/description.hpp"
 #include "model/compose.hpp"
 #include "model/domain/ints.hpp"
 

@@ -1,4 +1,4 @@
-#include "checker/machines/alphabet.hpp"
+#include "checker/machines/description.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -38,8 +38,8 @@ bool add_shape(std::vector<EventShape>& shapes, const EventFacts& event, const C
     return true;
 }
 
-Alphabet alphabet_of(const std::vector<EventShape>& shapes) {
-    Alphabet alphabet;
+ListedActions list_actions(const std::vector<EventShape>& shapes) {
+    ListedActions listed;
     for (std::size_t event = 0; event < shapes.size(); ++event) {
         const EventShape& shape = shapes[event];
         if (shape.leap) continue;
@@ -61,11 +61,11 @@ Alphabet alphabet_of(const std::vector<EventShape>& shapes) {
                 indexed.picks[i] = picks[i];
                 action.picks.emplace_back(shape.choices[i].name, picks[i]);
             }
-            alphabet.indexed.push_back(indexed);
-            alphabet.actions.push_back(std::move(action));
+            listed.indexed.push_back(indexed);
+            listed.actions.push_back(std::move(action));
         }
     }
-    return alphabet;
+    return listed;
 }
 
 void add_property(std::vector<Property>& properties, std::string_view id, std::string_view title, PropertyKind kind,

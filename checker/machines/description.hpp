@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sequent::machines {
@@ -29,19 +30,19 @@ struct EventFacts {
 // Adds the event's shape under these bounds, and says whether it did: one that they leave nothing to choose for cannot happen.
 bool add_shape(std::vector<EventShape>& shapes, const EventFacts& event, const Caps& bounds);
 
-// One action of an alphabet.
+// An action as the machine finds it: by numbers.
 struct IndexedAction {
     std::size_t event;  // index into the shapes
     std::array<int, picks_max> picks{};
     bool enumerated = true;  // its event's choices are all listed
 };
-struct Alphabet {
+struct ListedActions {
     std::vector<Action> actions;
     std::vector<IndexedAction> indexed;  // the same
 };
 // Every event of the protocol with every choice, the last choice fastest; of one with more than picks_enumerated_max
 // combinations, those of the least, second, middle and largest values.
-Alphabet alphabet_of(const std::vector<EventShape>& shapes);
+ListedActions list_actions(const std::vector<EventShape>& shapes);
 
 void add_property(std::vector<Property>& properties, std::string_view id, std::string_view title, PropertyKind kind,
                   std::string_view witness);

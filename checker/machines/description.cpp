@@ -1,7 +1,6 @@
 #include "checker/machines/description.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace sequent::machines {
 namespace {

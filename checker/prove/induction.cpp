@@ -55,9 +55,10 @@ public:
         result.complete = !given_up_;
     }
 
+    double elapsed() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
+
 private:
     bool stopped() const { return options_.stop && *options_.stop; }
-    double elapsed() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
     void collect() {
         const auto add = [&](std::size_t property, bool own, const z3::expr& claim) {
             Candidate candidate{property, own, claim, {}};
@@ -193,10 +194,10 @@ Induction induct(std::string_view slice, machines::Bounds bounds, const Paramete
 }
 
 Induction induct(SymbolicModel& model, z3::context& context, const Options& options) {
-    const auto started = Clock::now();
     Induction result;
-    until_stopped(options.stop, [&] { Prover(model, context, options).run(result); });
-    result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
+    Prover prover(model, context, options);
+    until_stopped(options.stop, [&] { prover.run(result); });
+    result.seconds = prover.elapsed();
     return result;
 }
 
